@@ -1,0 +1,1 @@
+//! A teaching-lab harness for network programming.

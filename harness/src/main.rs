@@ -1,0 +1,2 @@
+//! The `praktikum` command.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Chat benchmark.
+fn main() {}

@@ -1,0 +1,2 @@
+//! broadcast client.
+fn main() {}

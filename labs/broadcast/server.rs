@@ -1,0 +1,2 @@
+//! broadcast server.
+fn main() {}

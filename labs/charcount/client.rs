@@ -1,0 +1,2 @@
+//! charcount client.
+fn main() {}

@@ -1,0 +1,2 @@
+//! charcount server.
+fn main() {}

@@ -1,0 +1,2 @@
+//! groups client.
+fn main() {}

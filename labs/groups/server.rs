@@ -1,0 +1,2 @@
+//! groups server.
+fn main() {}

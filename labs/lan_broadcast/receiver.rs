@@ -1,0 +1,2 @@
+//! lan_broadcast receiver.
+fn main() {}

@@ -1,0 +1,2 @@
+//! lan_broadcast sender.
+fn main() {}

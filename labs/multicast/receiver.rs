@@ -1,0 +1,2 @@
+//! multicast receiver.
+fn main() {}

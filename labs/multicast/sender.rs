@@ -1,0 +1,2 @@
+//! multicast sender.
+fn main() {}

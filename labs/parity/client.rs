@@ -1,0 +1,2 @@
+//! parity client.
+fn main() {}

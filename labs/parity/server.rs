@@ -1,0 +1,2 @@
+//! parity server.
+fn main() {}

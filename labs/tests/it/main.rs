@@ -1,0 +1,62 @@
+//! The reference programs, driven from outside: alone, with their partner, and with Python programs in the module's style.
+
+use libtest_mimic::{Arguments, Trial};
+use std::process::ExitCode;
+
+mod namespace;
+mod parity;
+mod place;
+mod terminal;
+
+/// A test, by its name, and whether it needs a machine of its own.
+pub struct Test {
+    name: &'static str,
+    body: fn(),
+    alone: bool,
+}
+
+/// Lists tests: `tests![one, two; alone: three, four]`. A test that is not listed is dead code, which the lints refuse.
+#[macro_export]
+macro_rules! tests {
+    ($($here:ident),* $(,)? $(; alone: $($there:ident),+ $(,)?)?) => {
+        &[
+            $($crate::Test { name: concat!(module_path!(), "::", stringify!($here)), body: $here, alone: false },)*
+            $($($crate::Test { name: concat!(module_path!(), "::", stringify!($there)), body: $there, alone: true },)+)?
+        ]
+    };
+}
+
+fn main() -> ExitCode {
+    let obstacle = if namespace::entered() {
+        None
+    } else {
+        namespace::obstacle()
+    };
+    if let Some(why) = &obstacle {
+        eprintln!(
+            "\nSKIPPED: tests that need a machine of their own do not run here and count as ignored,"
+        );
+        eprintln!("because this machine gives a test no namespaces: {why}\n");
+    }
+    let everything = [parity::TESTS];
+    let trials = everything
+        .into_iter()
+        .flatten()
+        .map(|test| test.trial(obstacle.is_some()));
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+}
+
+impl Test {
+    fn trial(&self, forbidden: bool) -> Trial {
+        let Self { name, body, alone } = *self;
+        let inside = namespace::entered();
+        let trial = Trial::test(name, move || {
+            if alone && !inside {
+                return namespace::run(name);
+            }
+            body();
+            Ok(())
+        });
+        trial.with_ignored_flag(alone && forbidden)
+    }
+}

@@ -1,0 +1,3 @@
+//! Odd or even.
+
+pub const TESTS: &[crate::Test] = crate::tests![];

@@ -1,0 +1,2 @@
+//! threaded client.
+fn main() {}

@@ -1,0 +1,2 @@
+//! threaded server.
+fn main() {}

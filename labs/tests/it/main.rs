@@ -3,10 +3,17 @@
 use libtest_mimic::{Arguments, Trial};
 use std::process::ExitCode;
 
+mod broadcast;
+mod charcount;
+mod chat;
+mod groups;
+mod lan_broadcast;
+mod multicast;
 mod namespace;
 mod parity;
 mod place;
 mod terminal;
+mod threaded;
 
 /// A test, by its name, and whether it needs a machine of its own.
 pub struct Test {
@@ -38,7 +45,16 @@ fn main() -> ExitCode {
         );
         eprintln!("because this machine gives a test no namespaces: {why}\n");
     }
-    let everything = [parity::TESTS];
+    let everything = [
+        parity::TESTS,
+        charcount::TESTS,
+        threaded::TESTS,
+        chat::TESTS,
+        multicast::TESTS,
+        broadcast::TESTS,
+        lan_broadcast::TESTS,
+        groups::TESTS,
+    ];
     let trials = everything
         .into_iter()
         .flatten()

@@ -1,0 +1,3 @@
+//! The tests of `broadcast`.
+
+pub const TESTS: &[crate::Test] = crate::tests![];

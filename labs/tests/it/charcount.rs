@@ -1,0 +1,3 @@
+//! The tests of `charcount`.
+
+pub const TESTS: &[crate::Test] = crate::tests![];

@@ -1,0 +1,3 @@
+//! The tests of `chat`.
+
+pub const TESTS: &[crate::Test] = crate::tests![];

@@ -1,0 +1,3 @@
+//! The tests of `groups`.
+
+pub const TESTS: &[crate::Test] = crate::tests![];

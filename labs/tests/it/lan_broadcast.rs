@@ -1,0 +1,3 @@
+//! The tests of `lan_broadcast`.
+
+pub const TESTS: &[crate::Test] = crate::tests![];

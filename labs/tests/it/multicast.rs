@@ -1,0 +1,3 @@
+//! The tests of `multicast`.
+
+pub const TESTS: &[crate::Test] = crate::tests![];

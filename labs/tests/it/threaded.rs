@@ -1,0 +1,3 @@
+//! The tests of `threaded`.
+
+pub const TESTS: &[crate::Test] = crate::tests![];

@@ -1,2 +1,79 @@
-//! charcount client.
-fn main() {}
+//! Character count, the client: asks its user for a message, sends it, shows the server's count.
+//!
+//! Terminal 1: `cargo run --bin charcount_server [HOST [PORT]]`
+//! Terminal 2: `cargo run --bin charcount_client [HOST [PORT]]`
+//!
+//! Watch for: type `é`, `日本` and `👍🏽`. How many bytes, how many characters, how many do you see?
+
+use message::{LONGEST, read_message};
+use std::io::{self, BufRead, Read, Write};
+use std::net::TcpStream;
+use std::{env, process::ExitCode};
+
+mod message;
+
+fn main() -> ExitCode {
+    let mut words = env::args_os()
+        .skip(1)
+        .map(|word| word.to_string_lossy().into_owned());
+    let host = words.next().unwrap_or("127.0.0.1".into());
+    let port = words.next().unwrap_or("12345".into()).parse();
+    let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {
+        return fail(2, "pemakaian: charcount_client [HOST [PORT]]");
+    };
+    match ask(&host, port) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => fail(1, &why),
+    }
+}
+
+fn ask(host: &str, port: u16) -> Result<(), String> {
+    // `connect` is done as soon as the kernel has put us into the server's queue: the server may
+    // still be busy with somebody else.
+    let mut server = TcpStream::connect((host, port)).map_err(|error| {
+        format!("{host}:{port} tidak dapat dihubungi, apakah server berjalan? ({error})")
+    })?;
+    say("Masukkan pesan :")?;
+    let message = read_line()?;
+    // The newline tells where the message ends, and makes an empty one too. Both go in one
+    // write. If it fails the server has turned us away, perhaps with a reason: so read in any case.
+    let sent = server.write_all(format!("{message}\n").as_bytes());
+    let answer = read_message(&mut server).map_err(|error| {
+        let error = sent.err().unwrap_or(error);
+        format!("server pergi tanpa menjawab ({error})")
+    })?;
+    let answer = String::from_utf8_lossy(&answer);
+    // A stranger's words on our screen: no terminal commands in them.
+    say(&format!(
+        "{}\n",
+        answer.trim_end().replace(char::is_control, "\u{fffd}")
+    ))
+}
+
+/// What the user types, up to Enter; never more than a message may have.
+fn read_line() -> Result<String, String> {
+    let mut line = Vec::new();
+    let most = LONGEST as u64 + 1;
+    let read = io::stdin().lock().take(most).read_until(b'\n', &mut line);
+    if read.map_err(|error| format!("masukan tidak terbaca ({error})"))? == 0 {
+        return Err("masukan berakhir sebelum ada pesan".into());
+    }
+    line.pop_if(|byte| *byte == b'\n');
+    if line.len() > LONGEST {
+        return Err(format!("baris lebih dari {LONGEST} byte"));
+    }
+    String::from_utf8(line).map_err(|error| format!("masukan bukan UTF-8 ({error})"))
+}
+
+/// Not `print!`, which panics when nobody reads our output any more. The flush is for the prompt:
+/// what does not end with a newline would wait in our own buffer.
+fn say(text: &str) -> Result<(), String> {
+    let mut screen = io::stdout();
+    let said = write!(screen, "{text}").and_then(|()| screen.flush());
+    said.map_err(|error| format!("layar tertutup ({error})"))
+}
+
+fn fail(code: u8, why: &str) -> ExitCode {
+    writeln!(io::stderr(), "charcount_client: {why}").ok();
+    ExitCode::from(code)
+}

@@ -51,13 +51,10 @@ fn serve(listener: &TcpListener) -> io::Result<()> {
             accepted => accepted?,
         };
         let who = format!("('{}', {})", address.ip(), address.port());
-        let request =
-            read_message(&mut client).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let ended = request.and_then(|request| {
-            say(&format!(
-                "Request dari client : {} IP client : {who}",
-                shown(&request)
-            ))?;
+        let ended = read_message(&mut client).and_then(|request| {
+            let request = String::from_utf8_lossy(&request);
+            let seen = shown(&request);
+            say(&format!("Request dari client : {seen} IP client : {who}"))?;
             // One `write` may take only a part of a long answer; `write_all` goes on.
             client.write_all(format!("{}\n", answer(&request)).as_bytes())
         });

@@ -6,16 +6,15 @@
 //! Watch for: type `é`, `日本` and `👍🏽`. How many bytes, how many characters, how many do you see?
 
 use message::{LONGEST, read_message};
-use std::io::{self, BufRead, Read, Write};
-use std::net::TcpStream;
+use std::io::{self, BufRead, ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpStream};
 use std::{env, process::ExitCode};
 
 mod message;
 
 fn main() -> ExitCode {
-    let mut words = env::args_os()
-        .skip(1)
-        .map(|word| word.to_string_lossy().into_owned());
+    let words = env::args_os().skip(1);
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
     let host = words.next().unwrap_or("127.0.0.1".into());
     let port = words.next().unwrap_or("12345".into()).parse();
     let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {
@@ -35,13 +34,17 @@ fn ask(host: &str, port: u16) -> Result<(), String> {
     })?;
     say("Masukkan pesan :")?;
     let message = read_line()?;
-    // The newline tells where the message ends, and makes an empty one too. Both go in one
-    // write. If it fails the server has turned us away, perhaps with a reason: so read in any case.
-    let sent = server.write_all(format!("{message}\n").as_bytes());
-    let answer = read_message(&mut server).map_err(|error| {
-        let error = sent.err().unwrap_or(error);
-        format!("server pergi tanpa menjawab ({error})")
-    })?;
+    // Closing our half of the connection says that this was all: the end of the stream ends the
+    // message, also an empty one. A newline would do too, but the module's server would count it.
+    // If this fails the server has turned us away, perhaps with a reason: so read in any case.
+    let sent = server.write_all(message.as_bytes());
+    let sent = sent.and_then(|()| server.shutdown(Shutdown::Write));
+    let lost = |error: io::Error| format!("server pergi tanpa menjawab ({error})");
+    let answer = match read_message(&mut server) {
+        Ok(answer) if !answer.is_empty() => answer,
+        Ok(_) => return Err(lost(ErrorKind::UnexpectedEof.into())),
+        Err(error) => return Err(lost(sent.err().unwrap_or(error))),
+    };
     let answer = String::from_utf8_lossy(&answer);
     // A stranger's words on our screen: no terminal commands in them.
     say(&format!(

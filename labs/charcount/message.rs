@@ -1,10 +1,10 @@
 //! One message out of a stream of bytes, as both the server and the client take it.
 //!
-//! TCP knows bytes, not messages. Our programs end each message with a newline; the module's do not,
-//! and their sender then waits for an answer. So a message ends at a newline, at the end of the
-//! stream, or when its sender is quiet. What no rule can tell apart is confessed: a peer that sends
-//! a short line in pieces, and rests between them, is taken at its first piece.
-//! (A piece that ends inside a character is never the end: text is UTF-8, and that shows.)
+//! TCP knows bytes, not messages. Our server ends its answer with a newline, our client its message
+//! with the end of the stream; the module's programs do neither, and their sender waits for an answer.
+//! So a message ends at a newline, at the end of the stream, or when its sender is quiet. Confessed,
+//! since no rule can tell them apart: a short line that comes in pieces, with a rest between them, is
+//! taken for its first piece. (Never for half a character: in UTF-8 that shows.)
 
 use std::io::{self, ErrorKind, Read};
 use std::net::TcpStream;
@@ -15,7 +15,7 @@ const ENOUGH: usize = 64 << 20; // bytes after which somebody who talks on and o
 const ONE_SEGMENT: usize = 1024; // bytes that arrive whole: every network's segments are longer
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// The first message, without its newline. Who leaves without a word has none: `UnexpectedEof`.
+/// The first message, without its newline. Who leaves without a word has said the empty one.
 pub fn read_message(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
     let (mut message, mut total, mut piece) = (Vec::new(), 0, [0; 1 << 16]);
     loop {
@@ -25,9 +25,6 @@ pub fn read_message(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
         let end = piece[..count].iter().position(|byte| *byte == b'\n');
         if message.len() <= LONGEST {
             message.extend_from_slice(&piece[..end.unwrap_or(count)]);
-        }
-        if total == 0 {
-            return Err(ErrorKind::UnexpectedEof.into());
         }
         if count == 0 || end.is_some() || total > ENOUGH {
             return Ok(message);

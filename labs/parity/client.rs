@@ -13,9 +13,8 @@ use std::{env, process::ExitCode};
 mod message;
 
 fn main() -> ExitCode {
-    let mut words = env::args_os()
-        .skip(1)
-        .map(|word| word.to_string_lossy().into_owned());
+    let words = env::args_os().skip(1);
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
     let host = words.next().unwrap_or("127.0.0.1".into());
     let port = words.next().unwrap_or("12345".into()).parse();
     let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {

@@ -14,15 +14,18 @@ use std::{env, process::ExitCode};
 mod message;
 
 fn main() -> ExitCode {
-    let mut words = env::args_os()
-        .skip(1)
-        .map(|word| word.to_string_lossy().into_owned());
+    let words = env::args_os().skip(1);
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
     let host = words.next().unwrap_or("127.0.0.1".into());
     let port = words.next().unwrap_or("12345".into()).parse();
     let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {
         return fail(2, "pemakaian: parity_server [HOST [PORT]]");
     };
-    match open(&host, port).and_then(|listener| serve(&listener)) {
+    let listener = match open(&host, port) {
+        Ok(listener) => listener,
+        Err(error) => return fail(1, &format!("tidak dapat memakai {host}:{port} ({error})")),
+    };
+    match serve(&listener) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(1, &error.to_string()),
     }
@@ -32,13 +35,8 @@ fn main() -> ExitCode {
 /// also sets SO_REUSEADDR; without that, a restart fails while old connections are in TIME_WAIT.
 fn open(host: &str, port: u16) -> io::Result<TcpListener> {
     // A name can mean IPv6 addresses too. The module's clients speak IPv4, so that goes first.
-    let found = (host, port).to_socket_addrs();
-    let place = found.map(|all| all.min_by_key(SocketAddr::is_ipv6));
-    let bound = place.and_then(|place| TcpListener::bind(place.as_slice()));
-    bound.map_err(|error| {
-        let why = format!("tidak dapat memakai {host}:{port}, mungkin sedang dipakai ({error})");
-        io::Error::other(why)
-    })
+    let places = (host, port).to_socket_addrs()?;
+    TcpListener::bind(places.min_by_key(SocketAddr::is_ipv6).as_slice())
 }
 
 /// Serves client after client. What goes wrong with one is its own affair: only a lost screen ends this.

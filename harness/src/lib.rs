@@ -1,1 +1,5 @@
-//! A teaching-lab harness for network programming.
+//! A teaching-lab harness for network programming: scenarios are played on programs, and what was seen becomes verdicts and reports.
+
+pub mod cli;
+pub mod scenario;
+pub mod world;

@@ -1,2 +1,7 @@
 //! The `praktikum` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    praktikum::cli::main()
+}

@@ -1,0 +1,151 @@
+//! `praktikum check`: are the scenarios, the modules and the course valid?
+
+use super::Desk;
+use super::exit::{Exit, Usage};
+use crate::scenario::document::display::{self, Shown};
+use crate::scenario::document::{self, File, Reading};
+use crate::scenario::text::Text;
+use crate::world::files;
+use anyhow::Result;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Periksa skenario, modul dan kursus · check scenarios, modules and the course
+#[derive(clap::Args)]
+#[command(after_help = "Contoh · example:\n  praktikum check scenarios/chat/leave.yaml")]
+pub(super) struct Arguments {
+    /// Berkas atau folder; tanpa ini seluruh kursus · files or folders; without it the whole course
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Bentuk keluaran · form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        let mut shelf = Shelf::default();
+        if self.paths.is_empty() {
+            shelf.take(&the_course()?)?;
+        }
+        for path in &self.paths {
+            shelf.take(path)?;
+        }
+        if shelf.sources.is_empty() {
+            return Err(nothing_to_check().into());
+        }
+        let text = match self.format {
+            Format::Text => shelf.told(desk),
+            Format::Json => display::json(&shelf.reading.complaints, desk.language),
+        };
+        writeln!(desk.out, "{}", text.trim_end())?;
+        Ok(Exit::unless(shelf.reading.has_errors()))
+    }
+}
+
+/// The course around the current folder, by a short path where there is one.
+fn the_course() -> Result<PathBuf> {
+    let here = std::env::current_dir()?;
+    let course = files::course_above(&here).ok_or_else(no_course)?;
+    Ok(course
+        .strip_prefix(&here)
+        .map(Path::to_path_buf)
+        .unwrap_or(course))
+}
+
+fn no_course() -> Usage {
+    Usage(Text::new(
+        "di folder ini dan di atasnya tidak ada course.yaml; sebutkan berkas atau folder, misalnya `praktikum check scenarios/chat`",
+        "there is no course.yaml in this folder or above it; name a file or a folder, such as `praktikum check scenarios/chat`",
+    ))
+}
+
+fn nothing_to_check() -> Usage {
+    Usage(Text::new(
+        "tidak ada berkas .yaml di sana",
+        "there is no .yaml file there",
+    ))
+}
+
+/// The files that were asked about, and what was read in them.
+#[derive(Default)]
+struct Shelf {
+    sources: BTreeMap<String, Vec<u8>>,
+    reading: Reading,
+}
+
+impl Shelf {
+    fn take(&mut self, path: &Path) -> Result<()> {
+        if path.is_dir() {
+            self.add(files::gather(path)?);
+            return Ok(());
+        }
+        match path.file_name().and_then(|name| name.to_str()) {
+            Some("course.yaml" | "module.yaml") => {
+                let folder = path
+                    .parent()
+                    .filter(|folder| !folder.as_os_str().is_empty());
+                self.add(files::gather(folder.unwrap_or(Path::new(".")))?);
+            }
+            _ => self.take_scenario(path)?,
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, files: Vec<File>) {
+        let reading = document::folder(&files);
+        self.reading.complaints.extend(reading.complaints);
+        self.reading.modules.extend(reading.modules);
+        self.reading.scenarios.extend(reading.scenarios);
+        self.sources
+            .extend(files.into_iter().map(|file| (file.path, file.bytes)));
+    }
+
+    /// One scenario; its module is read for its roles, and not complained about.
+    fn take_scenario(&mut self, path: &Path) -> Result<()> {
+        let bytes = files::read(path)?;
+        let beside = path.with_file_name("module.yaml");
+        let module = if beside.is_file() {
+            Some(files::read(&beside)?)
+        } else {
+            None
+        };
+        let shown = files::shown(path);
+        let read = document::scenario_beside(&bytes, module.as_deref(), &files::shown(&beside));
+        self.reading.complaints.extend(
+            read.complaints
+                .into_iter()
+                .map(|complaint| (shown.clone(), complaint)),
+        );
+        self.reading
+            .scenarios
+            .extend(read.value.map(|scenario| (shown.clone(), scenario)));
+        self.sources.insert(shown, bytes);
+        Ok(())
+    }
+
+    fn told(&self, desk: &Desk<'_>) -> String {
+        let shown = Shown {
+            language: desk.language,
+            colour: desk.colour,
+        };
+        let mut text = String::new();
+        for (path, complaint) in &self.reading.complaints {
+            let source = self
+                .sources
+                .get(path)
+                .map(|bytes| String::from_utf8_lossy(bytes))
+                .unwrap_or_default();
+            text.push_str(&shown.complaint(path, &source, complaint));
+            text.push('\n');
+        }
+        text.push_str(&shown.summary(&self.reading, self.sources.len()));
+        text
+    }
+}

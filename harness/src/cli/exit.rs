@@ -1,0 +1,62 @@
+//! How a command ends: its exit code, and the one line about an error that nobody handled.
+
+use crate::scenario::text::{Language, Text};
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exit {
+    Passed = 0,
+    /// Wrong usage, or a scenario with mistakes.
+    Usage = 2,
+    /// We could not do what was asked: ours, not theirs.
+    Broken = 3,
+}
+
+pub(super) fn code(exit: Exit) -> ExitCode {
+    ExitCode::from(exit as u8)
+}
+
+/// May the output be coloured? Not in a pipe, and not where `NO_COLOR` is set.
+pub(super) fn colour() -> bool {
+    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    io::stdout().is_terminal() && !unwanted
+}
+
+/// Tells what went wrong in one line; a reader who has gone away is no error.
+pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
+    let gone = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>());
+    if gone
+        .into_iter()
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    {
+        return Exit::Passed;
+    }
+    let usage = error.downcast_ref::<Usage>();
+    let line = match usage {
+        Some(Usage(text)) => text.in_language(language).to_string(),
+        None => format!("{error:#}"),
+    };
+    // Nobody is left to tell when even this cannot be written.
+    writeln!(io::stderr(), "praktikum: {line}").unwrap_or_default();
+    if usage.is_some() {
+        Exit::Usage
+    } else {
+        Exit::Broken
+    }
+}
+
+/// Something that the user can put right, in both languages.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.en)]
+pub(super) struct Usage(pub(super) Text);
+
+pub(super) fn unknown_command(name: &str) -> Usage {
+    let name = name.escape_debug();
+    Usage(Text::new(
+        format!("tidak ada perintah `{name}`; daftarnya: `praktikum --help`"),
+        format!("there is no command `{name}`; the list: `praktikum --help`"),
+    ))
+}

@@ -1,0 +1,87 @@
+//! Who is on stage: programs on terminals, and raw sockets that the harness holds itself.
+
+use super::name::Name;
+use super::quantity::{Port, Protocol};
+use super::template::Template;
+use serde::{Deserialize, Serialize};
+use std::net::Ipv4Addr;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub name: Name,
+    pub part: Part,
+    /// Values of its own, such as `${name}` in `vars: {name: "user${n}"}`.
+    pub vars: Vec<(Name, String)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// A program of the submission, on a terminal of its own.
+    Program(Program),
+    /// A raw client: connects when it is started.
+    Connect { host: Option<Name>, port: Port },
+    /// A raw server, to try a client alone.
+    Listen { port: Port },
+    /// A raw UDP socket, perhaps a member of a group.
+    Ear { port: u16, group: Option<Ipv4Addr> },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    pub role: Name,
+    pub args: Vec<Template>,
+    pub terminal: Terminal,
+}
+
+/// The terminal that a program believes to have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terminal {
+    pub kind: String,
+    pub columns: u16,
+    pub rows: u16,
+}
+
+impl Default for Terminal {
+    fn default() -> Self {
+        Self {
+            kind: "dumb".to_string(),
+            columns: 80,
+            rows: 24,
+        }
+    }
+}
+
+impl Actor {
+    pub fn is_program(&self) -> bool {
+        matches!(self.part, Part::Program(_))
+    }
+
+    /// A raw socket that can say something only when it is told to whom.
+    pub fn is_udp(&self) -> bool {
+        match &self.part {
+            Part::Ear { .. } => true,
+            Part::Connect { port, .. } | Part::Listen { port } => port.protocol == Protocol::Udp,
+            Part::Program(_) => false,
+        }
+    }
+}
+
+/// Who sits where. Without hosts all share one machine.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hosts {
+    pub hosts: Vec<Host>,
+    /// Networks with a router between them; none means one switch for all hosts.
+    pub networks: Vec<Network>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Host {
+    pub name: Name,
+    pub actors: Vec<Name>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Network {
+    pub name: Name,
+    pub hosts: Vec<Name>,
+}

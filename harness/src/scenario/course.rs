@@ -1,0 +1,185 @@
+//! A course: which modules in which order, what they weigh, and how points become a grade.
+
+use super::Defaults;
+use super::name::Name;
+use super::quantity::Points;
+use super::text::{Language, Text};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Course {
+    pub title: Text,
+    pub institution: Text,
+    pub term: Text,
+    pub language: Language,
+    pub modules: Vec<Entry>,
+    pub grading: Grading,
+    pub defaults: Defaults,
+}
+
+/// A module's place in the course.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    pub slug: Name,
+    pub weight: Points,
+    /// An optional module never makes a zero.
+    pub optional: bool,
+    pub deadline: Option<Moment>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grading {
+    pub attempts: Attempts,
+    pub maximum: Points,
+    pub decimals: u8,
+    pub late: Option<Late>,
+}
+
+impl Default for Grading {
+    fn default() -> Self {
+        Self {
+            attempts: Attempts::Best,
+            maximum: Points::parse("100").unwrap_or_default(),
+            decimals: 2,
+            late: None,
+        }
+    }
+}
+
+/// Which of several attempts counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Attempts {
+    Best,
+    Last,
+    Average,
+}
+
+/// What lateness costs, in thousandths of a percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Late {
+    pub per_day: u32,
+    pub at_most: u32,
+}
+
+/// A moment with its time zone: `2026-12-01 23:59 WIB`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Moment {
+    /// Minutes since 1970 in UTC.
+    minutes: i64,
+}
+
+/// Indonesia's time zones by name; any other is written as `+07:00`.
+const ZONES: [(&str, i64); 4] = [
+    ("WIB", 7 * 60),
+    ("WITA", 8 * 60),
+    ("WIT", 9 * 60),
+    ("UTC", 0),
+];
+
+impl Moment {
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        let (date, time, zone) = (words.next()?, words.next()?, words.next()?);
+        if words.next().is_some() {
+            return None;
+        }
+        let minutes = days(date)? * 24 * 60 + clock(time)? - offset(zone)?;
+        Some(Self { minutes })
+    }
+
+    pub fn minutes_since_1970(self) -> i64 {
+        self.minutes
+    }
+}
+
+fn offset(zone: &str) -> Option<i64> {
+    if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| *name == zone) {
+        return Some(*minutes);
+    }
+    let sign = match zone.chars().next()? {
+        '+' => 1,
+        '-' => -1,
+        _ => return None,
+    };
+    let minutes = clock(&zone[1..])?;
+    (minutes <= 14 * 60).then_some(sign * minutes)
+}
+
+fn clock(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+fn two_digits(text: &str) -> Option<i64> {
+    let plain = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok())?
+}
+
+/// Days since 1970 of `2026-12-01`.
+fn days(date: &str) -> Option<i64> {
+    let mut parts = date.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return None;
+    }
+    let (year, month, day): (i64, i64, i64) =
+        (year.parse().ok()?, two_digits(month)?, two_digits(day)?);
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let lengths = [
+        31,
+        if leap { 29 } else { 28 },
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    ];
+    let month_index = usize::try_from(month - 1).ok()?;
+    if year < 1970 || !(1..=*lengths.get(month_index)?).contains(&day) {
+        return None;
+    }
+    let before = year - 1;
+    let leap_days = |year: i64| year / 4 - year / 100 + year / 400;
+    let whole_years = (year - 1970) * 365 + leap_days(before) - leap_days(1969);
+    let whole_months: i64 = lengths[..month_index].iter().sum();
+    Some(whole_years + whole_months + day - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_read_in_its_own_time_zone() {
+        let minutes = |text| Moment::parse(text).map(Moment::minutes_since_1970);
+        assert_eq!(minutes("1970-01-01 00:00 UTC"), Some(0));
+        assert_eq!(minutes("1970-01-01 07:00 WIB"), Some(0));
+        assert_eq!(minutes("2000-03-01 00:00 UTC"), Some(951_868_800 / 60));
+        assert_eq!(minutes("2026-12-01 23:59 WIB"), Some(1_796_144_340 / 60));
+        assert_eq!(minutes("2026-12-01 16:59 +00:00"), Some(1_796_144_340 / 60));
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_no_moment() {
+        for bad in [
+            "2026-02-29 10:00 WIB",
+            "2026-13-01 10:00 WIB",
+            "2026-12-01 24:00 WIB",
+            "2026-12-01 10:00",
+            "2026-12-01 10:00 CEST",
+            "1-1-1 1:1 WIB",
+        ] {
+            assert_eq!(Moment::parse(bad), None, "{bad}");
+        }
+        assert!(Moment::parse("2028-02-29 10:00 WIB").is_some());
+    }
+}

@@ -1,0 +1,82 @@
+//! What the YAML says, with places, into a scenario, a module or a course, or into *all* complaints about it.
+
+mod cast;
+mod check;
+pub mod complaint;
+mod course;
+mod direction;
+pub mod display;
+mod faults;
+mod fields;
+mod folder;
+mod module;
+mod phrase;
+mod play;
+mod step;
+mod troupe;
+mod yaml;
+
+pub use complaint::{Code, Complaint, Place, Severity};
+pub use folder::{File, Reading, folder};
+pub use yaml::LARGEST_BYTES;
+
+use super::Scenario;
+use super::course::Course;
+use super::module::Module;
+
+/// A value, and what there is to complain about it; with an error among the complaints there is no value.
+#[derive(Debug)]
+pub struct Read<T> {
+    pub value: Option<T>,
+    pub complaints: Vec<Complaint>,
+}
+
+/// Reads a scenario. Without its module, roles are taken as they are.
+pub fn scenario(bytes: &[u8], module: Option<&Module>) -> Read<Scenario> {
+    let mut complaints = Vec::new();
+    let root = yaml::read(bytes, &mut complaints);
+    let source = std::str::from_utf8(bytes).unwrap_or_default();
+    let value = root.and_then(|root| check::scenario(&root, source, module, &mut complaints));
+    finished(value, complaints)
+}
+
+/// Reads a scenario beside its module's file; that there is none is a mistake.
+pub fn scenario_beside(bytes: &[u8], module: Option<&[u8]>, path: &str) -> Read<Scenario> {
+    let roles = module.and_then(|bytes| self::module(bytes).value);
+    let mut read = scenario(bytes, roles.as_ref());
+    if module.is_none() {
+        read.complaints
+            .insert(0, faults::files::missing_module(path));
+        read.value = None;
+    }
+    read
+}
+
+pub fn module(bytes: &[u8]) -> Read<Module> {
+    let mut complaints = Vec::new();
+    let root = yaml::read(bytes, &mut complaints);
+    let value = root.and_then(|root| module::module(&root, &mut complaints));
+    finished(value, complaints)
+}
+
+pub fn course(bytes: &[u8]) -> Read<Course> {
+    let mut complaints = Vec::new();
+    let root = yaml::read(bytes, &mut complaints);
+    let value = root.and_then(|root| course::course(&root, &mut complaints));
+    finished(value, complaints)
+}
+
+/// Complaints in the order of the file, each once though a loop may have met it many times.
+fn finished<T>(value: Option<T>, mut complaints: Vec<Complaint>) -> Read<T> {
+    complaints.sort_by_key(|complaint| (complaint.place, complaint.code));
+    complaints.dedup();
+    let failed = complaints
+        .iter()
+        .any(|complaint| complaint.code.severity() == Severity::Error);
+    let value = value.filter(|_| !failed);
+    debug_assert!(
+        value.is_some() || failed,
+        "a file without a value has at least one error"
+    );
+    Read { value, complaints }
+}

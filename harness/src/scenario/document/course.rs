@@ -1,0 +1,184 @@
+//! Reads `course.yaml`.
+
+use super::check::defaults;
+use super::complaint::Place;
+use super::faults::{names, shape};
+use super::fields::{self, Complaints, Fields};
+use super::yaml::{Entry, Node, Value};
+use crate::scenario::course::{Attempts, Course, Entry as Listed, Grading, Late, Moment};
+use crate::scenario::name::Name;
+use crate::scenario::quantity::{self, Points};
+use crate::scenario::text::Language;
+
+const KEYS: [&str; 7] = [
+    "course",
+    "institution",
+    "term",
+    "language",
+    "modules",
+    "grading",
+    "defaults",
+];
+const GRADING_KEYS: [&str; 4] = ["attempts", "maximum", "decimals", "late"];
+
+pub(super) fn course(root: &Node, out: &mut Complaints) -> Option<Course> {
+    let fields = Fields::of(root, &KEYS, out)?;
+    let title = fields.required_text("course", out);
+    let institution = fields.required_text("institution", out);
+    let term = fields.required_text("term", out);
+    let language = fields
+        .get("language")
+        .map(|entry| choice(&entry.value, &LANGUAGES, out));
+    let modules = fields
+        .required("modules", out)
+        .map(|entry| modules(&entry.value, out));
+    let grading = fields.get("grading").map(|entry| grading(entry, out));
+    let defaults = fields
+        .get("defaults")
+        .map(|entry| defaults(entry, out))
+        .unwrap_or_default();
+    Some(Course {
+        title: title?,
+        institution: institution?,
+        term: term?,
+        language: language.unwrap_or(Some(Language::Id))?,
+        modules: modules?,
+        grading: grading.unwrap_or_else(|| Some(Grading::default()))?,
+        defaults,
+    })
+}
+
+const LANGUAGES: [(&str, Language); 2] = [("id", Language::Id), ("en", Language::En)];
+const ATTEMPTS: [(&str, Attempts); 3] = [
+    ("best", Attempts::Best),
+    ("last", Attempts::Last),
+    ("average", Attempts::Average),
+];
+
+fn choice<T: Copy>(node: &Node, choices: &[(&str, T)], out: &mut Complaints) -> Option<T> {
+    let written = fields::text(node, out)?;
+    let found = choices.iter().find(|(word, _)| *word == written);
+    if found.is_none() {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        out.push(shape::bad_choice(node.place, written, &words));
+    }
+    found.map(|(_, value)| *value)
+}
+
+/// Each module by its slug, or with its settings: `{module: chat, weight: 2, optional: true, deadline: …}`.
+fn modules(node: &Node, out: &mut Complaints) -> Vec<Listed> {
+    let items = fields::list(node, out).unwrap_or_default();
+    if items.is_empty() && matches!(node.value, Value::List(_)) {
+        out.push(shape::missing_value(node.place));
+    }
+    let mut found: Vec<Listed> = Vec::new();
+    for item in items {
+        let Some((listed, place)) = listed(item, out) else {
+            continue;
+        };
+        if found.iter().any(|earlier| earlier.slug == listed.slug) {
+            out.push(names::taken(place, listed.slug.as_str()));
+        }
+        found.push(listed);
+    }
+    found
+}
+
+fn listed(item: &Node, out: &mut Complaints) -> Option<(Listed, Place)> {
+    let one = Points::parse("1")?;
+    if let Value::Scalar(_) = item.value {
+        let slug = fields::name(item, out)?;
+        return Some((
+            Listed {
+                slug,
+                weight: one,
+                optional: false,
+                deadline: None,
+            },
+            item.place,
+        ));
+    }
+    let fields = Fields::of(item, &["module", "weight", "optional", "deadline"], out)?;
+    let entry = fields.required("module", out);
+    let slug = entry.and_then(|entry| fields::name(&entry.value, out));
+    let weight = fields
+        .get("weight")
+        .map(|entry| fields::points(&entry.value, out));
+    let optional = fields.yes("optional", out);
+    let expected = (
+        "tanggal, jam dan zona: `2026-12-01 23:59 WIB` (WIB, WITA, WIT, UTC atau `+07:00`)",
+        "date, time and zone: `2026-12-01 23:59 WIB` (WIB, WITA, WIT, UTC or `+07:00`)",
+    );
+    let deadline = fields
+        .get("deadline")
+        .map(|entry| fields::parsed(&entry.value, Moment::parse, expected, out));
+    let (weight, deadline) = (
+        weight.unwrap_or(Some(one))?,
+        deadline.map_or(Some(None), |moment| moment.map(Some))?,
+    );
+    Some((
+        Listed {
+            slug: slug?,
+            weight,
+            optional,
+            deadline,
+        },
+        entry?.value.place,
+    ))
+}
+
+fn grading(entry: &Entry, out: &mut Complaints) -> Option<Grading> {
+    let fields = Fields::beneath(entry.place, &entry.value, &GRADING_KEYS, out)?;
+    let usual = Grading::default();
+    let attempts = fields
+        .get("attempts")
+        .map(|entry| choice(&entry.value, &ATTEMPTS, out));
+    let maximum = fields
+        .get("maximum")
+        .map(|entry| fields::points(&entry.value, out));
+    let decimals = fields.get("decimals").map(|entry| {
+        let read = |text: &str| ["0", "1", "2"].iter().position(|digit| *digit == text);
+        fields::parsed(
+            &entry.value,
+            read,
+            ("`0`, `1` atau `2`", "`0`, `1` or `2`"),
+            out,
+        )
+        .and_then(|places| u8::try_from(places).ok())
+    });
+    let late = fields.get("late").map(|entry| late(entry, out));
+    Some(Grading {
+        attempts: attempts.unwrap_or(Some(usual.attempts))?,
+        maximum: maximum.unwrap_or(Some(usual.maximum))?,
+        decimals: decimals.unwrap_or(Some(usual.decimals))?,
+        late: late.map_or(Some(None), |late| late.map(Some))?,
+    })
+}
+
+/// `{per day: 10%, at most: 50%}`.
+fn late(entry: &Entry, out: &mut Complaints) -> Option<Late> {
+    let fields = Fields::beneath(entry.place, &entry.value, &["per day", "at most"], out)?;
+    let expected = ("bagian seperti `10%`", "a share such as `10%`");
+    let per_day = fields
+        .required("per day", out)
+        .and_then(|entry| fields::parsed(&entry.value, quantity::percent, expected, out));
+    let at_most = fields
+        .get("at most")
+        .map(|entry| fields::parsed(&entry.value, quantity::percent, expected, out));
+    Some(Late {
+        per_day: per_day?,
+        at_most: at_most.unwrap_or(Some(100_000))?,
+    })
+}
+
+/// The modules that are named, and where.
+pub(super) fn places(root: &Node) -> Vec<(Name, Place)> {
+    let Some(Value::List(items)) = root.get("modules").map(|node| &node.value) else {
+        return Vec::new();
+    };
+    let slug = |item: &Node| {
+        let node = item.get("module").unwrap_or(item);
+        Some((Name::new(node.text()?)?, node.place))
+    };
+    items.iter().filter_map(slug).collect()
+}

@@ -1,0 +1,71 @@
+//! Complaints about files that should be there, or that nobody expects.
+
+use super::super::complaint::{Code, Complaint, Place};
+use super::quoted;
+use crate::scenario::text::Text;
+
+pub(crate) fn missing_file(place: Place, path: &str) -> Complaint {
+    let shown = quoted(path);
+    let problem = Text::new(
+        format!("berkas {shown} tidak ada"),
+        format!("there is no file {shown}"),
+    );
+    let advice = Text::new(
+        "buat berkas itu, atau hapus baris yang menyebutnya",
+        "make it, or remove the line that names it",
+    );
+    Complaint::new(Code::MissingFile, place, problem, advice)
+}
+
+pub(crate) fn missing_module(path: &str) -> Complaint {
+    let shown = quoted(path);
+    let problem = Text::new(
+        format!("di sebelah skenario ini tidak ada {shown}"),
+        format!("there is no {shown} beside this scenario"),
+    );
+    let advice = Text::new(
+        "peran dinyatakan di sana: `praktikum new module NAMA`",
+        "it declares the roles: `praktikum new module NAME`",
+    );
+    let start = Place {
+        line: 1,
+        column: 1,
+        width: 1,
+    };
+    Complaint::new(Code::MissingFile, start, problem, advice)
+}
+
+pub(crate) fn stray_scenario(name: &str) -> Complaint {
+    let shown = quoted(name);
+    let problem = Text::new(
+        format!("module.yaml tidak menyebut {shown}: skenario ini tidak dinilai"),
+        format!("module.yaml does not name {shown}: this scenario is not graded"),
+    );
+    let advice = Text::new(
+        format!("tambahkan `{name}: 10` di bawah `scenarios:`"),
+        format!("add `{name}: 10` beneath `scenarios:`"),
+    );
+    let start = Place {
+        line: 1,
+        column: 1,
+        width: 1,
+    };
+    Complaint::new(Code::StrayFile, start, problem, advice)
+}
+
+pub(crate) fn missing_section(headings: &str) -> Complaint {
+    let problem = Text::new(
+        format!("judul {headings} belum ada di teks modul ini"),
+        format!("the heading {headings} is missing from this module's text"),
+    );
+    let advice = Text::new(
+        "tulis sebagai `## Judul` di barisnya sendiri",
+        "write it as `## Heading` on a line of its own",
+    );
+    let start = Place {
+        line: 1,
+        column: 1,
+        width: 1,
+    };
+    Complaint::new(Code::MissingSection, start, problem, advice)
+}

@@ -1,0 +1,180 @@
+//! Complaints about steps: no sentence, two of them, an unknown verb, the wrong subject, a modifier out of place.
+
+use super::super::complaint::{Code, Complaint, Place};
+use super::{did_you_mean, listed, quoted};
+use crate::scenario::text::Text;
+use crate::scenario::vocabulary::{Modifier, STAGES, Speakers, VERBS};
+
+pub(crate) fn no_sentence(place: Place) -> Complaint {
+    let problem = Text::new(
+        "langkah ini tidak berisi kalimat",
+        "this step holds no sentence",
+    );
+    let advice = Text::new(
+        "tulis `AKTOR KATA KERJA: OBJEK`, misalnya `ani types: halo`, atau arahan seperti `start: server`",
+        "write `ACTOR VERB: OBJECT`, such as `ani types: halo`, or a direction such as `start: server`",
+    );
+    Complaint::new(Code::NoSentence, place, problem, advice)
+}
+
+pub(crate) fn two_sentences(place: Place, key: &str) -> Complaint {
+    let key = quoted(key);
+    let problem = Text::new(
+        format!("{key} adalah kalimat kedua di langkah yang sama"),
+        format!("{key} is a second sentence in the same step"),
+    );
+    let advice = Text::new(
+        "satu langkah, satu kalimat: beri `- ` di depannya",
+        "one step, one sentence: put `- ` before it",
+    );
+    Complaint::new(Code::TwoSentences, place, problem, advice)
+}
+
+/// A key that is neither a sentence nor a direction nor a modifier.
+pub(crate) fn unknown_verb(place: Place, written: &str, actors: &[&str]) -> Complaint {
+    let shown = quoted(written);
+    let words: Vec<&str> = written.split_whitespace().collect();
+    if let Some(singly) = single_word(written, &words) {
+        let problem = Text::new(
+            format!("{shown} bukan arahan dan bukan keterangan"),
+            format!("{shown} is no direction and no modifier"),
+        );
+        return Complaint::new(Code::UnknownVerb, place, problem, singly);
+    }
+    let subject_words = words
+        .iter()
+        .take_while(|word| is_subject_word(word, actors))
+        .count()
+        .max(1);
+    let verb = words[subject_words.min(words.len() - 1)..].join(" ");
+    let verbs = VERBS
+        .iter()
+        .flat_map(|entry| [entry.singular, entry.plural]);
+    let problem = Text::new(
+        format!(
+            "tidak ada kata kerja {} dalam bahasa skenario",
+            quoted(&verb)
+        ),
+        format!("the scenario language has no verb {}", quoted(&verb)),
+    );
+    let mut advice = did_you_mean(&verb, verbs);
+    advice.id.push_str("; daftarnya: `praktikum explain verbs`");
+    advice.en.push_str("; the list: `praktikum explain verbs`");
+    Complaint::new(Code::UnknownVerb, place, problem, advice)
+}
+
+fn single_word(written: &str, words: &[&str]) -> Option<Text> {
+    let stages = STAGES.iter().map(|entry| entry.word);
+    let known = stages.chain(Modifier::ALL.into_iter().map(Modifier::word));
+    let near = crate::scenario::name::nearest(written, known.clone());
+    (near.is_some() || words.len() < 2).then(|| did_you_mean(written, known))
+}
+
+fn is_subject_word(word: &str, actors: &[&str]) -> bool {
+    let word = word.trim_end_matches(',');
+    actors.contains(&word) || matches!(word, "and" | "but" | "everyone" | "network")
+}
+
+pub(crate) fn empty_subject(place: Place, written: &str) -> Complaint {
+    let shown = quoted(written);
+    let problem = Text::new(
+        format!("{shown} tidak menyebut aktor dengan benar"),
+        format!("{shown} does not name actors properly"),
+    );
+    let advice = Text::new(
+        "tulis `ani`, `ani and budi`, `ani, budi and citra`, `everyone but ani`",
+        "write `ani`, `ani and budi`, `ani, budi and citra`, `everyone but ani`",
+    );
+    Complaint::new(Code::WrongSubject, place, problem, advice)
+}
+
+pub(crate) fn wrong_subject(
+    place: Place,
+    subject: &str,
+    verb: &str,
+    speakers: Speakers,
+) -> Complaint {
+    let (subject, verb) = (quoted(subject), quoted(verb));
+    let (id, en) = match speakers {
+        Speakers::Programs => ("program di terminal", "programs on a terminal"),
+        Speakers::RawSockets => (
+            "soket mentah (`connect:`, `listen:`, `udp:`)",
+            "raw sockets (`connect:`, `listen:`, `udp:`)",
+        ),
+        Speakers::Anybody => ("program dan soket mentah", "programs and raw sockets"),
+        Speakers::Network => ("`network`", "`network`"),
+    };
+    let problem = Text::new(
+        format!("{verb} tidak dapat dikatakan tentang {subject}"),
+        format!("{verb} cannot be said of {subject}"),
+    );
+    let advice = Text::new(format!("hanya untuk {id}"), format!("it is for {en} only"));
+    Complaint::new(Code::WrongSubject, place, problem, advice)
+}
+
+pub(crate) fn wrong_modifier(
+    place: Place,
+    modifier: &str,
+    sentence: &str,
+    allowed: &[Modifier],
+) -> Complaint {
+    let (modifier, sentence) = (quoted(modifier), quoted(sentence));
+    let allowed: Vec<&str> = allowed.iter().map(|modifier| modifier.word()).collect();
+    let problem = Text::new(
+        format!("{modifier} tidak berarti apa-apa di bawah {sentence}"),
+        format!("{modifier} means nothing beneath {sentence}"),
+    );
+    let all = listed(&allowed);
+    let advice = Text::new(format!("yang boleh: {all}"), format!("allowed are: {all}"));
+    Complaint::new(Code::WrongModifier, place, problem, advice)
+}
+
+pub(crate) fn not_started(place: Place, actor: &str) -> Complaint {
+    let shown = quoted(actor);
+    let problem = Text::new(
+        format!("{shown} belum naik panggung: tidak ada `start` sebelum baris ini"),
+        format!("{shown} is not on stage: nothing before this line starts it"),
+    );
+    let advice = Text::new(
+        format!("tambahkan `- start: {actor}` sebelumnya"),
+        format!("add `- start: {actor}` before it"),
+    );
+    Complaint::new(Code::NotStarted, place, problem, advice)
+}
+
+pub(crate) fn keep_needs_one(place: Place, subject: &str) -> Complaint {
+    let shown = quoted(subject);
+    let problem = Text::new(
+        format!("`keep` perlu satu aktor, tetapi {shown} lebih dari satu"),
+        format!("`keep` needs a single actor, but {shown} is several"),
+    );
+    let advice = Text::new(
+        "tulis satu langkah untuk satu aktor",
+        "write a step for one actor",
+    );
+    Complaint::new(Code::KeepNeedsOne, place, problem, advice)
+}
+
+pub(crate) fn needs_destination(place: Place) -> Complaint {
+    let problem = Text::new(
+        "soket UDP perlu tahu ke mana datagram ini dikirim",
+        "a UDP socket must know where this datagram goes",
+    );
+    let advice = Text::new(
+        "tambahkan `to: 127.0.0.1:5004` di bawah kalimat ini",
+        "add `to: 127.0.0.1:5004` beneath this sentence",
+    );
+    Complaint::new(Code::MissingKey, place, problem, advice)
+}
+
+pub(crate) fn only_never(place: Place) -> Complaint {
+    let problem = Text::new(
+        "di bawah `always:` hanya boleh ada `… never sees: …`",
+        "beneath `always:` there is only `… never sees: …`",
+    );
+    let advice = Text::new(
+        "pindahkan langkah ini ke sebuah pemeriksaan",
+        "move this step into a check",
+    );
+    Complaint::new(Code::UnknownVerb, place, problem, advice)
+}

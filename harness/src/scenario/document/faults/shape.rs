@@ -1,0 +1,125 @@
+//! Complaints about keys that are unknown or missing and values of the wrong kind.
+
+use super::super::complaint::{Code, Complaint, Place};
+use super::{did_you_mean, listed, quoted};
+use crate::scenario::quantity::Points;
+use crate::scenario::text::Text;
+
+pub(crate) fn unknown_key<'a>(
+    place: Place,
+    key: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Complaint {
+    let shown = quoted(key);
+    let problem = Text::new(
+        format!("kunci {shown} tidak dikenal di sini"),
+        format!("the key {shown} is not known here"),
+    );
+    Complaint::new(Code::UnknownKey, place, problem, did_you_mean(key, known))
+}
+
+pub(crate) fn missing_key(place: Place, key: &str) -> Complaint {
+    let problem = Text::new(
+        format!("`{key}:` belum ada di bagian ini"),
+        format!("`{key}:` is missing from this part"),
+    );
+    let advice = Text::new(
+        format!("tambahkan `{key}:`; contohnya: `praktikum explain {key}`"),
+        format!("add `{key}:`; for an example: `praktikum explain {key}`"),
+    );
+    Complaint::new(Code::MissingKey, place, problem, advice)
+}
+
+pub(crate) fn missing_value(place: Place) -> Complaint {
+    let problem = Text::new("nilainya belum ada", "the value is missing");
+    let advice = Text::new(
+        "tulis nilainya; teks kosong ditulis \"\"",
+        "write it; an empty text is written \"\"",
+    );
+    Complaint::new(Code::MissingValue, place, problem, advice)
+}
+
+pub(crate) fn missing_language(place: Place, language: &str) -> Complaint {
+    let (id, en) = if language == "id" {
+        ("Indonesia", "Indonesian")
+    } else {
+        ("Inggris", "English")
+    };
+    let problem = Text::new(
+        format!("teks bahasa {id} belum ada"),
+        format!("the {en} text is missing"),
+    );
+    let advice = Text::new(
+        "tulis keduanya: {id: …, en: …}",
+        "write both: {id: …, en: …}",
+    );
+    Complaint::new(Code::MissingLanguage, place, problem, advice)
+}
+
+/// What was expected, as a noun in both languages.
+pub(crate) fn wrong_type(place: Place, expected: (&str, &str)) -> Complaint {
+    let (id, en) = expected;
+    let problem = Text::new(
+        format!("di sini seharusnya ada {id}"),
+        format!("there should be {en} here"),
+    );
+    let advice = Text::new(
+        "periksa indentasi dan tanda `-`",
+        "look at the indentation and the `-` signs",
+    );
+    Complaint::new(Code::WrongType, place, problem, advice)
+}
+
+/// A value that cannot be understood, and what it should look like.
+pub(crate) fn bad_value(place: Place, written: &str, expected: (&str, &str)) -> Complaint {
+    let written = quoted(written);
+    let (id, en) = expected;
+    let problem = Text::new(
+        format!("{written} tidak dapat dipahami di sini"),
+        format!("{written} cannot be understood here"),
+    );
+    let advice = Text::new(format!("tulis {id}"), format!("write {en}"));
+    Complaint::new(Code::BadValue, place, problem, advice)
+}
+
+pub(crate) fn bad_choice(place: Place, written: &str, choices: &[&str]) -> Complaint {
+    let shown = quoted(written);
+    let problem = Text::new(
+        format!("{shown} bukan salah satu pilihan"),
+        format!("{shown} is not one of the choices"),
+    );
+    let all = listed(choices);
+    let advice = match crate::scenario::name::nearest(written, choices.iter().copied()) {
+        Some(near) => Text::new(
+            format!("maksud Anda `{near}`? pilihan: {all}"),
+            format!("did you mean `{near}`? choices: {all}"),
+        ),
+        None => Text::new(format!("pilihan: {all}"), format!("choices: {all}")),
+    };
+    Complaint::new(Code::BadValue, place, problem, advice)
+}
+
+pub(crate) fn points_sum(place: Place, whole: Points, sum: Points) -> Complaint {
+    let problem = Text::new(
+        format!("pemeriksaan ini bernilai {whole}, tetapi langkah-langkahnya berjumlah {sum}"),
+        format!("this check is worth {whole}, but its steps sum to {sum}"),
+    );
+    let advice = Text::new(
+        "samakan keduanya, atau hapus `points:` dari semua langkah: lalu nilainya penuh atau nol",
+        "make them equal, or remove `points:` from all steps: then it is all or nothing",
+    );
+    Complaint::new(Code::PointsSum, place, problem, advice)
+}
+
+pub(crate) fn too_many(place: Place, most: usize, what: (&str, &str)) -> Complaint {
+    let (id, en) = what;
+    let problem = Text::new(
+        format!("lebih dari {most} {id}"),
+        format!("more than {most} {en}"),
+    );
+    let advice = Text::new(
+        "bagi menjadi beberapa skenario",
+        "split it into several scenarios",
+    );
+    Complaint::new(Code::TooMany, place, problem, advice)
+}

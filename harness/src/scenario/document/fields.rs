@@ -1,0 +1,212 @@
+//! The fields of a mapping, taken one by one; what nobody took is unknown.
+
+use super::complaint::{Complaint, Place};
+use super::faults::{names, shape};
+use super::yaml::{Entry, Node, Scalar, Value};
+use crate::scenario::name::Name;
+use crate::scenario::quantity::{self, Points};
+use crate::scenario::text::Text;
+use std::time::Duration;
+
+pub(super) type Complaints = Vec<Complaint>;
+
+/// One mapping and the keys that it may have.
+pub(super) struct Fields<'node> {
+    entries: &'node [Entry],
+    /// Where a complaint about something missing is put: the key above, or the first key.
+    place: Place,
+}
+
+impl<'node> Fields<'node> {
+    pub(super) fn of(node: &'node Node, known: &[&str], out: &mut Complaints) -> Option<Self> {
+        Self::beneath(node.place, node, known, out)
+    }
+
+    pub(super) fn beneath(
+        place: Place,
+        node: &'node Node,
+        known: &[&str],
+        out: &mut Complaints,
+    ) -> Option<Self> {
+        let entries = map(node, out)?;
+        for entry in entries
+            .iter()
+            .filter(|entry| !known.contains(&entry.key.as_str()))
+        {
+            out.push(shape::unknown_key(
+                entry.place,
+                &entry.key,
+                known.iter().copied(),
+            ));
+        }
+        Some(Self { entries, place })
+    }
+
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&'node Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    pub(super) fn required(&self, key: &str, out: &mut Complaints) -> Option<&'node Entry> {
+        let found = self.get(key);
+        if found.is_none() {
+            out.push(shape::missing_key(self.place, key));
+        }
+        found
+    }
+
+    pub(super) fn text(&self, key: &str, out: &mut Complaints) -> Option<Text> {
+        self.get(key)
+            .and_then(|entry| both(entry.place, &entry.value, out))
+    }
+
+    pub(super) fn required_text(&self, key: &str, out: &mut Complaints) -> Option<Text> {
+        self.required(key, out)
+            .and_then(|entry| both(entry.place, &entry.value, out))
+    }
+
+    pub(super) fn duration(&self, key: &str, out: &mut Complaints) -> Option<Duration> {
+        self.get(key).and_then(|entry| duration(&entry.value, out))
+    }
+
+    pub(super) fn yes(&self, key: &str, out: &mut Complaints) -> bool {
+        self.get(key)
+            .and_then(|entry| yes(&entry.value, out))
+            .unwrap_or(false)
+    }
+}
+
+pub(super) fn map<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'node [Entry]> {
+    match &node.value {
+        Value::Map(entries) => Some(entries),
+        _ => {
+            out.push(wrong(
+                node,
+                ("pasangan `kunci: nilai`", "pairs of `key: value`"),
+            ));
+            None
+        }
+    }
+}
+
+pub(super) fn list<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'node [Node]> {
+    match &node.value {
+        Value::List(items) => Some(items),
+        _ => {
+            out.push(wrong(node, ("sebuah daftar", "a list")));
+            None
+        }
+    }
+}
+
+/// A single value, or a list of them.
+pub(super) fn one_or_many(node: &Node) -> Vec<&Node> {
+    match &node.value {
+        Value::List(items) => items.iter().collect(),
+        _ => vec![node],
+    }
+}
+
+pub(super) fn scalar<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'node Scalar> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(scalar),
+        _ => {
+            out.push(wrong(node, ("satu nilai", "a single value")));
+            None
+        }
+    }
+}
+
+pub(super) fn text<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'node str> {
+    scalar(node, out).map(|scalar| scalar.text.as_str())
+}
+
+fn wrong(node: &Node, expected: (&str, &str)) -> Complaint {
+    match node.value {
+        Value::Missing => shape::missing_value(node.place),
+        _ => shape::wrong_type(node.place, expected),
+    }
+}
+
+/// A value that is read by a function, and what it should look like.
+pub(super) fn parsed<T>(
+    node: &Node,
+    read: impl Fn(&str) -> Option<T>,
+    expected: (&str, &str),
+    out: &mut Complaints,
+) -> Option<T> {
+    let written = text(node, out)?;
+    let value = read(written);
+    if value.is_none() {
+        out.push(shape::bad_value(node.place, written, expected));
+    }
+    value
+}
+
+pub(super) fn duration(node: &Node, out: &mut Complaints) -> Option<Duration> {
+    let expected = (
+        "waktu seperti `300ms`, `2s` atau `1m`, paling lama 10m",
+        "a time such as `300ms`, `2s` or `1m`, at most 10m",
+    );
+    parsed(node, quantity::duration, expected, out)
+}
+
+pub(super) fn points(node: &Node, out: &mut Complaints) -> Option<Points> {
+    let expected = (
+        "angka dari 0 sampai 10000, paling banyak dua desimal, seperti `10` atau `2.5`",
+        "a number from 0 to 10000, at most two decimals, such as `10` or `2.5`",
+    );
+    parsed(node, Points::parse, expected, out)
+}
+
+pub(super) fn yes(node: &Node, out: &mut Complaints) -> Option<bool> {
+    let read = |written: &str| match written {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    };
+    parsed(
+        node,
+        read,
+        ("`true` atau `false`", "`true` or `false`"),
+        out,
+    )
+}
+
+pub(super) fn name(node: &Node, out: &mut Complaints) -> Option<Name> {
+    let written = text(node, out)?;
+    name_at(node.place, written, out)
+}
+
+pub(super) fn name_at(place: Place, written: &str, out: &mut Complaints) -> Option<Name> {
+    let name = Name::new(written);
+    if name.is_none() {
+        out.push(names::bad_name(place, written));
+    }
+    name
+}
+
+/// `{id: …, en: …}`.
+pub(super) fn both(place: Place, node: &Node, out: &mut Complaints) -> Option<Text> {
+    if let Value::Scalar(_) = node.value {
+        out.push(shape::missing_language(node.place, "en"));
+        return None;
+    }
+    let fields = Fields::beneath(place, node, &["id", "en"], out)?;
+    let mut side = |language: &str| {
+        let Some(entry) = fields.get(language) else {
+            out.push(shape::missing_language(fields.place(), language));
+            return None;
+        };
+        let words = text(&entry.value, out)?.trim().to_string();
+        if words.is_empty() {
+            out.push(shape::missing_value(entry.value.place));
+        }
+        Some(words)
+    };
+    let (id, en) = (side("id"), side("en"));
+    Some(Text { id: id?, en: en? })
+}

@@ -1,0 +1,141 @@
+//! What is known while the steps of a scenario are read, from the first to the last.
+
+use super::complaint::Place;
+use super::faults::{names, patterns, sentences, shape};
+use super::fields::Complaints;
+use super::troupe::Troupe;
+use crate::scenario::cast::Host;
+use crate::scenario::name::Name;
+use crate::scenario::pattern::Pattern;
+use crate::scenario::sentence::{Subject, Who};
+use crate::scenario::template::Template;
+use std::collections::BTreeSet;
+
+/// How much all regular expressions of one file may weigh, and how many steps it may have when loops are spelled out.
+const HEAVIEST: u64 = 60_000;
+const MOST_STEPS: usize = 10_000;
+
+pub(super) struct Play<'source> {
+    pub(super) source: &'source str,
+    pub(super) troupe: Troupe,
+    pub(super) hosts: Vec<Host>,
+    /// Variables that have a value for everybody from here on.
+    pub(super) variables: BTreeSet<String>,
+    pub(super) marks: BTreeSet<Name>,
+    pub(super) on_stage: BTreeSet<Name>,
+    pub(super) used_variables: BTreeSet<String>,
+    weight: u64,
+    steps: usize,
+    pub(super) out: Complaints,
+}
+
+impl<'source> Play<'source> {
+    pub(super) fn new(
+        source: &'source str,
+        troupe: Troupe,
+        hosts: Vec<Host>,
+        out: Complaints,
+    ) -> Self {
+        Self {
+            source,
+            troupe,
+            hosts,
+            variables: BTreeSet::from(["actor".to_string()]),
+            marks: BTreeSet::new(),
+            on_stage: BTreeSet::new(),
+            used_variables: BTreeSet::new(),
+            weight: 0,
+            steps: 0,
+            out,
+        }
+    }
+
+    /// Counts one more step; `false` when there are too many, which is said once.
+    pub(super) fn may_go_on(&mut self, place: Place) -> bool {
+        self.steps += 1;
+        if self.steps == MOST_STEPS + 1 {
+            let what = (
+                "langkah sesudah pengulangan dijabarkan",
+                "steps once the loops are spelled out",
+            );
+            self.out.push(shape::too_many(place, MOST_STEPS, what));
+        }
+        self.steps <= MOST_STEPS
+    }
+
+    /// Counts a pattern's weight; `false` when the file has spent all that it may, which is said once.
+    pub(super) fn may_weigh(&mut self, place: Place, pattern: &Pattern) -> bool {
+        let before = self.weight;
+        self.weight = before.saturating_add(pattern.weight());
+        if self.weight > HEAVIEST && before <= HEAVIEST {
+            self.out.push(patterns::budget_spent(place));
+        }
+        self.weight <= HEAVIEST
+    }
+
+    /// Complains about every variable that has no value when this is said of `subject`.
+    pub(super) fn variables_of(
+        &mut self,
+        template: &Template,
+        subject: Option<&Subject>,
+        place: Place,
+    ) {
+        for name in template.variables() {
+            self.used_variables.insert(name.to_string());
+            if !self.variables.contains(name) && !self.is_own(name, subject) {
+                let own = self.own_variables(subject);
+                let known = self
+                    .variables
+                    .iter()
+                    .map(String::as_str)
+                    .chain(own.iter().map(String::as_str));
+                self.out.push(names::unknown_variable(place, name, known));
+            }
+        }
+    }
+
+    fn is_own(&self, variable: &str, subject: Option<&Subject>) -> bool {
+        let Some(Who::These(these)) = subject.map(|subject| &subject.who) else {
+            return false;
+        };
+        let has = |name: &Name| {
+            let actor = self.troupe.actor(name);
+            actor.is_some_and(|actor| actor.vars.iter().any(|(own, _)| own.as_str() == variable))
+        };
+        !these.is_empty() && these.iter().all(has)
+    }
+
+    fn own_variables(&self, subject: Option<&Subject>) -> Vec<String> {
+        let Some(Who::These(these)) = subject.map(|subject| &subject.who) else {
+            return Vec::new();
+        };
+        let first = these.first().and_then(|name| self.troupe.actor(name));
+        first.map_or_else(Vec::new, |actor| {
+            actor.vars.iter().map(|(own, _)| own.to_string()).collect()
+        })
+    }
+
+    /// Complains about an actor that nothing has started before.
+    pub(super) fn must_be_on_stage(&mut self, subject: &Subject, place: Place) {
+        let Who::These(these) = &subject.who else {
+            return;
+        };
+        let missing = these.iter().find(|name| !self.on_stage.contains(name));
+        if let Some(missing) = missing {
+            self.out
+                .push(sentences::not_started(place, missing.as_str()));
+        }
+    }
+
+    pub(super) fn enter_stage(&mut self, subject: &Subject) {
+        match &subject.who {
+            Who::These(these) => self.on_stage.extend(these.iter().cloned()),
+            Who::Everyone { but } => {
+                let all = self.troupe.actors.iter().map(|actor| &actor.name);
+                self.on_stage
+                    .extend(all.filter(|name| !but.contains(name)).cloned());
+            }
+            Who::Network => {}
+        }
+    }
+}

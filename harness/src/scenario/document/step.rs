@@ -1,0 +1,346 @@
+//! Reads a step: one sentence or direction, and the modifiers beneath it.
+
+use super::complaint::Place;
+use super::direction;
+use super::faults::{patterns, sentences, shape};
+use super::fields;
+use super::phrase::{self, Said};
+use super::play::Play;
+use super::yaml::{Entry, Node, Value};
+use crate::scenario::cast::Actor;
+use crate::scenario::name::Name;
+use crate::scenario::sentence::{Clause, Subject, Who};
+use crate::scenario::vocabulary::{self, Diagnosis, Modifier, Speakers, Stage, Verb, VerbEntry};
+use crate::scenario::{Act, Hints, Modifiers, Step, quantity};
+
+/// The words of a step, told apart.
+struct Words<'node> {
+    sentence: &'node Entry,
+    kind: Kind,
+    modifiers: Vec<(&'node Entry, Modifier)>,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Verb(Verb),
+    Stage(Stage),
+}
+
+pub(super) fn steps(node: &Node, play: &mut Play<'_>) -> Vec<Step> {
+    let items = fields::list(node, &mut play.out).unwrap_or_default();
+    if items.is_empty() && matches!(node.value, Value::List(_)) {
+        play.out.push(shape::missing_value(node.place));
+    }
+    let mut steps = Vec::new();
+    for item in items {
+        if !play.may_go_on(item.place) {
+            break;
+        }
+        steps.extend(step(item, play));
+    }
+    steps
+}
+
+pub(super) fn step(node: &Node, play: &mut Play<'_>) -> Option<Step> {
+    let words = words(node, play)?;
+    let modifiers = modifiers(&words, play);
+    let act = match words.kind {
+        Kind::Verb(verb) => sentence(&words, verb, &modifiers, play),
+        Kind::Stage(stage) => direction::direction(stage, words.sentence, &words.modifiers, play),
+    };
+    Some(Step {
+        said: said(words.sentence),
+        line: words.sentence.place.line,
+        act: act?,
+        modifiers,
+    })
+}
+
+/// Finds the one sentence among the keys of a step.
+fn words<'node>(node: &'node Node, play: &mut Play<'_>) -> Option<Words<'node>> {
+    let entries = fields::map(node, &mut play.out)?;
+    let mut found: Option<(&Entry, Kind)> = None;
+    let (mut modifiers, mut unknown) = (Vec::new(), Vec::new());
+    for entry in entries {
+        match kind(&entry.key) {
+            Some(kind) if found.is_none() => found = Some((entry, kind)),
+            Some(_) => play
+                .out
+                .push(sentences::two_sentences(entry.place, &entry.key)),
+            None => match Modifier::named(&entry.key) {
+                Some(modifier) => modifiers.push((entry, modifier)),
+                None => unknown.push(entry),
+            },
+        }
+    }
+    let actors = play.troupe.words();
+    for entry in &unknown {
+        play.out
+            .push(sentences::unknown_verb(entry.place, &entry.key, &actors));
+    }
+    let Some((sentence, kind)) = found else {
+        if unknown.is_empty() {
+            play.out.push(sentences::no_sentence(node.place));
+        }
+        return None;
+    };
+    Some(Words {
+        sentence,
+        kind,
+        modifiers,
+    })
+}
+
+fn kind(key: &str) -> Option<Kind> {
+    let stage = Stage::named(key).map(Kind::Stage);
+    stage.or_else(|| vocabulary::cut(key).map(|(_, verb)| Kind::Verb(verb)))
+}
+
+/// The sentence as it was written: `ani types: halo`.
+fn said(entry: &Entry) -> String {
+    format!("{}: {}", entry.key, shown(&entry.value))
+}
+
+fn shown(node: &Node) -> String {
+    match &node.value {
+        Value::Missing => String::new(),
+        Value::Scalar(scalar) => scalar.text.clone(),
+        Value::List(items) => format!(
+            "[{}]",
+            items.iter().map(shown).collect::<Vec<_>>().join(", ")
+        ),
+        Value::Map(entries) => format!(
+            "{{{}}}",
+            entries.iter().map(said).collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+fn sentence(
+    words: &Words<'_>,
+    verb: Verb,
+    modifiers: &Modifiers,
+    play: &mut Play<'_>,
+) -> Option<Act> {
+    let entry = words.sentence;
+    let (written, _) = vocabulary::cut(&entry.key)?;
+    let subject = play.troupe.subject(written, entry.place, &mut play.out);
+    let exactly = words.modifiers.iter().any(|(entry, modifier)| {
+        *modifier == Modifier::Exactly
+            && matches!(&entry.value.value, Value::Scalar(scalar) if scalar.text == "true")
+    });
+    // What stands behind the verb is read even when the subject is wrong: all mistakes at once.
+    let nobody = Subject {
+        said: written.to_string(),
+        who: Who::Everyone { but: Vec::new() },
+    };
+    let said = Said {
+        subject: subject.as_ref().unwrap_or(&nobody),
+        exactly,
+    };
+    let clause = phrase::clause(verb, &entry.value, &said, play);
+    let (subject, clause) = (subject?, clause?);
+    let VerbEntry {
+        speakers, singular, ..
+    } = *verb.entry();
+    speaks(&subject, speakers, singular, entry.place, play)?;
+    play.must_be_on_stage(&subject, entry.place);
+    keeps(words, &subject, &clause, play);
+    if verb == Verb::Sends && modifiers.to.is_none() && has_udp(&subject, play) {
+        play.out.push(sentences::needs_destination(entry.place));
+    }
+    Some(Act::Sentence { subject, clause })
+}
+
+fn has_udp(subject: &Subject, play: &Play<'_>) -> bool {
+    let Who::These(these) = &subject.who else {
+        return false;
+    };
+    these
+        .iter()
+        .filter_map(|name| play.troupe.actor(name))
+        .any(Actor::is_udp)
+}
+
+/// May this word be said of this subject?
+pub(super) fn speaks(
+    subject: &Subject,
+    speakers: Speakers,
+    word: &str,
+    place: Place,
+    play: &mut Play<'_>,
+) -> Option<()> {
+    let is_program = |name: &Name| play.troupe.actor(name).is_some_and(Actor::is_program);
+    let fits = match (&subject.who, speakers) {
+        (Who::Network, speakers) => speakers == Speakers::Network,
+        (_, Speakers::Network) => false,
+        (Who::Everyone { .. }, speakers) => speakers != Speakers::RawSockets,
+        (Who::These(_), Speakers::Anybody) => true,
+        (Who::These(these), Speakers::Programs) => these.iter().all(is_program),
+        (Who::These(these), Speakers::RawSockets) => !these.iter().any(is_program),
+    };
+    if !fits {
+        play.out.push(sentences::wrong_subject(
+            place,
+            &subject.said,
+            word,
+            speakers,
+        ));
+    }
+    fits.then_some(())
+}
+
+/// `keep: port` needs one actor and a capture of that name; from here on `${port}` has a value.
+fn keeps(words: &Words<'_>, subject: &Subject, clause: &Clause, play: &mut Play<'_>) {
+    let Some((entry, _)) = words
+        .modifiers
+        .iter()
+        .find(|(_, modifier)| *modifier == Modifier::Keep)
+    else {
+        return;
+    };
+    let Some(name) = fields::text(&entry.value, &mut Vec::new()).and_then(Name::new) else {
+        return;
+    };
+    if !matches!(&subject.who, Who::These(these) if these.len() == 1) {
+        play.out
+            .push(sentences::keep_needs_one(entry.place, &subject.said));
+    }
+    let pattern = match clause {
+        Clause::Sees(pattern) | Clause::Asks(Some(pattern)) => Some(pattern),
+        _ => None,
+    };
+    let captured = pattern.is_some_and(|pattern| {
+        pattern
+            .captures()
+            .iter()
+            .any(|capture| capture == name.as_str())
+    });
+    if !captured {
+        play.out
+            .push(patterns::not_captured(entry.value.place, name.as_str()));
+    }
+    play.variables.insert(name.to_string());
+}
+
+fn modifiers(words: &Words<'_>, play: &mut Play<'_>) -> Modifiers {
+    let allowed = match words.kind {
+        Kind::Verb(verb) => verb.entry().modifiers,
+        Kind::Stage(stage) => stage.entry().modifiers,
+    };
+    let mut read = Modifiers::default();
+    for (entry, modifier) in &words.modifiers {
+        if allowed.contains(modifier) {
+            modify(&mut read, *modifier, entry, words.kind, play);
+        } else {
+            play.out.push(sentences::wrong_modifier(
+                entry.place,
+                &entry.key,
+                &words.sentence.key,
+                allowed,
+            ));
+        }
+    }
+    read
+}
+
+fn modify(
+    read: &mut Modifiers,
+    modifier: Modifier,
+    entry: &Entry,
+    kind: Kind,
+    play: &mut Play<'_>,
+) {
+    let node = &entry.value;
+    let out = &mut play.out;
+    match modifier {
+        Modifier::Within => read.within = fields::duration(node, out),
+        Modifier::For => read.lasting = fields::duration(node, out),
+        Modifier::Times => {
+            let expected = (
+                "bilangan dari 1 sampai 1000; nol ditulis `never sees`",
+                "a number from 1 to 1000; zero is written `never sees`",
+            );
+            read.times = fields::parsed(node, |text| quantity::count(text, 1_000), expected, out);
+        }
+        Modifier::Since => read.since = phrase::mark(node, play),
+        Modifier::Keep => read.keep = fields::name(node, out),
+        Modifier::Points => read.points = fields::points(node, out),
+        Modifier::Hint => read.hints.always = fields::both(entry.place, node, out),
+        Modifier::Hints => read.hints.when = hints(node, out),
+        Modifier::Exactly => _ = fields::yes(node, out),
+        Modifier::Optional => read.optional = fields::yes(node, out).unwrap_or(false),
+        Modifier::Because => read.because = fields::both(entry.place, node, out),
+        Modifier::To if matches!(kind, Kind::Verb(_)) => read.to = phrase::destination(node, play),
+        Modifier::To | Modifier::From | Modifier::Steps => {}
+    }
+}
+
+/// `[{when: duplicate, say: {id: …, en: …}}]`.
+fn hints(
+    node: &Node,
+    out: &mut fields::Complaints,
+) -> Vec<(Diagnosis, crate::scenario::text::Text)> {
+    let items = fields::list(node, out).unwrap_or_default();
+    let read = |item: &Node| {
+        let fields = fields::Fields::of(item, &["when", "say"], out)?;
+        let when = fields
+            .required("when", out)
+            .and_then(|entry| diagnosis(&entry.value, out));
+        let say = fields.required_text("say", out);
+        Some((when?, say?))
+    };
+    items.iter().filter_map(read).collect()
+}
+
+fn diagnosis(node: &Node, out: &mut fields::Complaints) -> Option<Diagnosis> {
+    let written = fields::text(node, out)?;
+    let found = Diagnosis::ALL.iter().find(|(word, _)| *word == written);
+    if found.is_none() {
+        let choices: Vec<&str> = Diagnosis::ALL.iter().map(|(word, _)| *word).collect();
+        out.push(shape::bad_choice(node.place, written, &choices));
+    }
+    found.map(|(_, diagnosis)| *diagnosis)
+}
+
+/// The hints of a check, which are written as those of a step.
+pub(super) fn hints_of(fields: &fields::Fields<'_>, out: &mut fields::Complaints) -> Hints {
+    Hints {
+        always: fields.text("hint", out),
+        when: fields
+            .get("hints")
+            .map(|entry| hints(&entry.value, out))
+            .unwrap_or_default(),
+    }
+}
+
+/// `always:` holds nothing but what must never be seen.
+pub(super) fn always(node: &Node, play: &mut Play<'_>) -> Vec<Step> {
+    let everyone = play
+        .troupe
+        .actors
+        .iter()
+        .map(|actor| actor.name.clone())
+        .collect();
+    let on_stage = std::mem::replace(&mut play.on_stage, everyone);
+    let steps = steps(node, play);
+    play.on_stage = on_stage;
+    for step in &steps {
+        let is_never = matches!(
+            &step.act,
+            Act::Sentence {
+                clause: Clause::NeverSees(_),
+                ..
+            }
+        );
+        if !is_never {
+            let place = Place {
+                line: step.line,
+                column: 1,
+                width: 1,
+            };
+            play.out.push(sentences::only_never(place));
+        }
+    }
+    steps
+}

@@ -1,0 +1,281 @@
+//! YAML into a tree that keeps every value as it was written, and its place.
+//!
+//! Hostile files end here: too large, too deep, not text, aliases. Everything that a reader
+//! could misunderstand (anchors, tags, two documents, a key twice) is not part of the language.
+
+use super::complaint::{Complaint, Place};
+use super::faults::yaml as faults;
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use std::collections::HashSet;
+
+pub const LARGEST_BYTES: usize = 256 * 1024;
+const DEEPEST: usize = 40;
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Node {
+    pub place: Place,
+    pub value: Value,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    /// Nothing at all: `key:` with nothing behind it.
+    Missing,
+    Scalar(Scalar),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Scalar {
+    pub text: String,
+    /// Not quoted and no block: YAML may have cut it at a ` #`.
+    pub plain: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    pub key: String,
+    pub place: Place,
+    pub value: Node,
+}
+
+impl Node {
+    /// The value of a key, if this is a mapping that has it.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else {
+            return None;
+        };
+        entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.value)
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(scalar) => Some(&scalar.text),
+            _ => None,
+        }
+    }
+}
+
+/// Reads one document. `None` when there is no tree to go on with; complaints say why.
+pub(crate) fn read(bytes: &[u8], complaints: &mut Vec<Complaint>) -> Option<Node> {
+    if bytes.len() > LARGEST_BYTES {
+        complaints.push(faults::too_large(bytes.len()));
+        return None;
+    }
+    let source = match text(bytes) {
+        Ok(source) => source,
+        Err(complaint) => {
+            complaints.push(complaint);
+            return None;
+        }
+    };
+    let mut tree = Tree {
+        events: Parser::new_from_str(source),
+        source,
+        complaints,
+    };
+    tree.document()
+}
+
+/// UTF-8 without control characters.
+fn text(bytes: &[u8]) -> Result<&str, Complaint> {
+    let source = std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        faults::not_utf8(place_after(&good), bytes[error.valid_up_to()])
+    })?;
+    let odd = |next: &char| next.is_control() && !matches!(next, '\n' | '\r' | '\t');
+    match source.char_indices().find(|(_, next)| odd(next)) {
+        Some((at, next)) => Err(faults::control(place_after(&source[..at]), next)),
+        None => Ok(source),
+    }
+}
+
+fn place_after(good: &str) -> Place {
+    let line = good.matches('\n').count() + 1;
+    let column = good
+        .rsplit('\n')
+        .next()
+        .map_or(0, |last| last.chars().count())
+        + 1;
+    Place {
+        line,
+        column,
+        width: 1,
+    }
+}
+
+struct Tree<'source, 'out> {
+    events: Parser<'source, saphyr_parser::StrInput<'source>>,
+    source: &'source str,
+    complaints: &'out mut Vec<Complaint>,
+}
+
+/// Why reading cannot go on; the complaint has been made.
+struct GaveUp;
+
+impl<'source> Tree<'source, '_> {
+    fn document(&mut self) -> Option<Node> {
+        let mut root = None;
+        loop {
+            let (event, span) = self.next().ok()?;
+            match event {
+                Event::StreamEnd => break,
+                Event::DocumentStart(_) if root.is_some() => {
+                    self.complaints.push(faults::several_documents(place(span)));
+                    break;
+                }
+                Event::StreamStart
+                | Event::DocumentStart(_)
+                | Event::DocumentEnd
+                | Event::Nothing => {}
+                content => root = Some(self.node(content, span, 0).ok()?),
+            }
+        }
+        let empty = root
+            .as_ref()
+            .is_none_or(|root| root.value == Value::Missing);
+        if empty {
+            self.complaints.push(faults::empty_file());
+            return None;
+        }
+        root
+    }
+
+    fn next(&mut self) -> Result<(Event<'source>, Span), GaveUp> {
+        match self.events.next_event() {
+            Some(Ok(next)) => Ok(next),
+            Some(Err(error)) => {
+                let at = Place {
+                    line: error.marker().line(),
+                    column: error.marker().col() + 1,
+                    width: 1,
+                };
+                self.complaints
+                    .push(faults::unreadable(error.info(), at, self.source));
+                Err(GaveUp)
+            }
+            None => Ok((Event::StreamEnd, Span::default())),
+        }
+    }
+
+    fn node(&mut self, event: Event<'source>, span: Span, depth: usize) -> Result<Node, GaveUp> {
+        let place = place(span);
+        if depth > DEEPEST {
+            self.complaints.push(faults::too_deep(place, DEEPEST));
+            return Err(GaveUp);
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.extras(anchor, tag.is_some(), place);
+                Ok(scalar(text.into_owned(), style, place))
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.extras(anchor, tag.is_some(), place);
+                self.list(place, depth)
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.extras(anchor, tag.is_some(), place);
+                self.map(place, depth)
+            }
+            _ => {
+                self.complaints.push(faults::anchor(place));
+                let value = Value::Missing;
+                Ok(Node { place, value })
+            }
+        }
+    }
+
+    fn extras(&mut self, anchor: usize, tag: bool, place: Place) {
+        if anchor > 0 {
+            self.complaints.push(faults::anchor(place));
+        }
+        if tag {
+            self.complaints.push(faults::tag(place));
+        }
+    }
+
+    fn list(&mut self, start: Place, depth: usize) -> Result<Node, GaveUp> {
+        let mut items: Vec<Node> = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if matches!(event, Event::SequenceEnd) {
+                break;
+            }
+            items.push(self.node(event, span, depth + 1)?);
+        }
+        let place = items.first().map_or(start, |first| first.place);
+        let value = Value::List(items);
+        Ok(Node { place, value })
+    }
+
+    fn map(&mut self, start: Place, depth: usize) -> Result<Node, GaveUp> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen = HashSet::new();
+        loop {
+            let (event, span) = self.next()?;
+            if matches!(event, Event::MappingEnd) {
+                break;
+            }
+            let key = self.node(event, span, depth + 1)?;
+            let (event, span) = self.next()?;
+            let value = self.node(event, span, depth + 1)?;
+            let place = key.place;
+            let Value::Scalar(Scalar { text: key, .. }) = key.value else {
+                self.complaints.push(faults::odd_key(place));
+                continue;
+            };
+            if seen.insert(key.clone()) {
+                entries.push(Entry { key, place, value });
+            } else {
+                self.complaints.push(faults::duplicate_key(place, &key));
+            }
+        }
+        let place = entries.first().map_or(start, |first| first.place);
+        let value = Value::Map(entries);
+        Ok(Node { place, value })
+    }
+}
+
+fn scalar(text: String, style: ScalarStyle, place: Place) -> Node {
+    let plain = style == ScalarStyle::Plain;
+    let value = match plain && text.is_empty() {
+        true => Value::Missing,
+        false => Value::Scalar(Scalar { text, plain }),
+    };
+    Node { place, value }
+}
+
+/// A span of the parser; what goes over several lines is marked on its first.
+fn place(span: Span) -> Place {
+    let one_line = span.start.line() == span.end.line();
+    let width = if one_line {
+        span.end.col().saturating_sub(span.start.col())
+    } else {
+        1
+    };
+    Place {
+        line: span.start.line(),
+        column: span.start.col() + 1,
+        width: width.max(1),
+    }
+}
+
+/// A complaint about YAML's own reading of a value, when an unquoted one was cut at a ` #`.
+pub(crate) fn comment_behind(source: &str, node: &Node) -> Option<Place> {
+    let line = source.lines().nth(node.place.line - 1)?;
+    let rest: String = line
+        .chars()
+        .skip(node.place.column - 1 + node.place.width)
+        .collect();
+    let blanks = rest.len() - rest.trim_start().len();
+    let cut = blanks > 0 && rest.trim_start().starts_with('#');
+    cut.then(|| Place {
+        line: node.place.line,
+        column: node.place.column + node.place.width + blanks,
+        width: 1,
+    })
+}

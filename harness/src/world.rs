@@ -1,0 +1,3 @@
+//! Everything outside this program: files now; processes, terminals and networks as they come.
+
+pub mod files;

@@ -1,0 +1,98 @@
+//! Reads and writes files; every error names the path.
+
+use crate::scenario::document::{File, LARGEST_BYTES};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// How deep a course's folder is searched, and how many files it may have.
+const DEEPEST: usize = 4;
+const MOST: usize = 10_000;
+
+/// Reads a file as far as it matters: a larger one is cut just beyond the limit, which its reader then refuses.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let file =
+        fs::File::open(path).with_context(|| format!("{} cannot be opened", path.display()))?;
+    let mut bytes = Vec::new();
+    let most = LARGEST_BYTES as u64 + 1;
+    file.take(most)
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("{} cannot be read", path.display()))?;
+    Ok(bytes)
+}
+
+/// All files of a course or module below a folder: YAML, and the modules' texts.
+pub fn gather(folder: &Path) -> Result<Vec<File>> {
+    let mut found = Vec::new();
+    search(folder, 0, &mut found)?;
+    found.sort();
+    let read_one = |path: PathBuf| {
+        let bytes = read(&path)?;
+        Ok(File {
+            path: shown(&path),
+            bytes,
+        })
+    };
+    found.into_iter().map(read_one).collect()
+}
+
+fn search(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("{} cannot be listed", folder.display()))?;
+    for entry in entries {
+        let entry = entry.with_context(|| format!("{} cannot be listed", folder.display()))?;
+        let kind = entry
+            .file_type()
+            .with_context(|| format!("{} cannot be looked at", entry.path().display()))?;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if kind.is_dir() && depth < DEEPEST && !hidden {
+            search(&entry.path(), depth + 1, found)?;
+        } else if kind.is_file() && matters(&entry.path()) {
+            found.push(entry.path());
+        }
+        if found.len() > MOST {
+            bail!(
+                "{} holds more than {MOST} files; name the module's folder instead",
+                folder.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+fn matters(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy())
+        .unwrap_or_default();
+    name.ends_with(".yaml") || matches!(&*name, "module.id.md" | "module.en.md")
+}
+
+/// A path as it is shown: with `/`, without a leading `./`.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map_or(text.clone(), str::to_string)
+}
+
+/// The folder of the course: that of the nearest `course.yaml`, or of `scenarios/course.yaml`, from here upwards.
+pub fn course_above(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find_map(|folder| {
+        let places = [folder.to_path_buf(), folder.join("scenarios")];
+        places
+            .into_iter()
+            .find(|place| place.join("course.yaml").is_file())
+    })
+}
+
+/// Writes a new file; one that is there already is never touched.
+pub fn create(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("{} cannot be made", folder.display()))?;
+    }
+    let mut file =
+        fs::File::create_new(path).with_context(|| format!("{} cannot be made", path.display()))?;
+    file.write_all(text.as_bytes())
+        .with_context(|| format!("{} cannot be written", path.display()))
+}

@@ -1,5 +1,4 @@
-//! Broadcast by turns, the server: the operator speaks to all, then every client answers, one after the other,
-//! and each answer goes to all the others.
+//! Broadcast by turns, the server: the operator speaks, the clients answer in turn, each answer goes to the others.
 //!
 //! ```text
 //! terminal 1:  cargo run --bin broadcast_server
@@ -9,8 +8,7 @@
 //!
 //! Optional arguments: JUMLAH_CLIENT HOST PORT, without them 2, this machine's own name, and 8080.
 //!
-//! Watch for: this "broadcast" is a loop over TCP connections (`lan_broadcast` is the real thing). And the turn is
-//! fixed: while client 1 thinks, nobody else can speak.
+//! Watch for: this "broadcast" is a loop over TCP connections; and while one client thinks, nobody else can speak.
 
 mod console;
 mod protocol;
@@ -50,21 +48,20 @@ fn serve(count: usize, host: &str, port: u16) -> Result<(), String> {
     // SO_REUSEADDR, so that a restart need not wait a minute for the old connections' TIME_WAIT to pass.
     let listener = TcpListener::bind(&addresses(host, port)?[..])
         .map_err(|error| format!("Tidak bisa memakai {host}:{port}: {error}"))?;
-    let mut clients = gather(&listener, count)
-        .map_err(|error| format!("Tidak bisa menyambut client: {error}"))?;
-    // All places are taken: without a listener whoever comes now is refused at once, not left waiting in a queue.
-    drop(listener);
-    take_turns(&mut clients).map_err(|error| format!("Terminal tidak bisa dipakai: {error}"))
+    let mut clients = gather(&listener, count)?;
+    drop(listener); // All places are taken: whoever comes now is refused at once, not left in a queue.
+    take_turns(&mut clients).map_err(|error| unusable(&error))
 }
 
 /// Who connects first is `Client_1`. A place is `None` once its client has left; it is never given away.
-fn gather(listener: &TcpListener, count: usize) -> io::Result<Vec<Option<Peer>>> {
+fn gather(listener: &TcpListener, count: usize) -> Result<Vec<Option<Peer>>, String> {
     let mut clients = Vec::new();
-    writeln!(io::stdout(), "Waiting for connections...")?;
-    while clients.len() < count {
+    writeln!(io::stdout(), "Waiting for connections...").map_err(|error| unusable(&error))?;
+    for number in 1..=count {
         // Accept takes the first client out of the queue, and waits when there is none.
-        let (stream, _) = listener.accept()?;
-        writeln!(io::stdout(), "Client_{} connected", clients.len() + 1)?;
+        let accepted = listener.accept();
+        let (stream, _) = accepted.map_err(|error| format!("Tidak bisa menyambut: {error}"))?;
+        writeln!(io::stdout(), "Client_{number} connected").map_err(|error| unusable(&error))?;
         let mut client = Peer::new(stream);
         let welcomed = client.send("Selamat datang di Server...");
         clients.push(welcomed.is_ok().then_some(client));
@@ -74,16 +71,15 @@ fn gather(listener: &TcpListener, count: usize) -> io::Result<Vec<Option<Peer>>>
 
 /// Round after round, until the operator ends the input or the last client has left.
 fn take_turns(clients: &mut [Option<Peer>]) -> io::Result<()> {
-    let mut screen = io::stdout();
     while let Some(message) = ask("Masukan Pesan : ")? {
         for client in &mut *clients {
             tell(client, &message);
         }
-        writeln!(screen, "Pesan Terkirim")?;
+        writeln!(io::stdout(), "Pesan Terkirim")?;
         for turn in 0..clients.len() {
             let answer = answer_of(&mut clients[turn]);
-            // Two blanks: Python's print puts one between its arguments, and the first ends in one.
-            writeln!(screen, "Client_{} :  {answer}", turn + 1)?;
+            // Two blanks: the module's `print("Client_1 : ", …)` adds one of its own.
+            writeln!(io::stdout(), "Client_{} :  {answer}", turn + 1)?;
             for (place, client) in clients.iter_mut().enumerate() {
                 if place != turn {
                     tell(client, &answer);
@@ -91,19 +87,18 @@ fn take_turns(clients: &mut [Option<Peer>]) -> io::Result<()> {
             }
         }
         if clients.iter().all(Option::is_none) {
-            writeln!(screen, "Semua client sudah keluar.")?;
+            writeln!(io::stdout(), "Semua client sudah keluar.")?;
             return Ok(());
         }
     }
     Ok(())
 }
 
-/// A connection that takes no message is over. (A client that lives but never reads would hold us up here once
-/// megabytes are waiting for it; but it also never answers, so the turn has waited for it long before.)
+/// A connection that takes no message is over. (One that lives and never reads would hold us up here once megabytes
+/// wait for it; but it never answers either, so the turn has waited for it long before.)
 fn tell(client: &mut Option<Peer>, message: &str) {
-    if client
-        .as_mut()
-        .is_some_and(|peer| peer.send(message).is_err())
+    if let Some(peer) = client
+        && peer.send(message).is_err()
     {
         *client = None;
     }
@@ -117,4 +112,8 @@ fn answer_of(client: &mut Option<Peer>) -> String {
         *client = None;
         "(sudah keluar)".to_string()
     })
+}
+
+fn unusable(error: &io::Error) -> String {
+    format!("Terminal tidak bisa dipakai: {error}")
 }

@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     let host = words.next().unwrap_or("127.0.0.1".into());
     let port = words.next().unwrap_or("12345".into()).parse();
     let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {
-        return fail(2, "pemakaian: charcount_client [HOST [PORT]]");
+        return fail(2, "Pemakaian (usage): charcount_client [HOST [PORT]]");
     };
     match ask(&host, port) {
         Ok(()) => ExitCode::SUCCESS,
@@ -30,7 +30,7 @@ fn ask(host: &str, port: u16) -> Result<(), String> {
     // `connect` is done as soon as the kernel has put us into the server's queue: the server may
     // still be busy with somebody else.
     let mut server = TcpStream::connect((host, port)).map_err(|error| {
-        format!("{host}:{port} tidak dapat dihubungi, apakah server berjalan? ({error})")
+        format!("{host}:{port} tidak bisa dihubungi, apakah server berjalan? ({error})")
     })?;
     say("Masukkan pesan :")?;
     let message = read_line()?;
@@ -39,7 +39,7 @@ fn ask(host: &str, port: u16) -> Result<(), String> {
     // If this fails the server has turned us away, perhaps with a reason: so read in any case.
     let sent = server.write_all(message.as_bytes());
     let sent = sent.and_then(|()| server.shutdown(Shutdown::Write));
-    let lost = |error: io::Error| format!("server pergi tanpa menjawab ({error})");
+    let lost = |error: io::Error| format!("Server pergi tanpa menjawab ({error})");
     let answer = match read_message(&mut server) {
         Ok(answer) if !answer.is_empty() => answer,
         Ok(_) => return Err(lost(ErrorKind::UnexpectedEof.into())),
@@ -58,14 +58,14 @@ fn read_line() -> Result<String, String> {
     let mut line = Vec::new();
     let most = LONGEST as u64 + 1;
     let read = io::stdin().lock().take(most).read_until(b'\n', &mut line);
-    if read.map_err(|error| format!("masukan tidak terbaca ({error})"))? == 0 {
-        return Err("masukan berakhir sebelum ada pesan".into());
+    if read.map_err(|error| format!("Terminal tidak bisa dibaca: {error}"))? == 0 {
+        return Err("Masukan berakhir sebelum ada pesan".into());
     }
     line.pop_if(|byte| *byte == b'\n');
     if line.len() > LONGEST {
-        return Err(format!("baris lebih dari {LONGEST} byte"));
+        return Err(format!("Baris lebih dari {LONGEST} byte"));
     }
-    String::from_utf8(line).map_err(|error| format!("masukan bukan UTF-8 ({error})"))
+    String::from_utf8(line).map_err(|error| format!("Masukan bukan UTF-8: {error}"))
 }
 
 /// Not `print!`, which panics when nobody reads our output any more. The flush is for the prompt:
@@ -73,10 +73,10 @@ fn read_line() -> Result<String, String> {
 fn say(text: &str) -> Result<(), String> {
     let mut screen = io::stdout();
     let said = write!(screen, "{text}").and_then(|()| screen.flush());
-    said.map_err(|error| format!("layar tertutup ({error})"))
+    said.map_err(|error| format!("Terminal tidak bisa dipakai: {error}"))
 }
 
 fn fail(code: u8, why: &str) -> ExitCode {
-    writeln!(io::stderr(), "charcount_client: {why}").ok();
+    writeln!(io::stderr(), "{why}").ok();
     ExitCode::from(code)
 }

@@ -19,11 +19,11 @@ fn main() -> ExitCode {
     let host = words.next().unwrap_or("127.0.0.1".into());
     let port = words.next().unwrap_or("12345".into()).parse();
     let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {
-        return fail(2, "pemakaian: parity_server [HOST [PORT]]");
+        return fail(2, "Pemakaian (usage): parity_server [HOST [PORT]]");
     };
     let listener = match open(&host, port) {
         Ok(listener) => listener,
-        Err(error) => return fail(1, &format!("tidak dapat memakai {host}:{port} ({error})")),
+        Err(error) => return fail(1, &format!("{host}:{port} tidak bisa dipakai: {error}")),
     };
     match serve(&listener) {
         Ok(()) => ExitCode::SUCCESS,
@@ -99,10 +99,10 @@ fn shown(text: &str) -> String {
 /// Not `println!`, which panics when nobody reads our output any more.
 fn say(line: &str) -> io::Result<()> {
     let said = writeln!(io::stdout(), "{line}");
-    said.map_err(|error| io::Error::other(format!("layar tertutup ({error})")))
+    said.map_err(|error| io::Error::other(format!("Terminal tidak bisa dipakai: {error}")))
 }
 
 fn fail(code: u8, why: &str) -> ExitCode {
-    writeln!(io::stderr(), "parity_server: {why}").ok();
+    writeln!(io::stderr(), "{why}").ok();
     ExitCode::from(code)
 }

@@ -14,7 +14,7 @@ use std::{env, process::ExitCode, thread::Builder};
 
 mod message;
 
-const LOST: &str = "koneksi dengan server berakhir";
+const LOST: &str = "Koneksi dengan server berakhir";
 
 fn main() -> ExitCode {
     let words = env::args_os().skip(1);
@@ -22,13 +22,13 @@ fn main() -> ExitCode {
     let host = words.next().unwrap_or("127.0.0.1".into());
     let port = words.next().unwrap_or("8000".into()).parse();
     let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {
-        return fail(2, "pemakaian: threaded_client [HOST [PORT]]");
+        return fail(2, "Pemakaian (usage): threaded_client [HOST [PORT]]");
     };
     // `connect` is done as soon as the kernel has put us into the server's queue.
     let talked = match TcpStream::connect((host.as_str(), port)) {
         Ok(server) => talk(&server),
         Err(error) => Err(format!(
-            "{host}:{port} tidak dapat dihubungi, apakah server berjalan? ({error})"
+            "{host}:{port} tidak bisa dihubungi, apakah server berjalan? ({error})"
         )),
     };
     match talked {
@@ -93,12 +93,12 @@ fn read_line() -> Result<Option<String>, String> {
         .lock()
         .take(LONGEST as u64)
         .read_until(b'\n', &mut line);
-    match read.map_err(|error| format!("masukan tidak terbaca ({error})"))? {
+    match read.map_err(|error| format!("Terminal tidak bisa dibaca: {error}"))? {
         0 => return Ok(None),
-        LONGEST => return Err(format!("baris lebih dari {LONGEST} byte")),
+        LONGEST => return Err(format!("Baris lebih dari {LONGEST} byte")),
         _ => line.pop_if(|byte| *byte == b'\n'),
     };
-    let line = String::from_utf8(line).map_err(|error| format!("masukan bukan UTF-8 ({error})"))?;
+    let line = String::from_utf8(line).map_err(|error| format!("Masukan bukan UTF-8: {error}"))?;
     Ok(Some(line))
 }
 
@@ -106,10 +106,10 @@ fn read_line() -> Result<Option<String>, String> {
 fn say(text: &str) -> Result<(), String> {
     let mut screen = io::stdout();
     let said = write!(screen, "{text}").and_then(|()| screen.flush());
-    said.map_err(|error| format!("layar tertutup ({error})"))
+    said.map_err(|error| format!("Terminal tidak bisa dipakai: {error}"))
 }
 
 fn fail(code: u8, why: &str) -> ExitCode {
-    writeln!(io::stderr(), "threaded_client: {why}").ok();
+    writeln!(io::stderr(), "{why}").ok();
     ExitCode::from(code)
 }

@@ -116,5 +116,5 @@ fn send(mut stream: &TcpStream, answer: &str) -> io::Result<()> {
 fn show(text: &str) -> io::Result<()> {
     let mut screen = io::stdout();
     let shown = write!(screen, "{text}").and_then(|()| screen.flush());
-    shown.map_err(|error| io::Error::other(format!("layar tertutup ({error})")))
+    shown.map_err(|error| io::Error::other(format!("Terminal tidak bisa dipakai: {error}")))
 }

@@ -31,11 +31,11 @@ fn main() -> ExitCode {
     let host = words.next().unwrap_or("127.0.0.1".into());
     let port = words.next().unwrap_or("8000".into()).parse();
     let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {
-        return fail(2, "pemakaian: threaded_server [HOST [PORT]]");
+        return fail(2, "Pemakaian (usage): threaded_server [HOST [PORT]]");
     };
     let listener = match open(&host, port) {
         Ok(listener) => listener,
-        Err(error) => return fail(1, &format!("tidak dapat memakai {host}:{port} ({error})")),
+        Err(error) => return fail(1, &format!("{host}:{port} tidak bisa dipakai: {error}")),
     };
     match serve(listener) {
         Ok(()) => ExitCode::SUCCESS,
@@ -115,6 +115,6 @@ fn read_keyboard(tell: &SyncSender<Event>) -> io::Result<()> {
 }
 
 fn fail(code: u8, why: &str) -> ExitCode {
-    writeln!(io::stderr(), "threaded_server: {why}").ok();
+    writeln!(io::stderr(), "{why}").ok();
     ExitCode::from(code)
 }

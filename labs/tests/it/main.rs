@@ -8,12 +8,14 @@ mod charcount;
 mod chat;
 mod groups;
 mod lan_broadcast;
+mod manners;
 mod multicast;
 mod namespace;
 mod parity;
 mod place;
 mod terminal;
 mod threaded;
+mod wire;
 
 /// A test, by its name, and whether it needs a machine of its own.
 pub struct Test {

@@ -1,0 +1,9 @@
+"""Asks for one number, as the module does: no newline, one recv. Usage: parity_client.py HOST PORT"""
+import socket
+import sys
+
+soket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+soket.connect((sys.argv[1], int(sys.argv[2])))
+soket.sendall(input("Masukkan angka :").encode())
+print(soket.recv(1024).decode())
+soket.close()

@@ -2,6 +2,7 @@
 
 mod cast;
 mod check;
+mod company;
 pub mod complaint;
 mod course;
 mod direction;
@@ -12,6 +13,8 @@ mod folder;
 mod module;
 mod phrase;
 mod play;
+mod program;
+mod raw;
 mod step;
 mod troupe;
 mod yaml;
@@ -66,10 +69,20 @@ pub fn course(bytes: &[u8]) -> Read<Course> {
     finished(value, complaints)
 }
 
+/// How many complaints one file gets; who made more has made one mistake many times.
+const MOST_COMPLAINTS: usize = 200;
+
 /// Complaints in the order of the file, each once though a loop may have met it many times.
 fn finished<T>(value: Option<T>, mut complaints: Vec<Complaint>) -> Read<T> {
     complaints.sort_by_key(|complaint| (complaint.place, complaint.code));
     complaints.dedup();
+    if complaints.len() > MOST_COMPLAINTS {
+        let more = complaints.split_off(MOST_COMPLAINTS);
+        complaints.extend(
+            more.first()
+                .map(|first| faults::shape::and_more(first.place, more.len())),
+        );
+    }
     let failed = complaints
         .iter()
         .any(|complaint| complaint.code.severity() == Severity::Error);

@@ -32,24 +32,39 @@ impl Name {
     }
 }
 
+impl std::borrow::Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Name {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
 }
 
+/// How many known words are looked at, and how long a word may be, to find the one that was meant.
+const MOST_KNOWN: usize = 100;
+
 /// The known word that is most like the one that was written, if any is like it at all.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let written = written.to_lowercase();
-    known
+    let alike = |word: &str| {
+        let allowed = 1 + word.len().min(written.len()) / 4;
+        let possible = word.len().abs_diff(written.len()) <= allowed;
+        let distance =
+            possible.then(|| strsim::damerau_levenshtein(&written, &word.to_lowercase()))?;
+        (distance <= allowed).then_some(distance)
+    };
+    let candidates = known
         .into_iter()
-        .map(|word| {
-            (
-                strsim::damerau_levenshtein(&written, &word.to_lowercase()),
-                word,
-            )
-        })
-        .filter(|(distance, word)| *distance <= 1 + word.len().min(written.len()) / 4)
+        .take(MOST_KNOWN)
+        .filter_map(|word| Some((alike(word)?, word)));
+    candidates
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
 }

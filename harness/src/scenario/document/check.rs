@@ -5,7 +5,7 @@ use super::faults::{names, shape};
 use super::fields::{self, Complaints, Fields};
 use super::play::Play;
 use super::yaml::{Entry, Node, Value as Tree};
-use super::{cast, step};
+use super::{cast, company, step};
 use crate::scenario::cast::Hosts;
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
@@ -41,14 +41,9 @@ pub(super) fn scenario(
         .map(|entry| cast::cast(&entry.value, module, out))
         .unwrap_or_default();
     if let Some(entry) = fields.get("groups") {
-        cast::groups(&entry.value, &mut troupe, out);
+        company::groups(&entry.value, &mut troupe, out);
     }
-    let hosts = cast::hosts(
-        fields.get("hosts"),
-        fields.get("networks"),
-        &mut troupe,
-        out,
-    );
+    let hosts = company::hosts(fields.get("hosts"), fields.get("networks"), &troupe, out);
 
     let mut play = Play::new(source, troupe, hosts.hosts.clone(), std::mem::take(out));
     play.variables

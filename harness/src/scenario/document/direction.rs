@@ -1,6 +1,6 @@
 //! Reads stage directions, and spells loops out.
 
-use super::cast::known_host;
+use super::company::known_host;
 use super::complaint::Place;
 use super::faults::shape;
 use super::fields::{self, Fields};

@@ -10,6 +10,9 @@ use std::time::Duration;
 
 pub(super) type Complaints = Vec<Complaint>;
 
+/// After how many unknown keys a mapping is taken for something else altogether.
+const MOST_UNKNOWN: usize = 20;
+
 /// One mapping and the keys that it may have.
 pub(super) struct Fields<'node> {
     entries: &'node [Entry],
@@ -29,10 +32,10 @@ impl<'node> Fields<'node> {
         out: &mut Complaints,
     ) -> Option<Self> {
         let entries = map(node, out)?;
-        for entry in entries
+        let unknown = entries
             .iter()
-            .filter(|entry| !known.contains(&entry.key.as_str()))
-        {
+            .filter(|entry| !known.contains(&entry.key.as_str()));
+        for entry in unknown.take(MOST_UNKNOWN) {
             out.push(shape::unknown_key(
                 entry.place,
                 &entry.key,

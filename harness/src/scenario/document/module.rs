@@ -1,10 +1,10 @@
 //! Reads `module.yaml`.
 
-use super::cast::{GROUP, PORT, multicast};
 use super::check::defaults;
 use super::complaint::Place;
 use super::faults::{names, shape};
 use super::fields::{self, Complaints, Fields};
+use super::raw::{GROUP, PORT, multicast};
 use super::yaml::{Entry, Node, Value};
 use crate::scenario::module::{Module, Question, Role};
 use crate::scenario::name::Name;

@@ -1,10 +1,10 @@
 //! Reads what stands behind a verb.
 
-use super::cast::{GROUP, PORT, multicast};
 use super::complaint::Place;
 use super::faults::{patterns, shape};
 use super::fields::{self, Complaints, Fields};
 use super::play::Play;
+use super::raw::{GROUP, PORT, multicast};
 use super::yaml::{self, Node, Scalar, Value};
 use crate::scenario::name::Name;
 use crate::scenario::pattern::{Flaw, Pattern};
@@ -84,7 +84,7 @@ fn known_template(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<T
         return None;
     }
     let template = template(node, &mut play.out)?;
-    play.variables_of(&template, Some(said.subject), node.place);
+    play.variables_of(&template, Some(said.subject), node);
     Some(template)
 }
 
@@ -109,6 +109,9 @@ fn prompt(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Option<Pa
 
 fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Pattern> {
     let scalar = fields::scalar(node, &mut play.out)?;
+    if !play.may_go_on(node) {
+        return None;
+    }
     let pattern = match Pattern::parse(&scalar.text, said.exactly) {
         Ok(pattern) => pattern,
         Err(flaw) => {
@@ -121,7 +124,7 @@ fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Pattern>
             return None;
         }
     };
-    play.variables_of(&pattern.template, Some(said.subject), node.place);
+    play.variables_of(&pattern.template, Some(said.subject), node);
     if !play.may_weigh(node.place, &pattern) {
         return None;
     }
@@ -185,7 +188,7 @@ fn payload(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Payload>
             .map(Payload::Bytes);
     }
     let template = template(node, &mut play.out)?;
-    play.variables_of(&template, Some(said.subject), node.place);
+    play.variables_of(&template, Some(said.subject), node);
     Some(Payload::Text(template))
 }
 
@@ -279,8 +282,11 @@ fn known_party(written: &str, place: Place, play: &mut Play<'_>) -> Option<Party
     if let Some(host) = play.hosts.iter().find(|host| host.name.as_str() == written) {
         return Some(Party::Named(host.name.clone()));
     }
-    let members = play.troupe.members(written, place, &mut play.out)?;
+    let members = play.troupe.mention(written, place, &mut play.out);
     let [actor] = members.as_slice() else {
+        if members.is_empty() {
+            return None;
+        }
         let expected = ("satu alamat, host atau aktor", "one address, host or actor");
         play.out.push(shape::bad_value(place, written, expected));
         return None;

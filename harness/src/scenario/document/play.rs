@@ -4,6 +4,7 @@ use super::complaint::Place;
 use super::faults::{names, patterns, sentences, shape};
 use super::fields::Complaints;
 use super::troupe::Troupe;
+use super::yaml::Node;
 use crate::scenario::cast::Host;
 use crate::scenario::name::Name;
 use crate::scenario::pattern::Pattern;
@@ -14,6 +15,9 @@ use std::collections::BTreeSet;
 /// How much all regular expressions of one file may weigh, and how many steps it may have when loops are spelled out.
 const HEAVIEST: u64 = 60_000;
 const MOST_STEPS: usize = 10_000;
+/// How much text all steps may hold when loops are spelled out, and after how many complaints reading stops.
+const MOST_TEXT: usize = 4 << 20;
+const MOST_COMPLAINTS: usize = 300;
 
 pub(super) struct Play<'source> {
     pub(super) source: &'source str,
@@ -26,6 +30,7 @@ pub(super) struct Play<'source> {
     pub(super) used_variables: BTreeSet<String>,
     weight: u64,
     steps: usize,
+    text: usize,
     pub(super) out: Complaints,
 }
 
@@ -46,21 +51,31 @@ impl<'source> Play<'source> {
             used_variables: BTreeSet::new(),
             weight: 0,
             steps: 0,
+            text: 0,
             out,
         }
     }
 
-    /// Counts one more step; `false` when there are too many, which is said once.
-    pub(super) fn may_go_on(&mut self, place: Place) -> bool {
+    /// Counts one more step or pattern; `false` when there are too many, which is said once.
+    pub(super) fn may_go_on(&mut self, node: &Node) -> bool {
+        let before = (self.steps, self.text);
         self.steps += 1;
-        if self.steps == MOST_STEPS + 1 {
+        self.text += node.length();
+        if self.steps > MOST_STEPS && before.0 <= MOST_STEPS {
             let what = (
                 "langkah sesudah pengulangan dijabarkan",
                 "steps once the loops are spelled out",
             );
-            self.out.push(shape::too_many(place, MOST_STEPS, what));
+            self.out.push(shape::too_many(node.place, MOST_STEPS, what));
         }
-        self.steps <= MOST_STEPS
+        if self.text > MOST_TEXT && before.1 <= MOST_TEXT {
+            let what = (
+                "bita teks sesudah pengulangan dijabarkan",
+                "bytes of text once the loops are spelled out",
+            );
+            self.out.push(shape::too_many(node.place, MOST_TEXT, what));
+        }
+        self.steps <= MOST_STEPS && self.text <= MOST_TEXT && self.out.len() <= MOST_COMPLAINTS
     }
 
     /// Counts a pattern's weight; `false` when the file has spent all that it may, which is said once.
@@ -78,7 +93,7 @@ impl<'source> Play<'source> {
         &mut self,
         template: &Template,
         subject: Option<&Subject>,
-        place: Place,
+        node: &Node,
     ) {
         for name in template.variables() {
             self.used_variables.insert(name.to_string());
@@ -89,6 +104,7 @@ impl<'source> Play<'source> {
                     .iter()
                     .map(String::as_str)
                     .chain(own.iter().map(String::as_str));
+                let place = node.spot(self.source, &format!("${{{name}}}"));
                 self.out.push(names::unknown_variable(place, name, known));
             }
         }
@@ -120,7 +136,7 @@ impl<'source> Play<'source> {
         let Who::These(these) = &subject.who else {
             return;
         };
-        let missing = these.iter().find(|name| !self.on_stage.contains(name));
+        let missing = these.iter().find(|name| !self.on_stage.contains(*name));
         if let Some(missing) = missing {
             self.out
                 .push(sentences::not_started(place, missing.as_str()));

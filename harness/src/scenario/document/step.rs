@@ -2,10 +2,11 @@
 
 use super::complaint::Place;
 use super::direction;
-use super::faults::{patterns, sentences, shape};
+use super::faults::{names, patterns, sentences, shape};
 use super::fields;
 use super::phrase::{self, Said};
 use super::play::Play;
+use super::troupe::part;
 use super::yaml::{Entry, Node, Value};
 use crate::scenario::cast::Actor;
 use crate::scenario::name::Name;
@@ -33,7 +34,7 @@ pub(super) fn steps(node: &Node, play: &mut Play<'_>) -> Vec<Step> {
     }
     let mut steps = Vec::new();
     for item in items {
-        if !play.may_go_on(item.place) {
+        if !play.may_go_on(item) {
             break;
         }
         steps.extend(step(item, play));
@@ -73,10 +74,8 @@ fn words<'node>(node: &'node Node, play: &mut Play<'_>) -> Option<Words<'node>> 
             },
         }
     }
-    let actors = play.troupe.words();
     for entry in &unknown {
-        play.out
-            .push(sentences::unknown_verb(entry.place, &entry.key, &actors));
+        unknown_words(entry, play);
     }
     let Some((sentence, kind)) = found else {
         if unknown.is_empty() {
@@ -89,6 +88,38 @@ fn words<'node>(node: &'node Node, play: &mut Play<'_>) -> Option<Words<'node>> 
         kind,
         modifiers,
     })
+}
+
+/// A key that is no sentence: its verb is unknown, and perhaps its subject too.
+fn unknown_words(entry: &Entry, play: &mut Play<'_>) {
+    let troupe = &play.troupe;
+    let is_ours = |word: &str| {
+        troupe.knows(word.trim_end_matches(','))
+            || matches!(word, "and" | "but" | "everyone" | "network")
+    };
+    let words: Vec<&str> = entry.key.split_whitespace().collect();
+    if words.len() < 2 || sentences::is_nearly_a_direction(&entry.key) {
+        play.out
+            .push(sentences::unknown_direction(entry.place, &entry.key));
+        return;
+    }
+    let subjects = words
+        .iter()
+        .take_while(|word| is_ours(word))
+        .count()
+        .clamp(1, words.len() - 1);
+    let verb = &entry.key[entry.key.find(words[subjects]).unwrap_or(0)..];
+    play.out.push(sentences::unknown_verb(
+        part(entry.place, &entry.key, verb),
+        verb,
+    ));
+    if !is_ours(words[0]) {
+        play.out.push(names::unknown_actor(
+            part(entry.place, &entry.key, words[0]),
+            words[0],
+            troupe.words(),
+        ));
+    }
 }
 
 fn kind(key: &str) -> Option<Kind> {

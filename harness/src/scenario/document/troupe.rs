@@ -1,13 +1,16 @@
 //! The cast and its groups, as they are looked up by the sentences.
 
 use super::complaint::Place;
-use super::faults::{names, sentences};
+use super::faults::{names, sentences, shape};
 use super::fields::Complaints;
 use crate::scenario::Group;
 use crate::scenario::cast::Actor;
 use crate::scenario::name::Name;
 use crate::scenario::sentence::{Subject, Who};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many actors all sentences of a file may name together, groups and loops spelled out.
+const MOST_MENTIONS: usize = 100_000;
 
 /// Who can be spoken of.
 #[derive(Default)]
@@ -16,52 +19,84 @@ pub(super) struct Troupe {
     pub(super) groups: Vec<Group>,
     /// Where each name of the file stands, for complaints about it.
     pub(super) places: BTreeMap<Name, Place>,
-    /// Actors and groups that some step or host speaks of.
+    /// Actors and groups that some sentence speaks of.
     pub(super) spoken_of: BTreeSet<Name>,
-    index: BTreeMap<Name, usize>,
+    index: BTreeMap<Name, Entry>,
+    mentions: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Entry {
+    Actor(usize),
+    Group(usize),
 }
 
 impl Troupe {
     pub(super) fn enter(&mut self, actor: Actor) {
-        self.index.insert(actor.name.clone(), self.actors.len());
+        let entry = Entry::Actor(self.actors.len());
+        self.index.insert(actor.name.clone(), entry);
         self.actors.push(actor);
     }
 
+    pub(super) fn gather(&mut self, group: Group) {
+        let entry = Entry::Group(self.groups.len());
+        self.index.insert(group.name.clone(), entry);
+        self.groups.push(group);
+    }
+
     pub(super) fn actor(&self, name: &Name) -> Option<&Actor> {
-        self.index.get(name).and_then(|at| self.actors.get(*at))
+        match self.index.get(name)? {
+            Entry::Actor(at) => self.actors.get(*at),
+            Entry::Group(_) => None,
+        }
     }
 
     pub(super) fn is_taken(&self, name: &Name) -> bool {
-        self.index.contains_key(name) || self.groups.iter().any(|group| group.name == *name)
+        self.index.contains_key(name)
     }
 
-    /// Every word that may stand where an actor is expected.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.index.contains_key(word)
+    }
+
+    /// The words that may stand where an actor is expected, to be suggested: those of the file, not the numbered ones.
     pub(super) fn words(&self) -> Vec<&str> {
-        let groups = self.groups.iter().map(|group| group.name.as_str());
-        let actors = self.actors.iter().map(|actor| actor.name.as_str());
-        actors.chain(groups).collect()
+        let words = self.index.keys().map(Name::as_str);
+        words.filter(|word| !word.contains('.')).collect()
     }
 
     /// The actors that a word stands for; a group's members in their order.
-    pub(super) fn members(
-        &mut self,
-        word: &str,
-        place: Place,
-        out: &mut Complaints,
-    ) -> Option<Vec<Name>> {
-        let actor = self.actors.iter().find(|actor| actor.name.as_str() == word);
-        let group = self.groups.iter().find(|group| group.name.as_str() == word);
-        let (name, members) = match (actor, group) {
-            (Some(actor), _) => (actor.name.clone(), vec![actor.name.clone()]),
-            (None, Some(group)) => (group.name.clone(), group.members.clone()),
-            (None, None) => {
+    pub(super) fn members(&self, word: &str, place: Place, out: &mut Complaints) -> Vec<Name> {
+        match self.index.get(word) {
+            Some(Entry::Actor(at)) => vec![self.actors[*at].name.clone()],
+            Some(Entry::Group(at)) => self.groups[*at].members.clone(),
+            None => {
                 out.push(names::unknown_actor(place, word, self.words()));
-                return None;
+                Vec::new()
             }
-        };
-        self.spoken_of.insert(name);
-        self.spoken_of.extend(members.iter().cloned());
-        Some(members)
+        }
+    }
+
+    /// The same, where it is a sentence that speaks of them.
+    pub(super) fn mention(&mut self, word: &str, place: Place, out: &mut Complaints) -> Vec<Name> {
+        let members = self.members(word, place, out);
+        let before = self.mentions;
+        self.mentions += members.len();
+        if self.mentions > MOST_MENTIONS {
+            if before <= MOST_MENTIONS {
+                let what = (
+                    "aktor yang disebut oleh semua kalimat",
+                    "actors named by all sentences together",
+                );
+                out.push(shape::too_many(place, MOST_MENTIONS, what));
+            }
+            return Vec::new();
+        }
+        if let Some((name, _)) = self.index.get_key_value(word) {
+            self.spoken_of.insert(name.clone());
+            self.spoken_of.extend(members.iter().cloned());
+        }
+        members
     }
 
     /// Reads `ani`, `ani, budi and citra`, `clients but ani`, `everyone`, `network`.
@@ -89,6 +124,7 @@ impl Troupe {
                 who: Who::Everyone { but },
             });
         }
+        let exceptions: BTreeSet<Name> = exceptions.into_iter().collect();
         let mut these = self.list(base, written, place, out)?;
         these.retain(|name| !exceptions.contains(name));
         if these.is_empty() {
@@ -109,7 +145,7 @@ impl Troupe {
         place: Place,
         out: &mut Complaints,
     ) -> Option<Vec<Name>> {
-        let mut found: Vec<Name> = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         let mut complete = true;
         for word in written
             .split(',')
@@ -121,16 +157,9 @@ impl Troupe {
                 out.push(sentences::empty_subject(place, whole));
                 return None;
             }
-            match self.members(word, part(place, whole, word), out) {
-                Some(members) => {
-                    for name in members {
-                        if !found.contains(&name) {
-                            found.push(name);
-                        }
-                    }
-                }
-                None => complete = false,
-            }
+            let members = self.mention(word, part(place, whole, word), out);
+            complete &= !members.is_empty();
+            found.extend(members.into_iter().filter(|name| seen.insert(name.clone())));
         }
         complete.then_some(found)
     }

@@ -10,6 +10,8 @@ use std::collections::HashSet;
 
 pub const LARGEST_BYTES: usize = 256 * 1024;
 const DEEPEST: usize = 40;
+/// The most entries that one list or mapping may have.
+const MOST: usize = 2_000;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Node {
@@ -60,38 +62,75 @@ impl Node {
     }
 }
 
+impl Node {
+    /// Roughly how many bytes there are to read in it.
+    pub(crate) fn length(&self) -> usize {
+        match &self.value {
+            Value::Missing => 1,
+            Value::Scalar(scalar) => scalar.text.len(),
+            Value::List(items) => items.iter().map(Self::length).sum::<usize>() + 1,
+            Value::Map(entries) => {
+                entries
+                    .iter()
+                    .map(|entry| entry.key.len() + entry.value.length())
+                    .sum::<usize>()
+                    + 1
+            }
+        }
+    }
+
+    /// Where in the file a piece of this value stands; the whole value when it is not there as it was written.
+    pub(crate) fn spot(&self, source: &str, piece: &str) -> Place {
+        let line = source.lines().nth(self.place.line - 1).unwrap_or_default();
+        let value: String = line
+            .chars()
+            .skip(self.place.column - 1)
+            .take(self.place.width)
+            .collect();
+        match value.find(piece) {
+            Some(at) => Place {
+                line: self.place.line,
+                column: self.place.column + value[..at].chars().count(),
+                width: piece.chars().count(),
+            },
+            None => self.place,
+        }
+    }
+}
+
 /// Reads one document. `None` when there is no tree to go on with; complaints say why.
 pub(crate) fn read(bytes: &[u8], complaints: &mut Vec<Complaint>) -> Option<Node> {
     if bytes.len() > LARGEST_BYTES {
         complaints.push(faults::too_large(bytes.len()));
         return None;
     }
-    let source = match text(bytes) {
-        Ok(source) => source,
-        Err(complaint) => {
-            complaints.push(complaint);
-            return None;
-        }
-    };
+    let source = text(bytes, complaints)?;
     let mut tree = Tree {
         events: Parser::new_from_str(source),
         source,
         complaints,
+        full: false,
     };
     tree.document()
 }
 
 /// UTF-8 without control characters.
-fn text(bytes: &[u8]) -> Result<&str, Complaint> {
-    let source = std::str::from_utf8(bytes).map_err(|error| {
-        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        faults::not_utf8(place_after(&good), bytes[error.valid_up_to()])
-    })?;
+fn text<'bytes>(bytes: &'bytes [u8], complaints: &mut Vec<Complaint>) -> Option<&'bytes str> {
+    let source = match std::str::from_utf8(bytes) {
+        Ok(source) => source,
+        Err(error) => {
+            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let place = place_after(&good);
+            complaints.push(faults::not_utf8(place, bytes[error.valid_up_to()]));
+            return None;
+        }
+    };
     let odd = |next: &char| next.is_control() && !matches!(next, '\n' | '\r' | '\t');
-    match source.char_indices().find(|(_, next)| odd(next)) {
-        Some((at, next)) => Err(faults::control(place_after(&source[..at]), next)),
-        None => Ok(source),
+    if let Some((at, next)) = source.char_indices().find(|(_, next)| odd(next)) {
+        complaints.push(faults::control(place_after(&source[..at]), next));
+        return None;
     }
+    Some(source)
 }
 
 fn place_after(good: &str) -> Place {
@@ -112,6 +151,25 @@ struct Tree<'source, 'out> {
     events: Parser<'source, saphyr_parser::StrInput<'source>>,
     source: &'source str,
     complaints: &'out mut Vec<Complaint>,
+    /// Has it been said that a list or mapping has too many entries?
+    full: bool,
+}
+
+/// What a list or a mapping is made of.
+trait Placed {
+    fn place(&self) -> Place;
+}
+
+impl Placed for Node {
+    fn place(&self) -> Place {
+        self.place
+    }
+}
+
+impl Placed for Entry {
+    fn place(&self) -> Place {
+        self.place
+    }
 }
 
 /// Why reading cannot go on; the complaint has been made.
@@ -205,11 +263,22 @@ impl<'source> Tree<'source, '_> {
             if matches!(event, Event::SequenceEnd) {
                 break;
             }
-            items.push(self.node(event, span, depth + 1)?);
+            let item = self.node(event, span, depth + 1)?;
+            self.add(item, &mut items);
         }
         let place = items.first().map_or(start, |first| first.place);
         let value = Value::List(items);
         Ok(Node { place, value })
+    }
+
+    /// Adds one more, unless there are too many, which is said once.
+    fn add<T: Placed>(&mut self, item: T, items: &mut Vec<T>) {
+        if items.len() < MOST {
+            items.push(item);
+        } else if !self.full {
+            self.full = true;
+            self.complaints.push(faults::too_many(item.place(), MOST));
+        }
     }
 
     fn map(&mut self, start: Place, depth: usize) -> Result<Node, GaveUp> {
@@ -229,7 +298,7 @@ impl<'source> Tree<'source, '_> {
                 continue;
             };
             if seen.insert(key.clone()) {
-                entries.push(Entry { key, place, value });
+                self.add(Entry { key, place, value }, &mut entries);
             } else {
                 self.complaints.push(faults::duplicate_key(place, &key));
             }

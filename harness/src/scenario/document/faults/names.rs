@@ -125,9 +125,16 @@ pub(crate) fn unknown_variable<'a>(
         format!("{shown} tidak punya nilai di sini"),
         format!("{shown} has no value here"),
     );
-    let mut advice = did_you_mean(name, known);
-    advice.id.push_str("; atau tambahkan ke `vars:`");
-    advice.en.push_str("; or add it to `vars:`");
+    let advice = match crate::scenario::name::nearest(name, known) {
+        Some(near) => Text::new(
+            format!("maksud Anda `${{{near}}}`?"),
+            format!("did you mean `${{{near}}}`?"),
+        ),
+        None => Text::new(
+            format!("tambahkan `{name}:` ke `vars:`"),
+            format!("add `{name}:` to `vars:`"),
+        ),
+    };
     Complaint::new(Code::UnknownVariable, place, problem, advice)
 }
 

@@ -30,49 +30,50 @@ pub(crate) fn two_sentences(place: Place, key: &str) -> Complaint {
     Complaint::new(Code::TwoSentences, place, problem, advice)
 }
 
-/// A key that is neither a sentence nor a direction nor a modifier.
-pub(crate) fn unknown_verb(place: Place, written: &str, actors: &[&str]) -> Complaint {
+/// A key of one word that is neither a direction nor a modifier.
+pub(crate) fn unknown_direction(place: Place, written: &str) -> Complaint {
     let shown = quoted(written);
-    let words: Vec<&str> = written.split_whitespace().collect();
-    if let Some(singly) = single_word(written, &words) {
-        let problem = Text::new(
-            format!("{shown} bukan arahan dan bukan keterangan"),
-            format!("{shown} is no direction and no modifier"),
-        );
-        return Complaint::new(Code::UnknownVerb, place, problem, singly);
-    }
-    let subject_words = words
-        .iter()
-        .take_while(|word| is_subject_word(word, actors))
-        .count()
-        .max(1);
-    let verb = words[subject_words.min(words.len() - 1)..].join(" ");
+    let problem = Text::new(
+        format!("{shown} bukan kalimat, bukan arahan dan bukan keterangan"),
+        format!("{shown} is no sentence, no direction and no modifier"),
+    );
+    Complaint::new(
+        Code::UnknownVerb,
+        place,
+        problem,
+        did_you_mean(written, single_words()),
+    )
+}
+
+fn single_words() -> impl Iterator<Item = &'static str> {
+    let stages = STAGES.iter().map(|entry| entry.word);
+    stages.chain(Modifier::ALL.into_iter().map(Modifier::word))
+}
+
+pub(crate) fn is_nearly_a_direction(written: &str) -> bool {
+    crate::scenario::name::nearest(written, single_words()).is_some()
+}
+
+pub(crate) fn unknown_verb(place: Place, verb: &str) -> Complaint {
+    let shown = quoted(verb);
+    let problem = Text::new(
+        format!("bahasa skenario tidak mengenal kata kerja {shown}"),
+        format!("the scenario language has no verb {shown}"),
+    );
     let verbs = VERBS
         .iter()
         .flat_map(|entry| [entry.singular, entry.plural]);
-    let problem = Text::new(
-        format!(
-            "tidak ada kata kerja {} dalam bahasa skenario",
-            quoted(&verb)
+    let advice = match crate::scenario::name::nearest(verb, verbs) {
+        Some(near) => Text::new(
+            format!("maksud Anda `{near}`?"),
+            format!("did you mean `{near}`?"),
         ),
-        format!("the scenario language has no verb {}", quoted(&verb)),
-    );
-    let mut advice = did_you_mean(&verb, verbs);
-    advice.id.push_str("; daftarnya: `praktikum explain verbs`");
-    advice.en.push_str("; the list: `praktikum explain verbs`");
+        None => Text::new(
+            "daftarnya: `praktikum explain verbs`",
+            "the list: `praktikum explain verbs`",
+        ),
+    };
     Complaint::new(Code::UnknownVerb, place, problem, advice)
-}
-
-fn single_word(written: &str, words: &[&str]) -> Option<Text> {
-    let stages = STAGES.iter().map(|entry| entry.word);
-    let known = stages.chain(Modifier::ALL.into_iter().map(Modifier::word));
-    let near = crate::scenario::name::nearest(written, known.clone());
-    (near.is_some() || words.len() < 2).then(|| did_you_mean(written, known))
-}
-
-fn is_subject_word(word: &str, actors: &[&str]) -> bool {
-    let word = word.trim_end_matches(',');
-    actors.contains(&word) || matches!(word, "and" | "but" | "everyone" | "network")
 }
 
 pub(crate) fn empty_subject(place: Place, written: &str) -> Complaint {

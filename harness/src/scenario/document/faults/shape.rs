@@ -123,3 +123,12 @@ pub(crate) fn too_many(place: Place, most: usize, what: (&str, &str)) -> Complai
     );
     Complaint::new(Code::TooMany, place, problem, advice)
 }
+
+pub(crate) fn and_more(place: Place, more: usize) -> Complaint {
+    let problem = Text::new(
+        format!("dan {more} keluhan lain"),
+        format!("and {more} more complaints"),
+    );
+    let advice = Text::new("perbaiki yang di atas dahulu", "mend those above first");
+    Complaint::new(Code::TooMany, place, problem, advice)
+}

@@ -58,6 +58,14 @@ pub(crate) fn too_deep(place: Place, deepest: usize) -> Complaint {
     Complaint::new(Code::TooDeep, place, problem, advice)
 }
 
+pub(crate) fn too_many(place: Place, most: usize) -> Complaint {
+    super::shape::too_many(
+        place,
+        most,
+        ("isi dalam satu daftar", "entries in one list"),
+    )
+}
+
 pub(crate) fn empty_file() -> Complaint {
     let problem = Text::new("berkas ini kosong", "this file is empty");
     let advice = Text::new(
@@ -179,78 +187,60 @@ fn colon_cut(place: Place) -> Complaint {
     Complaint::new(Code::ColonCut, place, problem, advice)
 }
 
+/// The parser's words by what they contain, and ours for them: the problem and the advice, in both languages.
+const KNOWN: [(&str, [&str; 4]); 8] = [
+    ("tab", TABS),
+    ("flow sequence", OPEN_LIST),
+    ("flow mapping", OPEN_MAP),
+    ("quoted scalar", OPEN_QUOTE),
+    ("unexpected character", ODD_START),
+    ("expected '-' indicator", CROOKED),
+    ("block mapping", CROOKED),
+    ("simple key", CROOKED),
+];
+
+const TABS: [&str; 4] = [
+    "tab tidak boleh dipakai untuk indentasi",
+    "tabs may not be used for indentation",
+    "pakai spasi; dua tiap tingkat sudah cukup",
+    "use spaces; two for each level will do",
+];
+const OPEN_LIST: [&str; 4] = [
+    "daftar `[…]` ini tidak ditutup, atau sebuah koma atau kurung di dalamnya memotong nilai",
+    "this list `[…]` is not closed, or a comma or bracket in it cuts a value",
+    "tutup dengan `]` dan beri tanda kutip pada nilai yang berisi `,` `[` `]` `{` `}`",
+    "close it with `]` and put values that hold `,` `[` `]` `{` `}` in quotes",
+];
+const OPEN_MAP: [&str; 4] = [
+    "`{…}` ini tidak ditutup, atau sebuah koma atau kurung di dalamnya memotong nilai",
+    "this `{…}` is not closed, or a comma or bracket in it cuts a value",
+    "tutup dengan `}` dan beri tanda kutip pada nilai yang berisi `,` `[` `]` `{` `}`",
+    "close it with `}` and put values that hold `,` `[` `]` `{` `}` in quotes",
+];
+const OPEN_QUOTE: [&str; 4] = [
+    "tanda kutip dibuka di sini dan tidak pernah ditutup",
+    "a quote is opened here and never closed",
+    "tutup dengan tanda kutip yang sama",
+    "close it with the same quote",
+];
+const ODD_START: [&str; 4] = [
+    "nilai tanpa tanda kutip tidak boleh diawali karakter ini",
+    "a value without quotes may not begin with this character",
+    "beri tanda kutip pada nilai itu",
+    "put the value in quotes",
+];
+const CROOKED: [&str; 4] = [
+    "baris ini tidak sejajar dengan baris-baris di sekitarnya",
+    "this line does not stand in line with those around it",
+    "samakan indentasinya, dan akhiri setiap kunci dengan `: `",
+    "give it the same indentation, and end every key with `: `",
+];
+
 fn known(info: &str) -> Option<(Text, Text)> {
-    let (problem, advice) = if info.contains("tab") {
-        (
-            (
-                "tab tidak boleh dipakai untuk indentasi",
-                "tabs may not be used for indentation",
-            ),
-            (
-                "pakai spasi; dua tiap tingkat sudah cukup",
-                "use spaces; two for each level will do",
-            ),
-        )
-    } else if info.contains("flow sequence") {
-        (
-            (
-                "daftar `[…]` ini tidak ditutup, atau sebuah koma atau kurung di dalamnya memotong nilai",
-                "this list `[…]` is not closed, or a comma or bracket in it cuts a value",
-            ),
-            (
-                "tutup dengan `]` dan beri tanda kutip pada nilai yang berisi `,` `[` `]` `{` `}`",
-                "close it with `]` and put values that hold `,` `[` `]` `{` `}` in quotes",
-            ),
-        )
-    } else if info.contains("flow mapping") {
-        (
-            (
-                "`{…}` ini tidak ditutup, atau sebuah koma atau kurung di dalamnya memotong nilai",
-                "this `{…}` is not closed, or a comma or bracket in it cuts a value",
-            ),
-            (
-                "tutup dengan `}` dan beri tanda kutip pada nilai yang berisi `,` `[` `]` `{` `}`",
-                "close it with `}` and put values that hold `,` `[` `]` `{` `}` in quotes",
-            ),
-        )
-    } else if info.contains("quoted scalar") {
-        (
-            (
-                "tanda kutip dibuka di sini dan tidak pernah ditutup",
-                "a quote is opened here and never closed",
-            ),
-            (
-                "tutup dengan tanda kutip yang sama",
-                "close it with the same quote",
-            ),
-        )
-    } else if info.contains("unexpected character") {
-        (
-            (
-                "nilai tanpa tanda kutip tidak boleh diawali karakter ini",
-                "a value without quotes may not begin with this character",
-            ),
-            ("beri tanda kutip pada nilai itu", "put the value in quotes"),
-        )
-    } else if info.contains("expected '-' indicator")
-        || info.contains("block mapping")
-        || info.contains("simple key")
-    {
-        (
-            (
-                "baris ini tidak sejajar dengan baris-baris di sekitarnya",
-                "this line does not stand in line with those around it",
-            ),
-            (
-                "samakan indentasinya, dan akhiri setiap kunci dengan `: `",
-                "give it the same indentation, and end every key with `: `",
-            ),
-        )
-    } else {
-        return None;
-    };
+    let (_, words) = KNOWN.iter().find(|(sign, _)| info.contains(sign))?;
+    let [problem_id, problem_en, advice_id, advice_en] = *words;
     Some((
-        Text::new(problem.0, problem.1),
-        Text::new(advice.0, advice.1),
+        Text::new(problem_id, problem_en),
+        Text::new(advice_id, advice_en),
     ))
 }

@@ -1,0 +1,125 @@
+//! Reads `groups:`, `hosts:` and `networks:`: who belongs together, and who sits where.
+
+use super::cast::subject_name;
+use super::complaint::Place;
+use super::faults::{names, shape};
+use super::fields::{self, Complaints};
+use super::troupe::Troupe;
+use super::yaml::{Entry, Node, Value};
+use crate::scenario::Group;
+use crate::scenario::cast::{Host, Hosts, Network};
+use crate::scenario::name::Name;
+use std::collections::BTreeSet;
+
+pub(super) fn groups(node: &Node, troupe: &mut Troupe, out: &mut Complaints) {
+    for entry in fields::map(node, out).unwrap_or_default() {
+        let name = subject_name(entry, troupe, out);
+        let members = members(&entry.value, troupe, out);
+        if members.is_empty() && matches!(entry.value.value, Value::List(_)) {
+            out.push(shape::missing_value(entry.value.place));
+        }
+        if let Some(name) = name {
+            troupe.places.insert(name.clone(), entry.place);
+            troupe.gather(Group { name, members });
+        }
+    }
+}
+
+/// The actors of a list of actors and groups, each once.
+fn members(node: &Node, troupe: &Troupe, out: &mut Complaints) -> Vec<Name> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for item in fields::list(node, out).unwrap_or_default() {
+        let Some(word) = fields::text(item, out) else {
+            continue;
+        };
+        let members = troupe.members(word, item.place, out);
+        found.extend(members.into_iter().filter(|name| seen.insert(name.clone())));
+    }
+    found
+}
+
+pub(super) fn hosts(
+    hosts: Option<&Entry>,
+    networks: Option<&Entry>,
+    troupe: &Troupe,
+    out: &mut Complaints,
+) -> Hosts {
+    let mut found = Hosts::default();
+    let mut placed = BTreeSet::new();
+    for entry in hosts
+        .and_then(|entry| fields::map(&entry.value, out))
+        .unwrap_or_default()
+    {
+        let name = fields::name_at(entry.place, &entry.key, out);
+        let mut actors = Vec::new();
+        for item in fields::list(&entry.value, out).unwrap_or_default() {
+            let Some(word) = fields::text(item, out) else {
+                continue;
+            };
+            for actor in troupe.members(word, item.place, out) {
+                place_once(&actor, item.place, &mut placed, out);
+                actors.push(actor);
+            }
+        }
+        found.hosts.extend(name.map(|name| Host { name, actors }));
+    }
+    if let Some(entry) = hosts {
+        for actor in troupe
+            .actors
+            .iter()
+            .filter(|actor| !placed.contains(&actor.name))
+        {
+            let place = troupe
+                .places
+                .get(&actor.name)
+                .copied()
+                .unwrap_or(entry.place);
+            out.push(names::not_placed(place, actor.name.as_str()));
+        }
+    }
+    found.networks = networks
+        .map(|entry| self::networks(entry, &found.hosts, out))
+        .unwrap_or_default();
+    found
+}
+
+fn place_once(name: &Name, place: Place, placed: &mut BTreeSet<Name>, out: &mut Complaints) {
+    if !placed.insert(name.clone()) {
+        out.push(names::placed_twice(place, name.as_str()));
+    }
+}
+
+fn networks(entry: &Entry, hosts: &[Host], out: &mut Complaints) -> Vec<Network> {
+    let mut found = Vec::new();
+    let mut placed = BTreeSet::new();
+    for network in fields::map(&entry.value, out).unwrap_or_default() {
+        let name = fields::name_at(network.place, &network.key, out);
+        let mut inside = Vec::new();
+        for item in fields::list(&network.value, out).unwrap_or_default() {
+            let Some(host) = known_host(item, hosts, out) else {
+                continue;
+            };
+            place_once(&host, item.place, &mut placed, out);
+            inside.push(host);
+        }
+        found.extend(name.map(|name| Network {
+            name,
+            hosts: inside,
+        }));
+    }
+    for host in hosts.iter().filter(|host| !placed.contains(&host.name)) {
+        out.push(names::not_placed(entry.place, host.name.as_str()));
+    }
+    found
+}
+
+pub(super) fn known_host(node: &Node, hosts: &[Host], out: &mut Complaints) -> Option<Name> {
+    let written = fields::text(node, out)?;
+    let found = hosts.iter().find(|host| host.name.as_str() == written);
+    if found.is_none() {
+        let known = hosts.iter().map(|host| host.name.as_str());
+        out.push(names::unknown_host(node.place, written, known));
+    }
+    found.map(|host| host.name.clone())
+}

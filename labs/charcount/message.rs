@@ -13,7 +13,7 @@ use std::{thread, time::Duration};
 pub const LONGEST: usize = 1 << 20; // bytes of a message; of a longer one hardly more is kept
 const ENOUGH: usize = 64 << 20; // bytes after which somebody who talks on and on is cut off
 const ONE_SEGMENT: usize = 1024; // bytes that arrive whole: every network's segments are longer
-const PAUSE: Duration = Duration::from_millis(200);
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// The first message, without its newline. Who leaves without a word has said the empty one.
 pub fn read_message(stream: &mut TcpStream) -> io::Result<Vec<u8>> {

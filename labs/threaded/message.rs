@@ -12,7 +12,7 @@ use std::{mem, thread, time::Duration};
 
 pub const LONGEST: usize = 1 << 14; // bytes of a message
 const ONE_SEGMENT: usize = 1024; // bytes that arrive whole: every network's segments are longer
-const PAUSE: Duration = Duration::from_millis(200);
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// The next message, without its newline; none at the end. `heard` keeps what came after it.
 pub fn next_message(mut stream: &TcpStream, heard: &mut Vec<u8>) -> io::Result<Option<String>> {
@@ -68,6 +68,7 @@ fn is_quiet(stream: &TcpStream, total: usize) -> io::Result<bool> {
 }
 
 /// `peek` looks at the next byte and leaves it there; non-blocking, it does not wait for one.
+/// (Who writes to this socket does not wait either just then: it fails only if the buffer is full.)
 fn nothing_here(stream: &TcpStream) -> io::Result<bool> {
     stream.set_nonblocking(true)?;
     let next = stream.peek(&mut [0]);

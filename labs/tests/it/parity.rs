@@ -5,8 +5,8 @@ use crate::terminal::Terminal;
 use crate::wire::Wire;
 use crate::{place, program};
 use socket2::{Domain, Socket, Type};
-use std::io::ErrorKind;
-use std::net::{SocketAddr, TcpListener};
+use std::io::{ErrorKind, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::thread;
 
 pub const TESTS: &[crate::Test] = crate::tests![
@@ -17,6 +17,7 @@ pub const TESTS: &[crate::Test] = crate::tests![
     an_empty_line_locks_nobody,
     a_second_client_waits_for_its_turn,
     the_next_client_is_served_whatever_the_last_one_did,
+    who_talks_without_end_is_cut_off,
     a_python_client_is_answered,
     a_python_server_is_understood,
     a_restart_takes_the_same_port_at_once,
@@ -76,6 +77,10 @@ fn integers_as_python_reads_them_with_or_without_a_newline() {
     ] {
         assert_eq!(answer(place, request), expected);
         assert_eq!(answer(place, format!("{request}\n")), expected);
+    }
+    for (number, kind) in (10..20).zip(["genap", "ganjil"].into_iter().cycle()) {
+        let expected = format!("angka{number} merupakan {kind}\n");
+        assert_eq!(answer(place, number.to_string()), expected);
     }
 }
 
@@ -166,6 +171,15 @@ fn the_next_client_is_served_whatever_the_last_one_did() {
             assert_eq!(answer(place, "8\n"), "angka8 merupakan genap\n");
         }
     }
+}
+
+fn who_talks_without_end_is_cut_off() {
+    let (_server, place) = server();
+    let mut endless = TcpStream::connect(place).expect("the server listens");
+    let megabyte = vec![b'1'; 1 << 20];
+    let refused = (0..200).find_map(|_| endless.write_all(&megabyte).err());
+    assert!(refused.is_some(), "the server listened to 200 MiB");
+    assert_eq!(answer(place, "8\n"), "angka8 merupakan genap\n");
 }
 
 fn a_python_client_is_answered() {

@@ -9,6 +9,7 @@ use predicates::prelude::PredicateBooleanExt;
 use predicates::str::{contains, starts_with};
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::time::Duration;
 
 pub const TESTS: &[crate::Test] = crate::tests![
     two_clients_see_what_the_module_shows,
@@ -303,6 +304,7 @@ fn who_comes_late_is_refused() {
     let [host, port] = place::arguments(place);
     let late = Command::new(program!("broadcast_client"))
         .args(["3", "3", &host, &port])
+        .timeout(Duration::from_secs(20))
         .assert();
     late.code(1)
         .stderr(starts_with("Tidak bisa menyambung ke").and(contains("\n").count(1)));

@@ -308,7 +308,7 @@ fn await_threads(count: usize) {
 
 /// Somebody who is no program of ours: a connection that says its name and is read or not, as the test likes.
 fn bare(place: impl Into<SocketAddr>, name: &str) -> BufReader<TcpStream> {
-    let mut stream = TcpStream::connect(place.into()).unwrap();
+    let mut stream = connect(place.into());
     stream.write_all(format!("{name}\n").as_bytes()).unwrap();
     let mut lines = BufReader::new(stream);
     assert_eq!(
@@ -316,6 +316,13 @@ fn bare(place: impl Into<SocketAddr>, name: &str) -> BufReader<TcpStream> {
         format!("Selamat datang, {name}! Ketik: bantuan")
     );
     lines
+}
+
+fn connect(place: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(place).unwrap();
+    let patience = Some(Duration::from_secs(20));
+    stream.set_read_timeout(patience).unwrap();
+    stream
 }
 
 fn next(lines: &mut BufReader<TcpStream>) -> String {
@@ -385,7 +392,7 @@ fn a_room_full_of_clients_is_served_and_one_more_is_told() {
         let mut clients: Vec<_> = (0..300)
             .map(|number| bare(place, &format!("n{number}")))
             .collect();
-        let mut late = BufReader::new(TcpStream::connect(SocketAddr::from(place)).unwrap());
+        let mut late = BufReader::new(connect(place.into()));
         assert_eq!(next(&mut late), "Server penuh.");
         let [first, others @ ..] = &mut clients[..] else {
             return;

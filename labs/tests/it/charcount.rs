@@ -15,6 +15,7 @@ pub const TESTS: &[crate::Test] = crate::tests![
     long_messages_are_counted_whole,
     a_character_cut_in_two_is_one,
     what_is_no_text_gets_a_kind_answer,
+    the_first_line_is_the_message,
     a_second_client_waits_for_its_turn,
     the_next_client_is_served_whatever_the_last_one_did,
     a_python_client_is_answered,
@@ -145,6 +146,15 @@ fn what_is_no_text_gets_a_kind_answer() {
         );
     }
     assert_eq!(answer(place, vec![b'a'; 1 << 20]), count(1 << 20));
+}
+
+fn the_first_line_is_the_message() {
+    let (_server, place) = server();
+    for more in ["8", "8\n", &"8".repeat(100_000)] {
+        let mut client = Wire::to(place);
+        client.says(format!("halo\n{more}"));
+        assert_eq!(client.hears(&count(4)), "");
+    }
 }
 
 fn a_second_client_waits_for_its_turn() {

@@ -15,6 +15,7 @@ pub const TESTS: &[crate::Test] = crate::tests![
     integers_of_any_length,
     what_is_no_integer_gets_a_kind_answer,
     an_empty_line_locks_nobody,
+    the_first_line_is_the_message,
     a_second_client_waits_for_its_turn,
     the_next_client_is_served_whatever_the_last_one_did,
     who_talks_without_end_is_cut_off,
@@ -140,6 +141,15 @@ fn an_empty_line_locks_nobody() {
     client.sees("Masukkan angka :");
     client.types("");
     assert_eq!(client.exits(0), "maaf, \"\" bukan bilangan bulat\n");
+}
+
+fn the_first_line_is_the_message() {
+    let (_server, place) = server();
+    for more in ["8", "8\n", &"8".repeat(100_000)] {
+        let mut client = Wire::to(place);
+        client.says(format!("7\n{more}"));
+        assert_eq!(client.hears("angka7 merupakan ganjil\n"), "");
+    }
 }
 
 fn a_second_client_waits_for_its_turn() {

@@ -1,10 +1,12 @@
 //! The room: who is in it, and how everything that is said reaches everybody. Part of `server.rs`.
 //!
-//! Whoever speaks holds the room's lock and sends to everybody by itself, and its sends never wait.
-//! What a slow guest does not take at once goes to a backlog of its own, emptied by a thread that
-//! exists only while there is one; whose backlog grows too long is shown out. So the room waits
-//! for nobody and its memory has a bound, and as long as all are quick enough, a message costs what
-//! the kernel takes for the sends, and not one thread more is woken.
+//! Three rules make it quick, fair and bounded:
+//!
+//! - Who has something to say, says it to everybody by itself, and never waits while it does. As
+//!   long as all are quick enough, a message costs the kernel's sends and wakes not one thread more.
+//! - What is said meanwhile waits in one queue and goes out together, by one send for each guest.
+//! - What a slow guest does not take at once waits in a backlog of its own, emptied by a thread that
+//!   exists only while there is one. Whose backlog grows too long is shown out.
 
 use socket2::SockRef;
 use std::io::{self, ErrorKind, Write};
@@ -16,11 +18,25 @@ use std::{mem, thread};
 /// Who leaves more bytes than this unread is too slow for the room.
 pub const BACKLOG: usize = 256 * 1024;
 
+/// When so many bytes wait to be said, who wants to say more waits, too.
+const ENOUGH_WORDS: usize = 32 * 1024;
+
 /// "Take what you can, but never wait". Linux's number: neither std nor socket2 names it.
 const MSG_DONTWAIT: i32 = 0x40;
 
 /// Who holds this lock speaks: so two messages never mix, and all hear them in the same order.
 static ROOM: Mutex<Vec<Guest>> = Mutex::new(Vec::new());
+
+/// What waits to be said. Only ever locked for a moment.
+static WORDS: Mutex<Words> = Mutex::new(Words {
+    text: String::new(),
+    being_said: false,
+});
+
+struct Words {
+    text: String,
+    being_said: bool,
+}
 
 struct Guest {
     name: String,
@@ -53,8 +69,35 @@ pub fn join(name: &str, socket: &Arc<TcpStream>) -> bool {
     true
 }
 
+/// Says this to everybody, or leaves it to the one who is speaking already.
 pub fn say(text: &str) {
-    tell(&mut room(), text);
+    if text.is_empty() {
+        return;
+    }
+    let mut waiting = words();
+    waiting.text += text;
+    let enough = waiting.text.len() > ENOUGH_WORDS;
+    let alone = !mem::replace(&mut waiting.being_said, true);
+    drop(waiting);
+    if alone || enough {
+        drop(room());
+    }
+    // One round only: who speaks for others for ever cannot hear its own client. A thread goes on.
+    if alone && !all_said() && thread::Builder::new().spawn(say_the_rest).is_err() {
+        say_the_rest();
+    }
+}
+
+fn say_the_rest() {
+    while !all_said() {
+        drop(room());
+    }
+}
+
+fn all_said() -> bool {
+    let mut waiting = words();
+    waiting.being_said = !waiting.text.is_empty();
+    !waiting.being_said
 }
 
 /// Tells the others that this guest is gone; returns what the operator should know about it.
@@ -134,6 +177,14 @@ fn take_backlog(socket: &Arc<TcpStream>) -> Option<Vec<u8>> {
     guest.being_emptied.then(|| mem::take(&mut guest.backlog))
 }
 
+/// The room, after all that waited has been said in it: what comes now comes later for everybody.
 fn room() -> MutexGuard<'static, Vec<Guest>> {
-    ROOM.lock().unwrap_or_else(PoisonError::into_inner)
+    let mut guests = ROOM.lock().unwrap_or_else(PoisonError::into_inner);
+    let text = mem::take(&mut words().text);
+    tell(&mut guests, &text);
+    guests
+}
+
+fn words() -> MutexGuard<'static, Words> {
+    WORDS.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -86,10 +86,8 @@ fn visit(mut socket: TcpStream) -> io::Result<()> {
     }
     let socket = Arc::new(socket);
     if !room::join(name, &socket) {
-        return writeln!(
-            &*socket,
-            "Nama {name} sudah dipakai. Silakan pilih nama lain !"
-        );
+        let why = format!("Nama {name} sudah dipakai. Silakan pilih nama lain !\n");
+        return socket.as_ref().write_all(why.as_bytes());
     }
     console(&format!("User dari client ini yaitu : {name}")).ok();
     console("Server sedang berjalan dan merekam ...").ok();

@@ -2,6 +2,7 @@
 
 mod check;
 mod exit;
+mod new;
 mod shell;
 
 use crate::scenario::text::Language;
@@ -41,6 +42,7 @@ enum Lang {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    New(new::Arguments),
     Completions(shell::Completions),
     Man(shell::Man),
 }
@@ -66,6 +68,7 @@ pub fn main() -> ExitCode {
     };
     let done = match &arguments.command {
         Command::Check(check) => check.run(&mut desk),
+        Command::New(new) => new.run(&mut desk),
         Command::Completions(shell) => shell.run(&mut desk),
         Command::Man(man) => man.run(&mut desk),
     };

@@ -10,12 +10,15 @@ pub mod display;
 mod faults;
 mod fields;
 mod folder;
+mod modify;
 mod module;
 mod phrase;
 mod play;
 mod program;
 mod raw;
 mod step;
+#[cfg(test)]
+mod tests;
 mod troupe;
 mod yaml;
 

@@ -20,6 +20,11 @@ use judged;
 
 /// May this word not be the name of an actor or a group, because a sentence could then be read in two ways?
 pub fn is_reserved(word: &str) -> bool {
+    reserved().any(|reserved| reserved == word)
+}
+
+/// The words that are no names; some of them more than once.
+pub fn reserved() -> impl Iterator<Item = &'static str> {
     const JOINING: [&str; 6] = ["and", "but", "everyone", "network", "any", "never"];
     let verbs = VERBS
         .iter()
@@ -29,10 +34,7 @@ pub fn is_reserved(word: &str) -> bool {
         .chain(stages)
         .filter_map(|phrase| phrase.split(' ').next());
     let modifiers = Modifier::ALL.into_iter().map(Modifier::word);
-    first_words
-        .chain(modifiers)
-        .chain(JOINING)
-        .any(|reserved| reserved == word)
+    first_words.chain(modifiers).chain(JOINING)
 }
 
 /// A key such as `ani and budi see all of`, cut before its verb.

@@ -5,7 +5,7 @@ use super::faults::{names, shape};
 use super::fields::{self, Complaints, Fields};
 use super::play::Play;
 use super::yaml::{Entry, Node, Value as Tree};
-use super::{cast, company, step};
+use super::{cast, company, modify, step};
 use crate::scenario::cast::Hosts;
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
@@ -143,7 +143,7 @@ fn check(item: &Node, ids: &[&str], earlier: &mut Vec<Name>, play: &mut Play<'_>
     }
     let title = fields.required_text("title", out);
     let because = fields.text("because", out);
-    let hints = step::hints_of(&fields, out);
+    let hints = modify::hints_of(&fields, out);
     let points_entry = fields.required("points", out);
     let points = points_entry.and_then(|entry| fields::points(&entry.value, out));
     let needs = fields

@@ -4,6 +4,7 @@ use super::complaint::Place;
 use super::direction;
 use super::faults::{names, patterns, sentences, shape};
 use super::fields;
+use super::modify;
 use super::phrase::{self, Said};
 use super::play::Play;
 use super::troupe::part;
@@ -11,18 +12,18 @@ use super::yaml::{Entry, Node, Value};
 use crate::scenario::cast::Actor;
 use crate::scenario::name::Name;
 use crate::scenario::sentence::{Clause, Subject, Who};
-use crate::scenario::vocabulary::{self, Diagnosis, Modifier, Speakers, Stage, Verb, VerbEntry};
-use crate::scenario::{Act, Hints, Modifiers, Step, quantity};
+use crate::scenario::vocabulary::{self, Modifier, Speakers, Stage, Verb, VerbEntry};
+use crate::scenario::{Act, Modifiers, Step};
 
 /// The words of a step, told apart.
-struct Words<'node> {
-    sentence: &'node Entry,
-    kind: Kind,
-    modifiers: Vec<(&'node Entry, Modifier)>,
+pub(super) struct Words<'node> {
+    pub(super) sentence: &'node Entry,
+    pub(super) kind: Kind,
+    pub(super) modifiers: Vec<(&'node Entry, Modifier)>,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     Verb(Verb),
     Stage(Stage),
 }
@@ -44,7 +45,7 @@ pub(super) fn steps(node: &Node, play: &mut Play<'_>) -> Vec<Step> {
 
 pub(super) fn step(node: &Node, play: &mut Play<'_>) -> Option<Step> {
     let words = words(node, play)?;
-    let modifiers = modifiers(&words, play);
+    let modifiers = modify::modifiers(&words, play);
     let act = match words.kind {
         Kind::Verb(verb) => sentence(&words, verb, &modifiers, play),
         Kind::Stage(stage) => direction::direction(stage, words.sentence, &words.modifiers, play),
@@ -252,97 +253,6 @@ fn keeps(words: &Words<'_>, subject: &Subject, clause: &Clause, play: &mut Play<
             .push(patterns::not_captured(entry.value.place, name.as_str()));
     }
     play.variables.insert(name.to_string());
-}
-
-fn modifiers(words: &Words<'_>, play: &mut Play<'_>) -> Modifiers {
-    let allowed = match words.kind {
-        Kind::Verb(verb) => verb.entry().modifiers,
-        Kind::Stage(stage) => stage.entry().modifiers,
-    };
-    let mut read = Modifiers::default();
-    for (entry, modifier) in &words.modifiers {
-        if allowed.contains(modifier) {
-            modify(&mut read, *modifier, entry, words.kind, play);
-        } else {
-            play.out.push(sentences::wrong_modifier(
-                entry.place,
-                &entry.key,
-                &words.sentence.key,
-                allowed,
-            ));
-        }
-    }
-    read
-}
-
-fn modify(
-    read: &mut Modifiers,
-    modifier: Modifier,
-    entry: &Entry,
-    kind: Kind,
-    play: &mut Play<'_>,
-) {
-    let node = &entry.value;
-    let out = &mut play.out;
-    match modifier {
-        Modifier::Within => read.within = fields::duration(node, out),
-        Modifier::For => read.lasting = fields::duration(node, out),
-        Modifier::Times => {
-            let expected = (
-                "bilangan dari 1 sampai 1000; nol ditulis `never sees`",
-                "a number from 1 to 1000; zero is written `never sees`",
-            );
-            read.times = fields::parsed(node, |text| quantity::count(text, 1_000), expected, out);
-        }
-        Modifier::Since => read.since = phrase::mark(node, play),
-        Modifier::Keep => read.keep = fields::name(node, out),
-        Modifier::Points => read.points = fields::points(node, out),
-        Modifier::Hint => read.hints.always = fields::both(entry.place, node, out),
-        Modifier::Hints => read.hints.when = hints(node, out),
-        Modifier::Exactly => _ = fields::yes(node, out),
-        Modifier::Optional => read.optional = fields::yes(node, out).unwrap_or(false),
-        Modifier::Because => read.because = fields::both(entry.place, node, out),
-        Modifier::To if matches!(kind, Kind::Verb(_)) => read.to = phrase::destination(node, play),
-        Modifier::To | Modifier::From | Modifier::Steps => {}
-    }
-}
-
-/// `[{when: duplicate, say: {id: …, en: …}}]`.
-fn hints(
-    node: &Node,
-    out: &mut fields::Complaints,
-) -> Vec<(Diagnosis, crate::scenario::text::Text)> {
-    let items = fields::list(node, out).unwrap_or_default();
-    let read = |item: &Node| {
-        let fields = fields::Fields::of(item, &["when", "say"], out)?;
-        let when = fields
-            .required("when", out)
-            .and_then(|entry| diagnosis(&entry.value, out));
-        let say = fields.required_text("say", out);
-        Some((when?, say?))
-    };
-    items.iter().filter_map(read).collect()
-}
-
-fn diagnosis(node: &Node, out: &mut fields::Complaints) -> Option<Diagnosis> {
-    let written = fields::text(node, out)?;
-    let found = Diagnosis::ALL.iter().find(|(word, _)| *word == written);
-    if found.is_none() {
-        let choices: Vec<&str> = Diagnosis::ALL.iter().map(|(word, _)| *word).collect();
-        out.push(shape::bad_choice(node.place, written, &choices));
-    }
-    found.map(|(_, diagnosis)| *diagnosis)
-}
-
-/// The hints of a check, which are written as those of a step.
-pub(super) fn hints_of(fields: &fields::Fields<'_>, out: &mut fields::Complaints) -> Hints {
-    Hints {
-        always: fields.text("hint", out),
-        when: fields
-            .get("hints")
-            .map(|entry| hints(&entry.value, out))
-            .unwrap_or_default(),
-    }
 }
 
 /// `always:` holds nothing but what must never be seen.

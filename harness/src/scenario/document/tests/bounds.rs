@@ -1,0 +1,99 @@
+//! Hostile files end in a complaint, soon and small.
+
+use super::super::{Code, LARGEST_BYTES};
+use super::read;
+
+fn codes(source: &str) -> Vec<Code> {
+    read(source)
+        .complaints
+        .iter()
+        .map(|complaint| complaint.code)
+        .collect()
+}
+
+fn steps(step: &str) -> String {
+    format!(
+        "title: {{id: x, en: x}}\ncast: {{ani: client}}\nchecks:\n  - id: one\n    title: {{id: x, en: x}}\n    points: 1\n    steps:\n      - start: ani\n{step}"
+    )
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_read() {
+    assert_eq!(codes(&"#".repeat(LARGEST_BYTES + 1)), [Code::TooLarge]);
+}
+
+#[test]
+fn nesting_ends_where_nobody_would_nest() {
+    for source in [
+        "[".repeat(40_000),
+        "{a: ".repeat(40_000),
+        "- ".repeat(40_000),
+        format!("a: {}", "[".repeat(100)),
+    ] {
+        let found = codes(&source);
+        assert!(
+            matches!(found.as_slice(), [Code::TooDeep | Code::Yaml]),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_text_is_told_by_its_byte() {
+    let broken = super::super::scenario(b"title: \xff\xfe", None).complaints;
+    assert_eq!(broken[0].code, Code::NotText);
+    assert_eq!((broken[0].place.line, broken[0].place.column), (1, 8));
+    assert_eq!(codes("title: a\u{0}b"), [Code::NotText]);
+    assert_eq!(codes("title: a\u{1b}[2Jb"), [Code::NotText]);
+}
+
+#[test]
+fn aliases_are_no_part_of_the_language_and_cannot_explode() {
+    let mut bomb = "a: &a [x, x]\n".to_string();
+    for (before, next) in ('a'..='y').zip('b'..='z') {
+        bomb += &format!("{next}: &{next} [*{before}, *{before}]\n");
+    }
+    assert!(codes(&bomb).contains(&Code::Anchor));
+}
+
+#[test]
+fn loops_in_loops_are_counted_before_they_are_spelled_out() {
+    let nested = "      - repeat: 1000\n        steps:\n          - repeat: 1000\n            steps:\n              - repeat: 1000\n                steps: [{ani types: x}]\n";
+    assert_eq!(codes(&steps(nested)), [Code::TooMany]);
+    let long = "x".repeat(100_000);
+    let copied =
+        format!("      - each: {{i: 1..1000}}\n        steps:\n          - ani sees: {long}\n");
+    assert_eq!(codes(&steps(&copied)), [Code::TooMany]);
+}
+
+#[test]
+fn many_heavy_expressions_are_weighed_together() {
+    let heavy: String = (0..200)
+        .map(|at| format!("      - ani sees: /\\w{{20}}{at}x/\n"))
+        .collect();
+    assert_eq!(codes(&steps(&heavy)), [Code::PatternTooBig]);
+}
+
+#[test]
+fn a_crowd_that_is_spoken_of_too_often_is_refused() {
+    let talk: String = (0..200)
+        .map(|at| format!("      - ani type: {at}\n"))
+        .collect();
+    let crowd = steps(&talk).replace("{ani: client}", "{ani: {role: client, count: 2000}}");
+    assert_eq!(codes(&crowd), [Code::TooMany]);
+}
+
+#[test]
+fn a_mistake_made_thousands_of_times_is_told_a_few_hundred_times() {
+    let talk: String = (0..1_900)
+        .map(|at| format!("      - budi{at} types: x\n"))
+        .collect();
+    let found = codes(&steps(&talk));
+    assert!((100..=202).contains(&found.len()), "{}", found.len());
+}
+
+#[test]
+fn a_list_longer_than_any_scenario_is_cut() {
+    let long: String = (0..5_000).map(|at| format!("  v{at}: x\n")).collect();
+    assert!(codes(&format!("vars:\n{long}")).contains(&Code::TooMany));
+}

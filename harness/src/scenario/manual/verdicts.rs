@@ -1,0 +1,45 @@
+//! Pages of the verdicts.
+
+use super::prose::{Entry, entry};
+
+pub(super) const ALL: [Entry; 5] = [
+    entry(
+        &["passed", "lulus"],
+        ("Setiap kalimat berlaku.", "Every sentence held."),
+        ("Semua poin pemeriksaan diberikan.", "All points of the check are given."),
+        &[],
+    ),
+    entry(
+        &["failed", "gagal"],
+        ("Sebuah kalimat tidak berlaku.", "A sentence did not hold."),
+        (
+            "Yang diharapkan dan yang ada disimpan. Poin langkah-langkah yang sudah berlaku tetap diberikan; langkah sesudahnya tidak dimainkan.",
+            "What was expected and what was there are kept. Points of the steps that held are given; the steps after it are not played.",
+        ),
+        &[],
+    ),
+    entry(
+        &["skipped", "dilewati"],
+        ("Pemeriksaan yang diperlukannya (`needs`) gagal atau dilewati.", "A check that it `needs` failed or was skipped."),
+        ("Tidak ada poin; laporan menyebut karena apa.", "No points; the report says because of what."),
+        &[],
+    ),
+    entry(
+        &["unsure", "tidak pasti"],
+        ("Mesin terlalu sibuk untuk dapat memastikan.", "The machine was too busy to tell."),
+        (
+            "Dimainkan lagi, dan baru kemudian dilaporkan. Tidak pernah menjadi nilai.",
+            "It is played again, and only then reported. It never becomes a grade.",
+        ),
+        &[],
+    ),
+    entry(
+        &["broken", "rusak"],
+        ("Harness tidak dapat menilai: kesalahannya pada kami.", "The harness could not judge: the fault is ours."),
+        (
+            "Tidak pernah mengurangi poin; hasilnya ditandai tidak dapat dinilai.",
+            "It never costs a point; the result is marked as not gradable.",
+        ),
+        &[],
+    ),
+];

@@ -1,0 +1,73 @@
+//! JSON Schemas (draft 2020-12) of the files: they complete, explain and validate in an editor while an author writes.
+
+mod cast;
+mod course;
+mod ladder;
+mod module;
+mod regex;
+mod scenario;
+mod sentence;
+mod snippet;
+mod stage;
+mod step;
+mod value;
+mod words;
+
+use super::text::Text;
+use serde_json::Value;
+
+/// The kinds of files that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Scenario,
+    Module,
+    Course,
+}
+
+impl Kind {
+    pub const ALL: [Self; 3] = [Self::Scenario, Self::Module, Self::Course];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Scenario => "scenario",
+            Self::Module => "module",
+            Self::Course => "course",
+        }
+    }
+
+    /// The file that holds the schema.
+    pub fn file(self) -> String {
+        format!("{}.json", self.word())
+    }
+
+    /// Of which files it is the schema.
+    pub fn about(self) -> Text {
+        match self {
+            Self::Scenario => Text::new(
+                "skenario: pemain, dan pemeriksaan yang bernilai",
+                "a scenario: a cast, and checks worth points",
+            ),
+            Self::Module => Text::new(
+                "module.yaml: peran, skenario dan bobotnya, pertanyaan",
+                "module.yaml: roles, scenarios and their weights, questions",
+            ),
+            Self::Course => Text::new(
+                "course.yaml: modul, urutan, bobot dan aturan nilai",
+                "course.yaml: modules, their order and weights, grading",
+            ),
+        }
+    }
+
+    pub fn schema(self) -> Value {
+        match self {
+            Self::Scenario => scenario::schema(),
+            Self::Module => module::schema(),
+            Self::Course => course::schema(),
+        }
+    }
+
+    /// The schema as it is written into its file.
+    pub fn text(self) -> String {
+        format!("{:#}\n", self.schema())
+    }
+}

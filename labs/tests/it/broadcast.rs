@@ -332,6 +332,9 @@ fn with_a_client_of_bytes(third: Kind) -> (TcpStream, Room) {
     server.sees("Waiting for connections...\r\n");
     let mut raw = TcpStream::connect(place).unwrap();
     raw.set_nodelay(true).unwrap();
+    let patience = Some(Duration::from_secs(20));
+    raw.set_read_timeout(patience).unwrap();
+    raw.set_write_timeout(patience).unwrap();
     server.sees("Client_1 connected\r\n");
     let second = Terminal::start(program!("broadcast_client"), &["2", "3", &host, &port]);
     server.sees("Client_2 connected\r\n");

@@ -1,8 +1,7 @@
 //! Somebody in the chat room: what is typed goes to everybody, and what anybody says is shown.
 //!
-//!     cargo run --bin chat_server                  the room          (terminal 1)
-//!     cargo run --bin chat_client                  somebody in it    (terminals 2, 3, …)
-//!     cargo run --bin chat_client -- HOST PORT     another room than 127.0.0.1 59000
+//! Terminal 1: `cargo run --bin chat_server [HOST [PORT]]`
+//! Terminal 2, 3, …: `cargo run --bin chat_client [HOST [PORT]]`
 //!
 //! Watch for: the keyboard and the network are waited for at once, so there are two threads.
 //! Ctrl-D leaves the room.
@@ -12,11 +11,9 @@ mod protocol;
 use protocol::{Messages, QUESTION};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use std::{env, thread};
+use std::{env, process::ExitCode, sync::Arc, thread};
 
 /// What the two threads share: one reads from the socket, the other writes to it.
 struct Seat {
@@ -26,30 +23,31 @@ struct Seat {
 }
 
 fn main() -> ExitCode {
-    let mut arguments = env::args_os()
-        .skip(1)
-        .map(|a| a.to_string_lossy().into_owned());
-    let host = arguments.next().unwrap_or("127.0.0.1".into());
-    let port = arguments.next().unwrap_or("59000".into());
-    let (Ok(port), None) = (port.parse(), arguments.next()) else {
-        writeln!(io::stderr(), "Pemakaian (usage): chat_client [HOST [PORT]]").ok();
-        return ExitCode::from(2);
+    let words = env::args_os().skip(1);
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
+    let host = words.next().unwrap_or("127.0.0.1".into());
+    let port = words.next().unwrap_or("59000".into()).parse();
+    let (Ok(port), false, None) = (port, host.starts_with('-'), words.next()) else {
+        return fail(2, "Pemakaian (usage): chat_client [HOST [PORT]]");
     };
-    if let Err(why) = chat(&host, port) {
-        writeln!(io::stderr(), "{why}").ok();
-        return ExitCode::FAILURE;
+    match chat(&host, port) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => fail(1, &why.to_string()),
     }
-    ExitCode::SUCCESS
 }
 
-fn chat(host: &str, port: u16) -> Result<(), String> {
+fn chat(host: &str, port: u16) -> io::Result<()> {
     let mut keyboard = Messages::default();
-    let typed = ask_name(&mut keyboard)
-        .map_err(|error| format!("\nTidak ada nama (no name was given): {error}"))?;
+    let typed = ask_name(&mut keyboard)?;
     let (name, more) = typed.split_once('\n').unwrap_or_default();
-    let server = enter(host, port, name.trim())
-        .map_err(|error| format!("Tidak dapat masuk ke room chat di {host}:{port}: {error}"))?;
     let (name, more) = (name.trim().to_string(), more.to_string());
+    let server = TcpStream::connect((host, port)).map_err(|error| {
+        trouble(
+            &format!("{host}:{port} tidak bisa dihubungi, apakah server berjalan?"),
+            &error,
+        )
+    })?;
+    answer(&server, &name).map_err(|error| trouble("Tidak bisa masuk ke room chat:", &error))?;
     let leaving = AtomicBool::new(false);
     let seat = Arc::new(Seat {
         name,
@@ -57,28 +55,29 @@ fn chat(host: &str, port: u16) -> Result<(), String> {
         leaving,
     });
     let speaking = Arc::clone(&seat);
-    thread::Builder::new()
-        .spawn(move || speak(&speaking, &more, keyboard))
-        .map_err(|error| error.to_string())?;
+    thread::Builder::new().spawn(move || speak(&speaking, &more, keyboard))?;
     // When this returns, the program ends, though the other thread may still wait for the keyboard.
-    listen(&seat).map_err(|error| error.to_string())
+    listen(&seat)
 }
 
 /// The first line that is not blank, and whatever came with it.
 fn ask_name(keyboard: &mut Messages) -> io::Result<String> {
     loop {
-        write!(io::stdout(), "Masukkan nama user >>> ")?;
-        io::stdout().flush()?; // A prompt has no newline, and without one nothing shows by itself.
-        let typed = keyboard.read(&mut io::stdin())?;
+        show("Masukkan nama user >>> ")?;
+        let typed = keyboard.read(&mut io::stdin()).map_err(|error| {
+            trouble(
+                "Masukan berakhir sebelum ada nama (no name was given):",
+                &error,
+            )
+        })?;
         if !typed.trim().is_empty() {
             return Ok(typed.trim_start().to_string());
         }
     }
 }
 
-/// Connects, and answers the server's question. Only here: who says `user?` later asks nobody.
-fn enter(host: &str, port: u16, name: &str) -> io::Result<TcpStream> {
-    let mut server = TcpStream::connect((host, port))?;
+/// Answers the server's question. Only here: who says `user?` in the room asks nobody.
+fn answer(mut server: &TcpStream, name: &str) -> io::Result<()> {
     // Each message at once: Nagle's algorithm would hold a second small one back for 40 ms.
     server.set_nodelay(true)?;
     let mut question = [0; QUESTION.len()];
@@ -88,8 +87,7 @@ fn enter(host: &str, port: u16, name: &str) -> io::Result<TcpStream> {
             "server tidak bertanya user? (it is no chat server)",
         ));
     }
-    server.write_all(format!("{name}\n").as_bytes())?;
-    Ok(server)
+    server.write_all(format!("{name}\n").as_bytes())
 }
 
 /// The keyboard's thread.
@@ -123,11 +121,9 @@ fn leave(seat: &Seat) -> io::Result<()> {
 /// The network's thread.
 fn listen(seat: &Seat) -> io::Result<()> {
     let mut messages = Messages::default();
-    let mut screen = io::stdout();
     while let Ok(heard) = messages.read(&mut &seat.server) {
         // Also the beginning of a line is shown: its end may never come.
-        write!(screen, "{heard}{}", messages.so_far())?;
-        screen.flush()?;
+        show(&(heard + &messages.so_far()))?;
     }
     if seat.leaving.load(Ordering::Relaxed) {
         return Ok(());
@@ -135,4 +131,21 @@ fn listen(seat: &Seat) -> io::Result<()> {
     Err(io::Error::other(
         "Koneksi diputus oleh server (the server closed the connection)",
     ))
+}
+
+/// Not `print!`, which panics when nobody reads our output any more. The flush is for what does not
+/// end with a newline, as a prompt: it would wait in our own buffer.
+fn show(text: &str) -> io::Result<()> {
+    let mut screen = io::stdout();
+    let shown = write!(screen, "{text}").and_then(|()| screen.flush());
+    shown.map_err(|error| trouble("Terminal tidak bisa dipakai:", &error))
+}
+
+fn trouble(what: &str, error: &io::Error) -> io::Error {
+    io::Error::other(format!("{what} {error}"))
+}
+
+fn fail(code: u8, why: &str) -> ExitCode {
+    writeln!(io::stderr(), "{why}").ok();
+    ExitCode::from(code)
 }

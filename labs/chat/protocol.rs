@@ -78,8 +78,10 @@ fn line(text: &str) -> String {
 /// The text without anything that steers a terminal: a message must not clear another one's screen.
 fn showable(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes).replace('\t', " ");
-    let mut shown: String = text.chars().filter(|c| !c.is_control()).collect();
-    if bytes.len() == LONGEST {
+    let mut shown = text
+        .trim_end_matches(['\r', '\n'])
+        .replace(char::is_control, "\u{fffd}");
+    if bytes.len() == LONGEST && !bytes.ends_with(b"\n") {
         shown.push('…'); // The rest was not kept: say so.
     }
     shown

@@ -104,6 +104,11 @@ impl Wire {
             .expect("a TCP socket can linger");
     }
 
+    /// The connection alone, for what the other sentences do not say.
+    pub fn into_stream(self) -> TcpStream {
+        self.stream
+    }
+
     /// What the server writes of us in its messages.
     pub fn name(&self) -> String {
         let own = self

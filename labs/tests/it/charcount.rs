@@ -139,6 +139,11 @@ fn what_is_no_text_gets_a_kind_answer() {
     let mut half = Wire::to(place);
     half.says(b"\xe2\x82").falls_silent();
     assert_eq!(half.hears_out(), "maaf, pesan bukan teks UTF-8\n");
+    // Of a longer message not all is kept, and what is kept may end inside a character.
+    for start in ["", "a", "aa"] {
+        let long = start.to_string() + &"日".repeat(500_000);
+        assert_eq!(answer(place, long), "maaf, pesan lebih dari 1048576 byte\n");
+    }
     for length in [(1 << 20) + 1, 5 << 20] {
         assert_eq!(
             answer(place, vec![b'a'; length]),

@@ -256,6 +256,9 @@ fn without_newlines_what_comes_at_once_is_one_message() {
     let (mut ani, ani_is) = joins(&mut server, place);
     ani.says("haloexit");
     server.sees(&format!("[CLIENT {ani_is}] haloexit"));
+    // Half a character is no message.
+    ani.says(b"h\xc3").is_read().says(b"\xa9");
+    server.sees(&format!("[CLIENT {ani_is}] h\u{e9}"));
     // What comes by itself is a message by itself.
     ani.says("exit");
     assert_eq!(ani.hears_out(), "");

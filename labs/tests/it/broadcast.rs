@@ -328,7 +328,12 @@ fn the_same_port_serves_again_at_once() {
 fn with_a_client_of_bytes(third: Kind) -> (TcpStream, Room) {
     let place = place::free();
     let [host, port] = place::arguments(place);
-    let mut server = Terminal::start(program!("broadcast_server"), &["3", &host, &port]);
+    // With 32 MiB of memory the server cannot keep what it must not keep.
+    let bounded = format!(
+        "ulimit -v 32768; exec {} 3 {host} {port}",
+        program!("broadcast_server")
+    );
+    let mut server = Terminal::start("sh", &["-c", &bounded]);
     server.sees("Waiting for connections...\r\n");
     let mut raw = TcpStream::connect(place).unwrap();
     raw.set_nodelay(true).unwrap();

@@ -8,92 +8,144 @@ pub(super) const COURSE: [Entry; 4] = [COURSE_FILE, MODULES, GRADING, DEADLINE];
 
 const MODULE_FILE: Entry = entry(
     &["module", "module.yaml", "modul"],
-    ("Sebuah modul praktikum: folder dengan `module.yaml`, dua teks, dan skenario.", "A module of the practicum: a folder with `module.yaml`, two texts, and scenarios."),
+    (
+        "Sebuah modul praktikum: folder dengan `module.yaml`, dua teks, dan skenario.",
+        "A module of the practicum: a folder with `module.yaml`, two texts, and scenarios.",
+    ),
     (
         "Nama folder adalah nama modul. Kunci `module.yaml`:\n\n- `title` — dua bahasa\n- `roles` — bagian yang dimainkan program mahasiswa\n- `scenarios` — nama skenario (tanpa `.yaml`) dan bobotnya, menurut urutan main\n- `questions` — pertanyaan analisis yang dinilai orang; boleh tidak ada\n- `defaults` — waktu-waktu; boleh tidak ada\n\nDi sebelahnya `module.id.md` dan `module.en.md`. Kerangka semuanya: `praktikum new module NAMA`.",
         "The folder's name is the module's. Keys of `module.yaml`:\n\n- `title` — in both languages\n- `roles` — the parts that the submission's programs play\n- `scenarios` — names of scenarios (without `.yaml`) and their weights, in the order of play\n- `questions` — for the analysis, marked by a person; may be left out\n- `defaults` — times; may be left out\n\nBeside it stand `module.id.md` and `module.en.md`. A skeleton of all: `praktikum new module NAME`.",
     ),
-    &[module("title: {id: Ganjil atau genap, en: Odd or even}\nroles:\n  server:\n    listens on: tcp 12345\n  client:\nscenarios:\n  bicara: 60\n  menari: 40\nquestions:\n  - id: antre\n    text: {id: Apa yang dialami klien kedua?, en: What happens to the second client?}\n    points: 10")],
+    &[module(
+        "title: {id: Ganjil atau genap, en: Odd or even}\nroles:\n  server:\n    listens on: tcp 12345\n  client:\nscenarios:\n  dialogue: 60\n  silent: 40\nquestions:\n  - id: antre\n    text: {id: Apa yang dialami klien kedua?, en: What happens to the second client?}\n    points: 10",
+    )],
 );
 
 const ROLES: Entry = entry(
     &["roles", "role", "listens on", "joins", "peran"],
-    ("Bagian yang dimainkan program mahasiswa.", "The parts that the submission's programs play."),
+    (
+        "Bagian yang dimainkan program mahasiswa.",
+        "The parts that the submission's programs play.",
+    ),
     (
         "Nama peran, lalu tidak ada apa-apa atau:\n\n- `listens on` — port yang ditunggu `start`; satu atau daftar\n- `joins` — grup multicast yang diikutinya; satu atau daftar\n- `files` — nama berkas yang mengenalinya\n- `title` — namanya dalam dua bahasa\n\nPeran `server`, `client`, `sender` dan `receiver` sudah mengenal nama berkas yang biasa, juga `peladen*`, `klien*`, `pengirim*`, `penerima*`.",
         "A role's name, and nothing behind it or:\n\n- `listens on` — the port that `start` waits for; one or a list\n- `joins` — the multicast group that it is a member of; one or a list\n- `files` — the file names by which it is recognised\n- `title` — what it is called, in both languages\n\nThe roles `server`, `client`, `sender` and `receiver` know their usual file names, `peladen*`, `klien*`, `pengirim*`, `penerima*` too.",
     ),
-    &[module("roles:\n  server:\n    listens on: [tcp 12345, udp 12345]\n  client:\n  receiver:\n    title: {id: Penerima, en: Receiver}\n    joins: 224.1.1.1\n    listens on: udp 5004")],
+    &[module(
+        "roles:\n  server:\n    listens on: [tcp 12345, udp 12345]\n  client:\n  receiver:\n    title: {id: Penerima, en: Receiver}\n    joins: 224.1.1.1\n    listens on: udp 5004",
+    )],
 );
 
 const FILES: Entry = entry(
     &["files", "file"],
-    ("Nama berkas yang mengenali program sebuah peran.", "The file names by which a role's program is recognised."),
+    (
+        "Nama berkas yang mengenali program sebuah peran.",
+        "The file names by which a role's program is recognised.",
+    ),
     (
         "Tanpa akhiran; besar kecil huruf tidak dibedakan. `*` berarti apa saja (paling banyak tiga), `#` berarti nomor: `klien#` adalah `klien2.py` dan `Klien_2.java`. Yang bernomor diberikan kepada aktor dengan urutan itu. Akhiran yang dikenal: py, rs, c, cc, cpp, java, go, js, mjs.",
         "Without the ending; case does not matter. `*` stands for anything (three at most), `#` for a number: `client#` is `client2.py` and `Client_2.java`. A numbered one goes to the actor of that place. Known endings: py, rs, c, cc, cpp, java, go, js, mjs.",
     ),
-    &[module("roles:\n  server:\n    files: [\"server*\", \"peladen*\", \"*_server\"]\n  client:\n    files: [\"client*\", \"klien#\"]")],
+    &[module(
+        "roles:\n  server:\n    files: [\"server*\", \"peladen*\", \"*_server\"]\n  client:\n    files: [\"client*\", \"klien#\"]",
+    )],
 );
 
 const SCENARIOS: Entry = entry(
     &["scenarios", "weight", "bobot"],
-    ("Skenario modul ini dan bobotnya.", "The module's scenarios and their weights."),
+    (
+        "Skenario modul ini dan bobotnya.",
+        "The module's scenarios and their weights.",
+    ),
     (
         "Nama berkas tanpa `.yaml`, lalu bobot. Jumlahnya bebas; hasil modul dijadikan seratus. Skenario di folder yang tidak disebut di sini tidak dinilai.",
         "A file's name without `.yaml`, and its weight. They sum to what you like; a module counts a hundred. Scenarios of the folder that are not named here are not graded.",
     ),
-    &[module("scenarios:\n  bicara: 60\n  menari: 40")],
+    &[module("scenarios:\n  dialogue: 60\n  silent: 40")],
 );
 
 const QUESTIONS: Entry = entry(
     &["questions", "question", "text", "pertanyaan"],
-    ("Pertanyaan untuk bagian analisis laporan.", "Questions for the report's analysis."),
+    (
+        "Pertanyaan untuk bagian analisis laporan.",
+        "Questions for the report's analysis.",
+    ),
     (
         "Mahasiswa menjawab di laporan, dan seorang pengajar memberi poinnya. Setiap pertanyaan punya `id`, `text` dalam dua bahasa, dan `points`.",
         "Students answer in their report, and an instructor gives the points. Each has an `id`, a `text` in both languages, and `points`.",
     ),
-    &[module("questions:\n  - id: satu-thread\n    text:\n      id: Mengapa klien kedua menunggu? Tunjukkan dari hasil percobaan.\n      en: Why does the second client wait? Show it from what you saw.\n    points: 10")],
+    &[module(
+        "questions:\n  - id: satu-thread\n    text:\n      id: Mengapa klien kedua menunggu? Tunjukkan dari hasil percobaan.\n      en: Why does the second client wait? Show it from what you saw.\n    points: 10",
+    )],
 );
 
 const TEXT: Entry = entry(
     &["module.id.md", "module.en.md", "module text", "teks modul"],
-    ("Teks modul yang dibaca mahasiswa, satu berkas untuk setiap bahasa.", "The module's text for students, one file for each language."),
+    (
+        "Teks modul yang dibaca mahasiswa, satu berkas untuk setiap bahasa.",
+        "The module's text for students, one file for each language.",
+    ),
     (
         "`module.id.md` punya judul `Pengenalan`, `Cara kerja` dan `Tugas`; `module.en.md` punya `Introduction`, `How it works` dan `Task`. Isinya Markdown biasa.",
         "`module.id.md` has the headings `Pengenalan`, `Cara kerja` and `Tugas`; `module.en.md` has `Introduction`, `How it works` and `Task`. The rest is ordinary Markdown.",
     ),
-    &[words("## Pengenalan\n\nServer menjawab ganjil atau genap.\n\n## Cara kerja\n\nKlien mengirim satu angka sebaris.\n\n## Tugas\n\nTulislah server.py dan client.py.")],
+    &[words(
+        "## Pengenalan\n\nServer menjawab ganjil atau genap.\n\n## Cara kerja\n\nKlien mengirim satu angka sebaris.\n\n## Tugas\n\nTulislah server.py dan client.py.",
+    )],
 );
 
 const COURSE_FILE: Entry = entry(
-    &["course", "course.yaml", "institution", "term", "language", "kursus"],
-    ("Kursus: modul mana, dalam urutan apa, dan bagaimana dinilai.", "A course: which modules, in which order, and how they are graded."),
+    &[
+        "course",
+        "course.yaml",
+        "institution",
+        "term",
+        "language",
+        "kursus",
+    ],
+    (
+        "Kursus: modul mana, dalam urutan apa, dan bagaimana dinilai.",
+        "A course: which modules, in which order, and how they are graded.",
+    ),
     (
         "`course.yaml` ada di folder di atas folder-folder modul.\n\n- `course`, `institution`, `term` — nama kursus, lembaga dan semester, dalam dua bahasa\n- `language` — bahasa laporan: `id` (biasa) atau `en`\n- `modules` — daftar modul\n- `grading` — aturan nilai; boleh tidak ada\n- `defaults` — waktu-waktu; boleh tidak ada",
         "`course.yaml` stands in the folder above the modules' folders.\n\n- `course`, `institution`, `term` — what they are called, in both languages\n- `language` — of the reports: `id` (usual) or `en`\n- `modules` — the list of modules\n- `grading` — how points become a grade; may be left out\n- `defaults` — times; may be left out",
     ),
-    &[course("course: {id: Pemrograman Jaringan, en: Network Programming}\ninstitution: {id: Universitas Contoh, en: Example University}\nterm: {id: Ganjil 2026/2027, en: Autumn 2026}\nlanguage: id\nmodules:\n  - latihan")],
+    &[course(
+        "course: {id: Pemrograman Jaringan, en: Network Programming}\ninstitution: {id: Universitas Contoh, en: Example University}\nterm: {id: Ganjil 2026/2027, en: Autumn 2026}\nlanguage: id\nmodules:\n  - latihan",
+    )],
 );
 
 const MODULES: Entry = entry(
     &["modules", "module", "weight", "optional"],
-    ("Daftar modul kursus, menurut urutannya.", "The course's modules, in their order."),
+    (
+        "Daftar modul kursus, menurut urutannya.",
+        "The course's modules, in their order.",
+    ),
     (
         "Nama folder modul, atau `{module: NAMA, weight: 2, optional: true, deadline: …}`. Bobot biasanya 1. Modul `optional` yang tidak dikerjakan tidak menjadi nol.",
         "The module's folder, or `{module: NAME, weight: 2, optional: true, deadline: …}`. The weight is usually 1. An `optional` module that nobody did never makes a zero.",
     ),
-    &[course("modules:\n  - {module: latihan, weight: 2, optional: true, deadline: 2026-12-01 23:59 WIB}")],
+    &[course(
+        "modules:\n  - {module: latihan, weight: 2, optional: true, deadline: 2026-12-01 23:59 WIB}",
+    )],
 );
 
 const GRADING: Entry = entry(
-    &["grading", "attempts", "maximum", "decimals", "late", "per day", "at most"],
-    ("Bagaimana poin menjadi nilai.", "How points become a grade."),
+    &[
+        "grading", "attempts", "maximum", "decimals", "late", "per day", "at most",
+    ],
+    (
+        "Bagaimana poin menjadi nilai.",
+        "How points become a grade.",
+    ),
     (
         "- `attempts` — percobaan mana yang dihitung: `best` (biasa), `last` atau `average`\n- `maximum` — nilai penuh; biasanya 100\n- `decimals` — 0, 1 atau 2; biasanya 2\n- `late` — potongan keterlambatan, `{per day: 10%, at most: 50%}`; tanpa `at most` sampai habis",
         "- `attempts` — which one counts: `best` (usual), `last` or `average`\n- `maximum` — the full grade; usually 100\n- `decimals` — 0, 1 or 2; usually 2\n- `late` — what lateness costs, `{per day: 10%, at most: 50%}`; without `at most` up to everything",
     ),
-    &[course("grading:\n  attempts: best\n  maximum: 100\n  decimals: 1\n  late: {per day: 10%, at most: 50%}")],
+    &[course(
+        "grading:\n  attempts: best\n  maximum: 100\n  decimals: 1\n  late: {per day: 10%, at most: 50%}",
+    )],
 );
 
 const DEADLINE: Entry = entry(
@@ -103,5 +155,7 @@ const DEADLINE: Entry = entry(
         "Tanggal, jam dan zona: `2026-12-01 23:59 WIB`. Zonanya `WIB`, `WITA`, `WIT`, `UTC` atau seperti `+07:00`.",
         "Date, time and zone: `2026-12-01 23:59 WIB`. The zone is `WIB`, `WITA`, `WIT`, `UTC` or like `+07:00`.",
     ),
-    &[course("modules:\n  - {module: latihan, deadline: 2026-12-01 23:59 +07:00}")],
+    &[course(
+        "modules:\n  - {module: latihan, deadline: 2026-12-01 23:59 +07:00}",
+    )],
 );

@@ -39,7 +39,9 @@ const TIMES: Prose = prose(
         "Dari 1 sampai 1000. Dihitung dari tempat baca aktor pada awal langkah sampai panggung diam di akhir pemeriksaan; poinnya baru diputuskan di sana. Nol ditulis `never sees`.",
         "From 1 to 1000. Counted from where the actor reads at the start of the step until the stage is still at the end of the check; its points are decided there. Zero is written `never sees`.",
     ),
-    &[steps("- ani types: halo ${word}\n- budi sees: halo ${word}\n  times: 1")],
+    &[steps(
+        "- ani types: halo ${word}\n- budi sees: halo ${word}\n  times: 1",
+    )],
 );
 
 const SINCE: Prose = prose(
@@ -48,7 +50,9 @@ const SINCE: Prose = prose(
         "`sees` dan `never sees` tidak melihat apa yang datang sebelumnya; `network carries` menghitung dari sana. Tempat baca tidak pernah mundur karenanya. `mark: NAMA` harus ada di langkah yang lebih awal.",
         "`sees` and `never sees` look at nothing that came before; `network carries` counts from there. It never moves an actor's reading place back. `mark: NAME` must stand in an earlier step.",
     ),
-    &[steps("- mark: kedua\n- budi types: lagi\n- ani sees: lagi\n  since: kedua")],
+    &[steps(
+        "- mark: kedua\n- budi types: lagi\n- ani sees: lagi\n  since: kedua",
+    )],
 );
 
 const FOR: Prose = prose(
@@ -61,12 +65,17 @@ const FOR: Prose = prose(
 );
 
 const KEEP: Prose = prose(
-    ("Menyimpan apa yang ditangkap pola sebagai variabel.", "Keeps what the pattern captured as a variable."),
+    (
+        "Menyimpan apa yang ditangkap pola sebagai variabel.",
+        "Keeps what the pattern captured as a variable.",
+    ),
     (
         "Polanya regular expression dengan `(?<nama>…)`, subjeknya satu aktor. Sesudah langkah ini `${nama}` punya nilai untuk semua orang.",
         "The pattern is a regular expression with `(?<name>…)`, the subject a single actor. After this step `${name}` has a value for everybody.",
     ),
-    &[steps("- server sees: /nomor (?<nomor>\\d+)\\n/\n  keep: nomor\n- ani types: ${nomor}")],
+    &[steps(
+        "- server sees: /nomor (?<nomor>\\d+)\\n/\n  keep: nomor\n- ani types: ${nomor}",
+    )],
 );
 
 const POINTS: Prose = prose(
@@ -75,29 +84,44 @@ const POINTS: Prose = prose(
         "Bila ada langkah yang punya poin, jumlah semuanya harus sama dengan `points:` pemeriksaannya. Tanpa poin pada langkah, pemeriksaan bernilai penuh atau nol. Langkah di dalam `each` dan `repeat` dihitung setiap putaran.",
         "Where steps have points, all of them must sum to the check's `points:`. Without points on steps, a check is all or nothing. Steps in `each` and `repeat` count once a round.",
     ),
-    &[steps("- ani sees: halo\n  points: 4\n- budi sees: halo\n  points: 6")],
+    &[steps(
+        "- ani sees: halo\n  points: 4\n- budi sees: halo\n  points: 6",
+    )],
 );
 
 const HINT: Prose = prose(
-    ("Petunjuk bila langkah ini gagal.", "A hint for when this step fails."),
+    (
+        "Petunjuk bila langkah ini gagal.",
+        "A hint for when this step fails.",
+    ),
     (
         "Satu kalimat ramah dalam dua bahasa: apa yang dapat dicoba, bukan jawabannya. Juga boleh ada pada pemeriksaan.",
         "One kind sentence in both languages: what to try, not the answer. A check may have one too.",
     ),
-    &[steps("- ani sees: ganjil\n  hint: {id: Apakah hasilnya dikirim kembali ke klien?, en: Is the result sent back to the client?}")],
+    &[steps(
+        "- ani sees: ganjil\n  hint: {id: Apakah hasilnya dikirim kembali ke klien?, en: Is the result sent back to the client?}",
+    )],
 );
 
 const HINTS: Prose = prose(
-    ("Petunjuk untuk bentuk kegagalan tertentu.", "Hints for particular shapes of failure."),
+    (
+        "Petunjuk untuk bentuk kegagalan tertentu.",
+        "Hints for particular shapes of failure.",
+    ),
     (
         "Daftar dari `{when: DIAGNOSIS, say: {id: …, en: …}}`. Diagnosisnya: `praktikum explain diagnoses`. Juga boleh ada pada pemeriksaan.",
         "A list of `{when: DIAGNOSIS, say: {id: …, en: …}}`. The diagnoses: `praktikum explain diagnoses`. A check may have them too.",
     ),
-    &[steps("- budi sees: halo\n  hints:\n    - when: duplicate\n      say: {id: Pengirim ikut menerima pesannya sendiri?, en: Does the sender get its own message too?}\n    - when: unflushed\n      say: {id: \"Coba print(..., flush=True).\", en: \"Try print(..., flush=True).\"}")],
+    &[steps(
+        "- budi sees: halo\n  hints:\n    - when: duplicate\n      say: {id: Pengirim ikut menerima pesannya sendiri?, en: Does the sender get its own message too?}\n    - when: unflushed\n      say: {id: \"Coba print(..., flush=True).\", en: \"Try print(..., flush=True).\"}",
+    )],
 );
 
 const EXACTLY: Prose = prose(
-    ("Teks biasa dicari huruf demi huruf.", "Plain text is found to the letter."),
+    (
+        "Teks biasa dicari huruf demi huruf.",
+        "Plain text is found to the letter.",
+    ),
     (
         "`exactly: true` mematikan kelonggaran teks biasa: besar kecil huruf, banyaknya blank, dan bilangan utuh. Regular expression tidak berubah.",
         "`exactly: true` turns off what plain text forgives: case, the number of blanks, and whole numbers. Regular expressions stay as they are.",
@@ -111,32 +135,55 @@ const OPTIONAL: Prose = prose(
         "Dengan `optional: true` langkah yang tidak berlaku tidak menggagalkan pemeriksaan dan langkah berikutnya tetap dimainkan.",
         "With `optional: true` a step that does not hold fails nothing, and the next steps are played.",
     ),
-    &[steps("- ani asks: any\n  within: 300ms\n  optional: true\n- ani types: ani")],
+    &[steps(
+        "- ani asks: any\n  within: 300ms\n  optional: true\n- ani types: ani",
+    )],
 );
 
 const BECAUSE: Prose = prose(
-    ("Catatan untuk laporan: mengapa langkah ini ada.", "A note for the report: why this step is there."),
-    ("Dalam dua bahasa. Juga boleh ada pada pemeriksaan.", "In both languages. A check may have one too."),
-    &[steps("- kill: budi\n  because: {id: Klien sungguhan juga dapat hilang tiba-tiba., en: Real clients vanish without a word too.}")],
+    (
+        "Catatan untuk laporan: mengapa langkah ini ada.",
+        "A note for the report: why this step is there.",
+    ),
+    (
+        "Dalam dua bahasa. Juga boleh ada pada pemeriksaan.",
+        "In both languages. A check may have one too.",
+    ),
+    &[steps(
+        "- kill: budi\n  because: {id: Klien sungguhan juga dapat hilang tiba-tiba., en: Real clients vanish without a word too.}",
+    )],
 );
 
 const STEPS: Prose = prose(
-    ("Langkah-langkah dari `each` atau `repeat`.", "The steps of `each` or `repeat`."),
+    (
+        "Langkah-langkah dari `each` atau `repeat`.",
+        "The steps of `each` or `repeat`.",
+    ),
     (
         "Sebuah daftar langkah, masing-masing diawali `- `. `together` tidak memakainya: langkahnya langsung di bawahnya.",
         "A list of steps, each beginning with `- `. `together` does without it: its steps stand right beneath it.",
     ),
-    &[steps("- repeat: 2\n  steps:\n    - ani types: halo\n    - budi sees: halo")],
+    &[steps(
+        "- repeat: 2\n  steps:\n    - ani types: halo\n    - budi sees: halo",
+    )],
 );
 
 const FROM: Prose = prose(
-    ("Dari `mark` ini (pada `measure`).", "From this mark (of `measure`)."),
+    (
+        "Dari `mark` ini (pada `measure`).",
+        "From this mark (of `measure`).",
+    ),
     ("Lihat `measure`.", "See `measure`."),
-    &[steps("- mark: awal\n- ani types: halo\n- mark: akhir\n- measure: lamanya\n  from: awal\n  to: akhir")],
+    &[steps(
+        "- mark: awal\n- ani types: halo\n- mark: akhir\n- measure: lamanya\n  from: awal\n  to: akhir",
+    )],
 );
 
 const TO: Prose = prose(
-    ("Sampai `mark` ini (pada `measure`), atau ke tujuan ini (pada `sends`).", "To this mark (of `measure`), or to this destination (of `sends`)."),
+    (
+        "Sampai `mark` ini (pada `measure`), atau ke tujuan ini (pada `sends`).",
+        "To this mark (of `measure`), or to this destination (of `sends`).",
+    ),
     (
         "Di bawah `sends`: alamat, host atau aktor, lalu `:` dan port, seperti `224.1.1.1:5004`, `127.0.0.1:5004` atau `lab:5004`. Soket UDP harus punya.",
         "Beneath `sends`: an address, host or actor, then `:` and a port, such as `224.1.1.1:5004`, `127.0.0.1:5004` or `lab:5004`. UDP sockets must have one.",

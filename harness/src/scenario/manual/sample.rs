@@ -96,7 +96,9 @@ impl Sample {
     /// The example as it is shown: comments in one language, and nothing that a terminal would obey.
     pub fn shown(&self, language: Language) -> String {
         let lines = self.text.lines().map(|line| commented(line, language));
-        let mut text: Vec<String> = lines.map(|line| line.chars().map(visible).collect()).collect();
+        let mut text: Vec<String> = lines
+            .map(|line| line.chars().map(visible).collect())
+            .collect();
         if self.place == Place::Cast {
             text = std::iter::once("cast:".to_string())
                 .chain(text.into_iter().map(|line| format!("  {line}")))
@@ -133,8 +135,9 @@ fn visible(next: char) -> char {
     }
 }
 
-/// Who is on stage in every example that shows steps or checks.
+/// The scenario in which every example that shows steps or checks stands; they follow its first check.
 pub(super) const STAGE: &str = "\
+title: {id: Panggung contoh, en: The stage of the examples}
 vars:
   word: {random: word}
 cast:
@@ -151,4 +154,11 @@ hosts:
   lab: [server, probe, ear]
   kiri: [ani, dewi]
   kanan: [budi, citra]
+checks:
+  - id: boot
+    title: {id: Semua siap, en: All are ready}
+    points: 10
+    steps:
+      - start: [server, clients, dewi, probe, ear]
+      - ani types: halo ${word}
 ";

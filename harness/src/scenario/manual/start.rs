@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::prose::{Entry, entry};
-use super::sample::{Sample, module, shell, steps, whole};
+use super::sample::{STAGE, Sample, module, shell, steps, whole};
 
 /// A page that ends with a list of all pages of another kind.
 pub(super) struct Overview {
@@ -13,15 +13,27 @@ pub(super) struct Overview {
 pub(super) const START: [Entry; 2] = [START_HERE, SCENARIO];
 
 const START_HERE: Entry = entry(
-    &["start-here", "start here", "mulai", "mulai di sini", "new", "help"],
-    ("Menulis skenario untuk latihan baru, dari nol.", "A scenario for a new exercise, from nothing."),
+    &[
+        "start-here",
+        "start here",
+        "mulai",
+        "mulai di sini",
+        "new",
+        "help",
+    ],
     (
-        "Sebuah skenario adalah sandiwara pendek: siapa yang ada di panggung, apa yang mereka ketik, dan apa yang harus terlihat. Setiap langkah adalah satu kalimat yang dapat dibaca keras-keras.\n\n1. **Mulai.** `praktikum new module gema` membuat folder `scenarios/gema` dengan `module.yaml`, teks modul, dan satu skenario. Untuk modul yang sudah ada: `praktikum new scenario gema/nama`. Berkas yang sudah ada tidak pernah diubah.\n2. **Peran.** Di `module.yaml` tulis bagian mana yang dimainkan program mahasiswa, dan port yang didengarkannya.\n3. **Pemain.** Di skenario, di bawah `cast:`, beri setiap program sebuah nama orang dan perannya.\n4. **Langkah.** Di bawah `checks:` tulis langkah: `- start: server`, `- ani types: halo`, `- ani sees: halo`. Jangan menulis jeda: setiap kalimat menunggu sendiri.\n5. **Poin.** Setiap pemeriksaan punya `points:`. Pisahkan apa yang dinilai, dan hubungkan dengan `needs:`.\n6. **Kelonggaran.** Tulis pola yang menerima setiap jawaban yang benar: `asks: any` untuk prompt, `/genap|even/i` untuk kata.\n7. **Periksa.** `praktikum check scenarios/gema` menunjukkan semua kesalahan sekaligus, masing-masing dengan tempat, alasan dan jalan keluarnya. `praktikum explain KODE` menjelaskan sebuah kode.\n8. **Daftarkan.** Nama skenario dan bobotnya di `scenarios:` dari `module.yaml`; nama modul di `modules:` dari `course.yaml`.\n9. **Mainkan.** `praktikum run gema`.\n\nTeks yang dibaca orang ditulis dalam dua bahasa: `{id: …, en: …}`.",
-        "A scenario is a short play: who is on stage, what they type, and what must be seen. Every step is one sentence that can be read aloud.\n\n1. **Begin.** `praktikum new module gema` makes the folder `scenarios/gema` with `module.yaml`, the module's texts, and one scenario. For a module that is there already: `praktikum new scenario gema/name`. Files that exist are never touched.\n2. **Roles.** In `module.yaml`, say which parts the submission's programs play, and the port that they listen on.\n3. **Cast.** In the scenario, beneath `cast:`, give every program a person's name and its role.\n4. **Steps.** Beneath `checks:`, write steps: `- start: server`, `- ani types: halo`, `- ani sees: halo`. Write no pauses: every sentence waits by itself.\n5. **Points.** Every check has `points:`. Keep apart what is judged apart, and join it with `needs:`.\n6. **Leeway.** Write patterns that take every right answer: `asks: any` for prompts, `/genap|even/i` for words.\n7. **Check.** `praktikum check scenarios/gema` shows all mistakes at once, each with its place, its reason and a way out. `praktikum explain CODE` explains a code.\n8. **Enter it.** The scenario's name and weight go to `scenarios:` of `module.yaml`, the module's name to `modules:` of `course.yaml`.\n9. **Play.** `praktikum run gema`.\n\nText that people read is written in both languages: `{id: …, en: …}`.",
+        "Menulis skenario untuk latihan baru, dari nol.",
+        "A scenario for a new exercise, from nothing.",
+    ),
+    (
+        "Sebuah skenario adalah sandiwara pendek: siapa yang ada di panggung, apa yang mereka ketik, dan apa yang harus terlihat. Setiap langkah adalah satu kalimat yang dapat dibaca keras-keras.\n\n1. **Mulai.** `praktikum new module gema` membuat folder `scenarios/gema` dengan `module.yaml`, teks modul, dan satu skenario. Untuk modul yang sudah ada: `praktikum new scenario gema/nama`. Di atas semua modul ada `scenarios/course.yaml`. Berkas yang sudah ada tidak pernah diubah.\n2. **Peran.** Di `module.yaml` tulis bagian mana yang dimainkan program mahasiswa, dan port yang didengarkannya.\n3. **Pemain.** Di skenario, di bawah `cast:`, beri setiap program sebuah nama orang dan perannya.\n4. **Langkah.** Di bawah `checks:` tulis langkah: `- start: server`, `- ani types: halo`, `- ani sees: halo`. Jangan menulis jeda: setiap kalimat menunggu sendiri.\n5. **Poin.** Setiap pemeriksaan punya `points:`. Pisahkan apa yang dinilai, dan hubungkan dengan `needs:`.\n6. **Kelonggaran.** Tulis pola yang menerima setiap jawaban yang benar: `asks: any` untuk prompt, `/genap|even/i` untuk kata.\n7. **Periksa.** `praktikum check scenarios/gema` menunjukkan semua kesalahan sekaligus, masing-masing dengan tempat, alasan dan jalan keluarnya. `praktikum explain KODE` menjelaskan sebuah kode.\n8. **Daftarkan.** Nama skenario dan bobotnya di `scenarios:` dari `module.yaml`; nama modul di `modules:` dari `course.yaml`.\n9. **Mainkan.** `praktikum run gema`.\n\nTeks yang dibaca orang ditulis dalam dua bahasa: `{id: …, en: …}`.",
+        "A scenario is a short play: who is on stage, what they type, and what must be seen. Every step is one sentence that can be read aloud.\n\n1. **Begin.** `praktikum new module gema` makes the folder `scenarios/gema` with `module.yaml`, the module's texts, and one scenario. For a module that is there already: `praktikum new scenario gema/name`. Above all modules stands `scenarios/course.yaml`. Files that exist are never touched.\n2. **Roles.** In `module.yaml`, say which parts the submission's programs play, and the port that they listen on.\n3. **Cast.** In the scenario, beneath `cast:`, give every program a person's name and its role.\n4. **Steps.** Beneath `checks:`, write steps: `- start: server`, `- ani types: halo`, `- ani sees: halo`. Write no pauses: every sentence waits by itself.\n5. **Points.** Every check has `points:`. Keep apart what is judged apart, and join it with `needs:`.\n6. **Leeway.** Write patterns that take every right answer: `asks: any` for prompts, `/genap|even/i` for words.\n7. **Check.** `praktikum check scenarios/gema` shows all mistakes at once, each with its place, its reason and a way out. `praktikum explain CODE` explains a code.\n8. **Enter it.** The scenario's name and weight go to `scenarios:` of `module.yaml`, the module's name to `modules:` of `course.yaml`.\n9. **Play.** `praktikum run gema`.\n\nText that people read is written in both languages: `{id: …, en: …}`.",
     ),
     &[
         shell("praktikum new module gema\npraktikum check scenarios/gema"),
-        module("title: {id: Gema, en: Echo}\nroles:\n  server:\n    listens on: tcp 7000\n  client:\nscenarios:\n  bicara: 60       # bicara.yaml · bicara.yaml\n  menari: 40"),
+        module(
+            "title: {id: Gema, en: Echo}\nroles:\n  server:\n    listens on: tcp 7000\n  client:\nscenarios:\n  dialogue: 60     # dialogue.yaml dan bobotnya · dialogue.yaml and its weight\n  silent: 40",
+        ),
         whole(FIRST),
     ],
 );
@@ -43,7 +55,10 @@ checks:
 
 const SCENARIO: Entry = entry(
     &["scenario", "skenario", "example", "contoh"],
-    ("Satu skenario lengkap, dengan penjelasan.", "One complete scenario, with comments."),
+    (
+        "Satu skenario lengkap, dengan penjelasan.",
+        "One complete scenario, with comments.",
+    ),
     (
         "Kunci sebuah skenario: `title`, `cast` dan `checks` harus ada; `about`, `vars`, `groups`, `hosts`, `networks`, `defaults` dan `always` boleh ada. Urutannya bebas, kecuali `checks`: dimainkan dari atas ke bawah.",
         "Keys of a scenario: `title`, `cast` and `checks` must be there; `about`, `vars`, `groups`, `hosts`, `networks`, `defaults` and `always` may be. Their order is free, but checks are played from the top down.",
@@ -129,19 +144,28 @@ pub(super) const OVERVIEWS: [Overview; 7] = [
         Kind::Verb,
         entry(
             &["verbs", "verb", "kata kerja"],
-            ("Semua kata kerja: apa yang dilakukan seorang aktor, atau apa yang berlaku tentangnya.", "All verbs: what an actor does, or what is true of it."),
             (
-                "Ditulis `SUBJEK KATA-KERJA: OBJEK`. Bentuk tunggal dan jamak sama artinya. Contoh-contoh di manual ini bermain di panggung yang sama: `server`; `ani`, `budi` dan `citra` (kelompok `clients`); penerima `dewi`; soket mentah `probe` (TCP) dan `ear` (UDP); host `lab`, `kiri` dan `kanan`; semuanya sudah dijalankan; `${word}` adalah kata acak.",
-                "Written `SUBJECT VERB: OBJECT`. Singular and plural mean the same. The examples of this manual share one stage: `server`; `ani`, `budi` and `citra` (the group `clients`); the receiver `dewi`; raw sockets `probe` (TCP) and `ear` (UDP); hosts `lab`, `kiri` and `kanan`; all are started; `${word}` is a random word.",
+                "Semua kata kerja: apa yang dilakukan seorang aktor, atau apa yang berlaku tentangnya.",
+                "All verbs: what an actor does, or what is true of it.",
             ),
-            &[steps("- ani types: halo\n- budi and citra see: halo")],
+            (
+                "Ditulis `SUBJEK KATA-KERJA: OBJEK`. Bentuk tunggal dan jamak sama artinya. Contoh yang hanya menunjukkan langkah, di seluruh manual ini, ada sesudah pemeriksaan pertama dari panggung di bawah: semua sudah dijalankan.",
+                "Written `SUBJECT VERB: OBJECT`. Singular and plural mean the same. Where an example shows steps only, anywhere in this manual, they stand after the first check of the stage below: all are started.",
+            ),
+            &[
+                steps("- ani types: halo\n- budi and citra see: halo"),
+                whole(STAGE),
+            ],
         ),
     ),
     overview(
         Kind::Direction,
         entry(
             &["directions", "direction", "stage directions", "arahan"],
-            ("Semua arahan panggung: kalimat tanpa subjek.", "All stage directions: sentences without a subject."),
+            (
+                "Semua arahan panggung: kalimat tanpa subjek.",
+                "All stage directions: sentences without a subject.",
+            ),
             (
                 "Objeknya seorang aktor, kelompok, `everyone`, atau daftar `[server, clients]`; pada `cut` dan `mend` sebuah host.",
                 "The object is an actor, a group, `everyone`, or a list `[server, clients]`; of `cut` and `mend` it is a host.",
@@ -153,7 +177,10 @@ pub(super) const OVERVIEWS: [Overview; 7] = [
         Kind::Modifier,
         entry(
             &["modifiers", "modifier", "keterangan"],
-            ("Semua keterangan: apa yang boleh ada di bawah sebuah kalimat.", "All modifiers: what may stand beneath a sentence."),
+            (
+                "Semua keterangan: apa yang boleh ada di bawah sebuah kalimat.",
+                "All modifiers: what may stand beneath a sentence.",
+            ),
             (
                 "Sejajar dengan kalimatnya, tanpa `- `. Setiap kata kerja mengenal keterangannya sendiri; halamannya menyebutkan.",
                 "In line with the sentence, without a `- `. Every verb knows its own; its page names them.",
@@ -165,7 +192,10 @@ pub(super) const OVERVIEWS: [Overview; 7] = [
         Kind::Verdict,
         entry(
             &["verdicts", "verdict", "putusan"],
-            ("Semua putusan tentang sebuah pemeriksaan.", "All verdicts on a check."),
+            (
+                "Semua putusan tentang sebuah pemeriksaan.",
+                "All verdicts on a check.",
+            ),
             (
                 "*Gagal* dan *tidak dapat dipastikan* adalah dua hal: kesalahan harness atau mesin tidak pernah mengurangi poin.",
                 "*It failed* and *we could not tell* are different things: a fault of the harness or the machine never costs a point.",
@@ -177,19 +207,35 @@ pub(super) const OVERVIEWS: [Overview; 7] = [
         Kind::Diagnosis,
         entry(
             &["diagnoses", "diagnosis", "diagnosa"],
-            ("Semua diagnosis: bentuk kegagalan yang dikenal.", "All diagnoses: known shapes of failure."),
+            (
+                "Semua diagnosis: bentuk kegagalan yang dikenal.",
+                "All diagnoses: known shapes of failure.",
+            ),
             (
                 "Dipakai dalam `hints`, agar petunjuk hanya muncul bila memang cocok.",
                 "Used in `hints`, so that a hint is shown only where it fits.",
             ),
-            &[steps("- clients see: halo\n  hints:\n    - when: not_reading\n      say: {id: Bacalah soket di thread sendiri., en: Read the socket in a thread of its own.}")],
+            &[steps(
+                "- clients see: halo\n  hints:\n    - when: not_reading\n      say: {id: Bacalah soket di thread sendiri., en: Read the socket in a thread of its own.}",
+            )],
         ),
     ),
     overview(
         Kind::Complaint,
         entry(
-            &["codes", "code", "complaints", "complaint", "check", "kode", "keluhan"],
-            ("Semua kode keluhan dari `praktikum check`.", "All codes of complaints by `praktikum check`."),
+            &[
+                "codes",
+                "code",
+                "complaints",
+                "complaint",
+                "check",
+                "kode",
+                "keluhan",
+            ],
+            (
+                "Semua kode keluhan dari `praktikum check`.",
+                "All codes of complaints by `praktikum check`.",
+            ),
             (
                 "Setiap keluhan punya kode, tempat, alasan dan jalan keluar. Galat membuat skenario tidak sah (kode keluar 2); peringatan tidak. `--format json` untuk editor.",
                 "Every complaint has a code, a place, a reason and a way out. An error makes a scenario invalid (exit code 2); a warning does not. `--format json` is for editors.",
@@ -202,7 +248,10 @@ pub(super) const OVERVIEWS: [Overview; 7] = [
         entry(
             &["objects", "objek"],
             ("Dari apa kalimat dibuat.", "What sentences are made of."),
-            ("Subjek, pola, variabel, nama, waktu dan bilangan.", "Subjects, patterns, variables, names, times and numbers."),
+            (
+                "Subjek, pola, variabel, nama, waktu dan bilangan.",
+                "Subjects, patterns, variables, names, times and numbers.",
+            ),
             NONE,
         ),
     ),

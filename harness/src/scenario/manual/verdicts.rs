@@ -6,7 +6,10 @@ pub(super) const ALL: [Entry; 5] = [
     entry(
         &["passed", "lulus"],
         ("Setiap kalimat berlaku.", "Every sentence held."),
-        ("Semua poin pemeriksaan diberikan.", "All points of the check are given."),
+        (
+            "Semua poin pemeriksaan diberikan.",
+            "All points of the check are given.",
+        ),
         &[],
     ),
     entry(
@@ -20,13 +23,22 @@ pub(super) const ALL: [Entry; 5] = [
     ),
     entry(
         &["skipped", "dilewati"],
-        ("Pemeriksaan yang diperlukannya (`needs`) gagal atau dilewati.", "A check that it `needs` failed or was skipped."),
-        ("Tidak ada poin; laporan menyebut karena apa.", "No points; the report says because of what."),
+        (
+            "Pemeriksaan yang diperlukannya (`needs`) gagal atau dilewati.",
+            "A check that it `needs` failed or was skipped.",
+        ),
+        (
+            "Tidak ada poin; laporan menyebut karena apa.",
+            "No points; the report says because of what.",
+        ),
         &[],
     ),
     entry(
         &["unsure", "tidak pasti"],
-        ("Mesin terlalu sibuk untuk dapat memastikan.", "The machine was too busy to tell."),
+        (
+            "Mesin terlalu sibuk untuk dapat memastikan.",
+            "The machine was too busy to tell.",
+        ),
         (
             "Dimainkan lagi, dan baru kemudian dilaporkan. Tidak pernah menjadi nilai.",
             "It is played again, and only then reported. It never becomes a grade.",
@@ -35,7 +47,10 @@ pub(super) const ALL: [Entry; 5] = [
     ),
     entry(
         &["broken", "rusak"],
-        ("Harness tidak dapat menilai: kesalahannya pada kami.", "The harness could not judge: the fault is ours."),
+        (
+            "Harness tidak dapat menilai: kesalahannya pada kami.",
+            "The harness could not judge: the fault is ours.",
+        ),
         (
             "Tidak pernah mengurangi poin; hasilnya ditandai tidak dapat dinilai.",
             "It never costs a point; the result is marked as not gradable.",

@@ -88,7 +88,7 @@ const NETWORKS: Entry = entry(
 );
 
 const DEFAULTS: Entry = entry(
-    &["defaults", "grace", "linger"],
+    &["defaults", "grace", "linger", "timeout"],
     (
         "Waktu-waktu yang berlaku bila langkah tidak berkata lain.",
         "The times that hold where a step does not say otherwise.",

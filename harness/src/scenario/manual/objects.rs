@@ -8,7 +8,16 @@ pub(super) const ALL: [Entry; 9] = [
 ];
 
 const SENTENCES: Entry = entry(
-    &["sentences", "sentence", "step", "langkah", "kalimat"],
+    &[
+        "sentences",
+        "sentence",
+        "step",
+        "langkah",
+        "kalimat",
+        "sleep",
+        "wait",
+        "jeda",
+    ],
     (
         "Satu langkah, satu kalimat: `SUBJEK KATA-KERJA: OBJEK`.",
         "One step, one sentence: `SUBJECT VERB: OBJECT`.",
@@ -42,6 +51,7 @@ const SUBJECTS: Entry = entry(
 const PATTERNS: Entry = entry(
     &[
         "patterns",
+        "expect",
         "pattern",
         "any",
         "regular expression",

@@ -27,7 +27,7 @@ pub(super) fn part() -> Value {
     let mut schema = value::object(&[], properties());
     schema["type"] = json!(["string", "object"]);
     schema["pattern"] = json!(whole(regex::NAME));
-    schema["patternErrorMessage"] = json!("tulis nama peran · write a role's name");
+    schema["errorMessage"] = json!("tulis nama peran · write a role's name");
     schema["allOf"] = json!([kinds()]);
     schema
 }

@@ -88,7 +88,7 @@ fn entry() -> Value {
     );
     schema["type"] = json!(["string", "object"]);
     schema["pattern"] = slug["pattern"].clone();
-    schema["patternErrorMessage"] = slug["patternErrorMessage"].clone();
+    schema["errorMessage"] = slug["errorMessage"].clone();
     schema
 }
 

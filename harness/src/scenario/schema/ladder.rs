@@ -3,6 +3,7 @@
 //! At each rung one modifier is asked for; who comes to the top having met `n` of them may have
 //! `n + 1` keys, the one more being the sentence.
 
+use super::value;
 use crate::scenario::vocabulary::Modifier;
 use serde_json::{Map, Value, json};
 
@@ -26,8 +27,8 @@ pub(super) fn rungs(defs: &mut Map<String, Value>) {
 
 fn rung(height: usize, met: usize) -> Value {
     if height == Modifier::ALL.len() {
-        let words = "satu langkah, satu kalimat · one step, one sentence";
-        return json!({"maxProperties": met + 1, "errorMessage": words});
+        let words = ["satu langkah, satu kalimat", "one step, one sentence"];
+        return json!({"if": {"maxProperties": met + 1}, "else": value::never(words)});
     }
     json!({"$ref": format!("#/$defs/{}", name(height, met))})
 }

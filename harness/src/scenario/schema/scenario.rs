@@ -21,76 +21,60 @@ pub(super) fn schema() -> Value {
 }
 
 fn properties() -> Vec<(&'static str, Value)> {
-    let lists = |names: &str, item: Value, least: u32| {
-        let list = json!({"type": "array", "minItems": least, "items": item});
-        value::by_name(names, &list)
-    };
-    let name = whole(regex::NAME);
+    let [vars, groups, hosts, networks] = company();
+    let always = [
+        "yang tidak boleh muncul sepanjang permainan",
+        "what must not appear during the whole play",
+    ];
+    let checks = json!({"type": "array", "minItems": 1, "items": value::reference("check")});
     vec![
         ("title", text(["judul skenario", "the scenario's title"])),
         (
             "about",
             text(["apa yang terjadi di sini", "what happens here"]),
         ),
-        (
-            "vars",
-            described(
-                value::by_name(&name, &variable()),
-                [
-                    "nilai yang sama selama satu permainan",
-                    "values that are the same for a whole run",
-                ],
-            ),
-        ),
+        ("vars", vars),
         (
             "cast",
             described(cast::schema(), ["pemain: peran", "actor: role"]),
         ),
-        (
-            "groups",
-            described(
-                lists(&free_name(), value::actor(), 1),
-                [
-                    "beberapa aktor dengan satu nama",
-                    "several actors under one name",
-                ],
-            ),
-        ),
-        (
-            "hosts",
-            described(
-                lists(&name, value::actor(), 0),
-                ["siapa duduk di komputer mana", "who sits at which computer"],
-            ),
-        ),
-        (
-            "networks",
-            described(
-                lists(&name, value::name(Where::Head), 0),
-                [
-                    "subnet dan host di dalamnya",
-                    "subnets and the hosts in them",
-                ],
-            ),
-        ),
+        ("groups", groups),
+        ("hosts", hosts),
+        ("networks", networks),
         ("defaults", described(value::defaults(), value::DEFAULTS)),
-        (
-            "always",
-            described(
-                step::always(),
-                [
-                    "yang tidak boleh muncul sepanjang permainan",
-                    "what must not appear during the whole play",
-                ],
-            ),
-        ),
+        ("always", described(step::always(), always)),
         (
             "checks",
-            described(
-                json!({"type": "array", "minItems": 1, "items": value::reference("check")}),
-                ["pemeriksaan, berurutan", "the checks, in order"],
-            ),
+            described(checks, ["pemeriksaan, berurutan", "the checks, in order"]),
         ),
+    ]
+}
+
+/// `vars:`, `groups:`, `hosts:` and `networks:`.
+fn company() -> [Value; 4] {
+    let name = whole(regex::NAME);
+    let lists = |names: &str, item: Value, least: u32| {
+        let list = json!({"type": "array", "minItems": least, "items": item});
+        value::by_name(names, &list)
+    };
+    let vars = [
+        "nilai yang sama selama satu permainan",
+        "values that are the same for a whole run",
+    ];
+    let groups = [
+        "beberapa aktor dengan satu nama",
+        "several actors under one name",
+    ];
+    let hosts = ["siapa duduk di komputer mana", "who sits at which computer"];
+    let networks = [
+        "subnet dan host di dalamnya",
+        "subnets and the hosts in them",
+    ];
+    [
+        described(value::by_name(&name, &variable()), vars),
+        described(lists(&free_name(), value::actor(), 1), groups),
+        described(lists(&name, value::actor(), 0), hosts),
+        described(lists(&name, value::name(Where::Head), 0), networks),
     ]
 }
 

@@ -159,7 +159,7 @@ pub(super) fn line() -> Value {
             template(),
             {
                 "pattern": r"^[^\x00-\x1f\x7f-\x9f]*$",
-                "patternErrorMessage": "satu baris tanpa karakter kendali · one line without control characters",
+                "errorMessage": "satu baris tanpa karakter kendali · one line without control characters",
             },
         ],
     })
@@ -168,7 +168,7 @@ pub(super) fn line() -> Value {
 pub(super) fn template() -> Value {
     json!({
         "pattern": regex::template(),
-        "patternErrorMessage": "`${` perlu nama dan `}`; tanda itu sendiri ditulis `$${` · `${` needs a name and `}`; the sign itself is written `$${`",
+        "errorMessage": "`${` perlu nama dan `}`; tanda itu sendiri ditulis `$${` · `${` needs a name and `}`; the sign itself is written `$${`",
     })
 }
 
@@ -181,7 +181,7 @@ pub(super) fn pattern() -> Value {
             template(),
             {
                 "pattern": regex::pattern(),
-                "patternErrorMessage": "ekspresi reguler ditulis /…/ atau /…/i dan berakhir pada sesuatu yang pasti, bukan `*` `+` `?` `$` · a regular expression is /…/ or /…/i and ends in something definite, not `*` `+` `?` `$`",
+                "errorMessage": "ekspresi reguler ditulis /…/ atau /…/i dan berakhir pada sesuatu yang pasti, bukan `*` `+` `?` `$` · a regular expression is /…/ or /…/i and ends in something definite, not `*` `+` `?` `$`",
             },
         ],
     })

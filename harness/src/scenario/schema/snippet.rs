@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::scenario::vocabulary::{
-    Modifier, STAGES, Speakers, Stage, StageEntry, VERBS, Verb, VerbEntry,
+    Cue, Modifier, STAGES, Speakers, Stage, StageEntry, VERBS, Verb, VerbEntry,
 };
 use serde_json::{Map, Value, json};
 
@@ -14,7 +14,9 @@ pub(super) fn steps() -> Vec<Value> {
 
 fn snippet(label: &str, said: words::Said<'_>, body: Value) -> Value {
     let [id, en] = said;
-    json!({"label": label, "description": format!("{id} · {en}"), "body": body})
+    let mut snippet = json!({"label": label, "description": format!("{id} · {en}")});
+    snippet["body"] = body;
+    snippet
 }
 
 fn sentence(entry: &VerbEntry) -> Value {
@@ -69,6 +71,7 @@ fn direction(entry: &StageEntry) -> Value {
 
 fn behind(stage: Stage) -> Value {
     match stage {
+        Stage::Cue(Cue::HalfClose | Cue::Reset) => json!("${1:probe}"),
         Stage::Cue(_) => json!("${1:ani}"),
         Stage::Together => {
             json!([{"${1:ani} types": "${2:halo}"}, {"${3:budi} types": "${4:halo}"}])

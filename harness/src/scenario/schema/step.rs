@@ -34,7 +34,7 @@ fn step() -> Value {
         (modifier.word().to_string(), object)
     });
     let properties: Map<String, Value> = directions.chain(modifiers).collect();
-    let mut rules = vec![some_sentence(), ladder::foot(), not_blank()];
+    let mut rules = vec![some_sentence(), ladder::foot(), not_blank(), captured()];
     rules.extend(what_belongs());
     json!({
         "type": "object",
@@ -42,6 +42,7 @@ fn step() -> Value {
         "patternProperties": sentence::sentences(),
         "additionalProperties": false,
         "allOf": rules,
+        "errorMessage": "bukan kalimat, arahan atau keterangan · no sentence, direction or modifier",
         "defaultSnippets": snippet::steps(),
     })
 }
@@ -52,10 +53,12 @@ fn words() -> Vec<&'static str> {
 
 /// Not every key is a modifier.
 fn some_sentence() -> Value {
-    json!({
-        "not": {"propertyNames": {"enum": words()}},
-        "errorMessage": "langkah ini tidak berisi kalimat · this step holds no sentence",
-    })
+    let words_alone = json!({"propertyNames": {"enum": words()}});
+    let none = [
+        "langkah ini tidak berisi kalimat",
+        "this step holds no sentence",
+    ];
+    json!({"if": words_alone, "then": value::never(none)})
 }
 
 /// Blanks are something to see only where they are meant exactly.
@@ -67,6 +70,24 @@ fn not_blank() -> Value {
     json!({
         "if": {"required": ["exactly"]},
         "else": {"patternProperties": {sentence::said_by(exact): written}},
+    })
+}
+
+/// What is kept was captured, by a regular expression.
+fn captured() -> Value {
+    let keeping = VERBS
+        .iter()
+        .filter(|entry| entry.modifiers.contains(&Modifier::Keep));
+    let written = value::formed(
+        &format!(r"^/[\s\S]*\(\?P?<|{}", regex::VARIABLE),
+        [
+            "/…/ dengan tangkapan bernama: `(?<port>\\d+)`",
+            "/…/ with a named capture: `(?<port>\\d+)`",
+        ],
+    );
+    json!({
+        "if": {"required": ["keep"]},
+        "then": {"patternProperties": {sentence::said_by(keeping): written}},
     })
 }
 
@@ -106,7 +127,16 @@ fn belongs(allowed: &[Modifier]) -> Value {
     if allowed == Verb::Sends.entry().modifiers {
         beneath.insert("to".to_string(), destination());
     }
-    json!({"if": {"allOf": none}, "else": {"properties": beneath, "required": required}})
+    let all: Vec<&str> = allowed.iter().map(|modifier| modifier.word()).collect();
+    let all = all.join(", ");
+    json!({
+        "if": {"allOf": none},
+        "else": {
+            "allOf": [{"required": required}],
+            "properties": beneath,
+            "errorMessage": format!("di bawah kalimat ini boleh: {all} · beneath this sentence are allowed: {all}"),
+        },
+    })
 }
 
 fn destination() -> Value {

@@ -27,6 +27,12 @@ pub(super) fn scalar() -> Value {
     json!({"type": SCALAR})
 }
 
+/// What a mapping is refused by, with the reason.
+pub(super) fn never(said: Said<'_>) -> Value {
+    let [id, en] = said;
+    json!({"type": "null", "errorMessage": format!("{id} · {en}")})
+}
+
 /// Adds what an editor shows beside it.
 pub(super) fn described(mut schema: Value, said: Said<'_>) -> Value {
     let [id, en] = said;
@@ -44,7 +50,7 @@ pub(super) fn formed(pattern: &str, expected: Said<'_>) -> Value {
     json!({
         "type": "string",
         "pattern": pattern,
-        "patternErrorMessage": format!("tulis {id} · write {en}"),
+        "errorMessage": format!("tulis {id} · write {en}"),
     })
 }
 

@@ -1,0 +1,286 @@
+//! Mistakes outside the steps that `check` refuses, and the schema too.
+
+use super::Judges;
+use praktikum::scenario::document::Code;
+use praktikum::scenario::schema::Kind;
+
+const SCENARIO: &str = "\
+title: {id: a, en: b}
+about: {id: a, en: b}
+vars: {word: {random: word}, age: 21}
+cast:
+  ani: client
+  server: {role: server, args: [--port, 8000], vars: {x: y}, term: xterm, size: 80x24}
+  probe: {connect: 'tcp lab:59000'}
+  fake: {listen: tcp 59000}
+  ear: {udp: 5004, group: 224.1.1.1}
+groups: {all: [ani, server]}
+hosts: {lab: [server, fake], desk: [ani, probe, ear]}
+networks: {one: [lab], two: [desk]}
+defaults: {within: 5s, grace: 1s, linger: 1s}
+always: [{everyone never sees: Traceback}]
+checks:
+  - id: first
+    title: {id: a, en: b}
+    points: 10
+    hint: {id: a, en: b}
+    hints: [{when: late, say: {id: a, en: b}}]
+    because: {id: a, en: b}
+    steps: [{start: everyone}, {'ani types': '${word}${age}'}]
+  - {id: second, title: {id: a, en: b}, needs: first, points: 2.5, steps: [{ani types: x}]}
+";
+
+const MODULE: &str = "\
+title: {id: a, en: b}
+roles:
+  server: {title: {id: a, en: b}, files: ['server*', Peladen_é], listens on: tcp 59000}
+  receiver: {joins: [224.1.1.1, 224.1.1.2]}
+  client:
+scenarios: {dialogue: 40, mistakes: 60.5}
+questions: [{id: why, text: {id: a, en: b}, points: 10}]
+defaults: {within: 5s}
+";
+
+const COURSE: &str = "\
+course: {id: a, en: b}
+institution: {id: a, en: b}
+term: {id: a, en: b}
+language: en
+modules:
+  - parity
+  - {module: chat, weight: 2, optional: true, deadline: '2026-12-01 23:59 WIB'}
+grading: {attempts: best, maximum: 100, decimals: 1, late: {per day: 10%, at most: 50.5 %}}
+defaults: {linger: 2s}
+";
+
+/// What is replaced, and by what.
+type Mistake = (&'static str, &'static str);
+
+const IN_SCENARIO: [Mistake; 44] = [
+    ("title: {id: a, en: b}\nabout", "about"),
+    ("title: {id: a, en: b}\nabout", "title: a\nabout"),
+    ("about: {id: a, en: b}", "about: {id: a}"),
+    ("about: {id: a, en: b}", "about: {id: a, en: ' '}"),
+    ("about: {id: a, en: b}", "about: {id: a, en: b, fr: c}"),
+    ("about:", "abuot:"),
+    ("{random: word}", "{random: sentence}"),
+    ("{random: word}", "{random: word, more: 1}"),
+    ("{random: word}", "[word]"),
+    ("age: 21", "Age: 21"),
+    ("  ani: client", "  types: client"),
+    ("  ani: client", "  network: client"),
+    ("  ani: client", "  Ani: client"),
+    ("  ani: client", "  ani: Client"),
+    ("  ani: client", "  ani: [client]"),
+    ("role: server, ", ""),
+    ("role: server, ", "role: server, count: 0, "),
+    ("role: server, ", "role: server, count: 2001, "),
+    ("role: server, ", "role: server, udp: 1, "),
+    ("[--port, 8000]", "--port"),
+    ("[--port, 8000]", "['${']"),
+    (
+        "[--port, 8000]",
+        "[a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a]",
+    ),
+    ("term: xterm", "term: x y"),
+    ("80x24", "80 x 24"),
+    ("80x24", "501x24"),
+    ("tcp lab:59000", "59000"),
+    ("tcp lab:59000", "tcp lab:0"),
+    (
+        "{listen: tcp 59000}",
+        "{listen: tcp 59000, group: 224.1.1.1}",
+    ),
+    ("{listen: tcp 59000}", "{listen: tcp 59000, connect: tcp 1}"),
+    ("udp: 5004", "udp: 65536"),
+    ("224.1.1.1", "223.1.1.1"),
+    ("{all: [ani, server]}", "{all: ani}"),
+    ("{all: [ani, server]}", "{all: []}"),
+    ("{all: [ani, server]}", "{any: [ani, server]}"),
+    ("lab: [server, fake]", "lab: server"),
+    ("one: [lab]", "One: [lab]"),
+    ("within: 5s", "within: 5"),
+    ("grace: 1s", "patience: 1s"),
+    ("never sees", "sees"),
+    ("points: 10", "points: -1"),
+    ("    points: 10\n", ""),
+    ("id: first", "id: First"),
+    ("when: late", "when: sometimes"),
+    ("steps: [{ani types: x}]", "steps: []"),
+];
+
+const IN_MODULE: [Mistake; 17] = [
+    ("title: {id: a, en: b}\nroles", "roles"),
+    ("  client:", "  Client:"),
+    ("  client:", "  client: {port: 1}"),
+    ("  client:", "  client: yes please"),
+    ("['server*', Peladen_é]", "server*"),
+    ("['server*', Peladen_é]", "[]"),
+    ("server*", "server.py"),
+    ("server*", "*a*b*c*"),
+    ("tcp 59000", "59000"),
+    ("224.1.1.2", "10.0.0.1"),
+    ("dialogue: 40", "Dialogue: 40"),
+    ("dialogue: 40", "dialogue: lots"),
+    ("{dialogue: 40, mistakes: 60.5}", "{}"),
+    ("{dialogue: 40, mistakes: 60.5}", "[dialogue]"),
+    (", points: 10}", "}"),
+    ("questions: [", "questions: [why, "),
+    ("within: 5s", "within: 5h"),
+];
+
+const IN_COURSE: [Mistake; 20] = [
+    ("term: {id: a, en: b}\n", ""),
+    ("language: en", "language: fr"),
+    ("- parity", "- Parity"),
+    ("- parity", "- [parity]"),
+    ("module: chat, ", ""),
+    ("weight: 2", "weight: heavy"),
+    ("optional: true", "optional: perhaps"),
+    ("optional: true", "must: false"),
+    ("23:59 WIB", "24:00 WIB"),
+    ("23:59 WIB", "23:59"),
+    ("23:59 WIB", "23:59 CEST"),
+    ("2026-12-01", "2026-11-31"),
+    ("2026-12-01", "2026-13-01"),
+    ("attempts: best", "attempts: worst"),
+    ("maximum: 100", "maximum: 10001"),
+    ("decimals: 1", "decimals: 3"),
+    ("per day: 10%, ", ""),
+    ("per day: 10%", "per day: 10"),
+    ("at most: 50.5 %", "at most: 101%"),
+    ("late: {per day: 10%, at most: 50.5 %}", "late: 10%"),
+];
+
+fn all_refused(kind: Kind, good: &str, mistakes: &[Mistake]) {
+    let judges = Judges::of(kind);
+    assert_eq!(judges.complaints(good), []);
+    assert!(judges.fits(good), "{}", judges.why(good));
+    for (right, wrong) in mistakes {
+        let bad = good.replacen(right, wrong, 1);
+        assert_ne!(bad, good, "{right} is there to be replaced");
+        assert_ne!(judges.complaints(&bad), [], "check accepts {wrong}");
+        assert!(!judges.fits(&bad), "the schema accepts {wrong}");
+    }
+}
+
+#[test]
+fn mistakes_in_a_scenario_are_refused_by_both() {
+    all_refused(Kind::Scenario, SCENARIO, &IN_SCENARIO);
+}
+
+#[test]
+fn mistakes_in_a_module_are_refused_by_both() {
+    all_refused(Kind::Module, MODULE, &IN_MODULE);
+}
+
+#[test]
+fn mistakes_in_a_course_are_refused_by_both() {
+    all_refused(Kind::Course, COURSE, &IN_COURSE);
+}
+
+/// What only `check` can find, each with an example: a schema sees one place at a time, and no names.
+const ONLY_CHECK: [(Code, Mistake); 12] = [
+    (Code::TakenName, ("id: second", "id: first")),
+    (Code::UnknownActor, ("[ani, server]", "[ani, sever]")),
+    (Code::UnknownCheck, ("needs: first", "needs: frist")),
+    (Code::LaterCheck, ("needs: first", "needs: second")),
+    (Code::UnknownVariable, ("${age}", "${old}")),
+    (Code::UnknownHost, ("one: [lab]", "one: [lap]")),
+    (Code::WrongSubject, ("{ani types: x}", "{probe types: x}")),
+    (Code::NotStarted, ("start: everyone", "start: server")),
+    (Code::Regex, ("Traceback", "/(Traceback/")),
+    (
+        Code::PointsSum,
+        ("'${word}${age}'}", "'${word}${age}', points: 1}"),
+    ),
+    (
+        Code::NotPlaced,
+        ("desk: [ani, probe, ear]", "desk: [ani, probe]"),
+    ),
+    (
+        Code::PlacedTwice,
+        ("[ani, probe, ear]", "[ani, ani, probe, ear]"),
+    ),
+];
+
+#[test]
+fn what_needs_names_or_order_or_sums_is_left_to_check() {
+    let judges = Judges::of(Kind::Scenario);
+    for (code, (right, wrong)) in ONLY_CHECK {
+        let bad = SCENARIO.replacen(right, wrong, 1);
+        assert!(
+            judges.complaints(&bad).contains(&code),
+            "{}: {:?}",
+            code.word(),
+            judges.complaints(&bad)
+        );
+        assert!(
+            judges.fits(&bad),
+            "{} can be expressed: move it up",
+            code.word()
+        );
+    }
+}
+
+/// The keys that `check` offers for one that it does not know are those that the schema completes.
+#[test]
+fn both_know_the_same_keys() {
+    let scenario = [
+        ("about:", "/properties"),
+        ("within: 5s", "/properties/defaults/properties"),
+        ("because:", "/$defs/check/properties"),
+        ("when: late", "/$defs/hints/items/properties"),
+        ("id: a, en: b}\nabout", "/$defs/text/properties"),
+    ];
+    let module = [
+        ("questions:", "/properties"),
+        (
+            "files:",
+            "/properties/roles/additionalProperties/properties",
+        ),
+        ("points: 10", "/properties/questions/items/properties"),
+    ];
+    let course = [
+        ("language:", "/properties"),
+        ("weight:", "/properties/modules/items/properties"),
+        ("attempts:", "/properties/grading/properties"),
+        ("per day:", "/properties/grading/properties/late/properties"),
+    ];
+    same_keys(Kind::Scenario, SCENARIO, &scenario);
+    same_keys(Kind::Module, MODULE, &module);
+    same_keys(Kind::Course, COURSE, &course);
+}
+
+fn same_keys(kind: Kind, good: &str, places: &[(&str, &str)]) {
+    let (judges, schema) = (Judges::of(kind), kind.schema());
+    for (before, pointer) in places {
+        let gap = if good.contains(&format!("\n{before}")) {
+            "qqqqqqqq: 1\n"
+        } else {
+            "qqqqqqqq: 1, "
+        };
+        let gap = if *before == "because:" {
+            "qqqqqqqq: 1\n    "
+        } else {
+            gap
+        };
+        let complaints = judges.read(&good.replacen(before, &format!("{gap}{before}"), 1));
+        let unknown = complaints
+            .iter()
+            .find(|complaint| complaint.code == Code::UnknownKey);
+        let advice = unknown
+            .map(|complaint| complaint.advice.en.clone())
+            .unwrap_or_default();
+        let mut offered: Vec<&str> = advice.split('`').skip(1).step_by(2).collect();
+        let properties = schema.pointer(pointer).and_then(|found| found.as_object());
+        let mut known: Vec<&str> = properties
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.as_str())
+            .collect();
+        offered.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(offered, known, "{before}");
+    }
+}

@@ -1,13 +1,11 @@
 //! Groups, the server: people make groups, invite each other and talk; every group has a thread and a multicast address.
 //!
 //! ```text
-//! terminal 1:  cargo run --bin groups_server
-//! terminal 2:  cargo run --bin groups_client
-//! terminal 3:  cargo run --bin groups_client
+//! terminal 1:      cargo run --bin groups_server
+//! terminal 2, 3 …  cargo run --bin groups_client
 //! ```
 //!
 //! Optional arguments: HOST PORT, without them 127.0.0.1 and 7000. It ends with Ctrl-C.
-//!
 //! Two ways lead to a client. By TCP, to each one alone: commands, answers, invitations, notices, a line each. By UDP
 //! multicast, to a whole group at once: what its members say. Both ports have the same number, and nothing else in common.
 //!

@@ -1,5 +1,10 @@
 //! One datagram to the network's last address, and every machine on that network hears it.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "where a test's ground gives way, it ends"
+)]
+
 use crate::multicast::{NOTHING, furnish, says_so_without_a_screen};
 use crate::program;
 use crate::terminal::Terminal;

@@ -6,6 +6,7 @@ use crate::wire::Wire;
 use crate::{place, program};
 use crowd::{
     a_silent_room_uses_no_processor, two_hundred_come_and_go,
+    what_is_said_while_somebody_speaks_is_said_too,
     who_does_not_read_is_shown_out_and_hinders_nobody, who_reads_slowly_gets_everything_in_order,
 };
 use socket2::{Domain, Socket, Type};
@@ -31,6 +32,7 @@ pub const TESTS: &[crate::Test] = crate::tests![
     a_last_line_without_its_newline_is_heard,
     who_reads_slowly_gets_everything_in_order,
     who_does_not_read_is_shown_out_and_hinders_nobody,
+    what_is_said_while_somebody_speaks_is_said_too,
     two_hundred_come_and_go,
     a_silent_room_uses_no_processor,
     too_many_open_files_keep_only_newcomers_waiting,

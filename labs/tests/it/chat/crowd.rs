@@ -84,14 +84,20 @@ fn slow_guest(place: SocketAddr, name: &str) -> Wire {
     guest
 }
 
-/// Says long lines until this is so, and waits for each that all of these have heard it.
+fn long_line(number: usize) -> String {
+    format!("ani: {number} {}\n", "a".repeat(2_000))
+}
+
+/// Says long lines, from this number on, until this is so, and waits for each until all of these
+/// have heard it. Returns the next number.
 fn floods(
+    from: usize,
     speaker: &mut Wire,
     others: &mut [&mut Wire],
     mut until: impl FnMut(&str) -> bool,
 ) -> usize {
-    for number in 0..10_000 {
-        let line = format!("ani: {number} {}\n", "a".repeat(2_000));
+    for number in from..from + 10_000 {
+        let line = long_line(number);
         let mut before = speaker.says(&line).hears(&line);
         for other in &mut *others {
             before += &other.hears(&line);
@@ -104,24 +110,26 @@ fn floods(
 }
 
 pub fn who_reads_slowly_gets_everything_in_order() {
+    const MORE: usize = 60;
     let server = Watched::start();
     let mut slow = slow_guest(server.place, "lambat");
     let mut ani = guest(server.place, "ani");
     // One more thread than guests and `main`: there is a backlog, and somebody at work on it.
-    let full = floods(&mut ani, &mut [], |_| server.status("Threads") == 4);
-    let mut more = 30;
-    let sent = full
-        + floods(&mut ani, &mut [], |_| {
-            more -= 1;
-            more == 0
-        });
-    slow.hears("ani Telah bergabung ke dalam chat !\n");
-    for number in (0..full).chain(0..sent - full) {
-        assert_eq!(
-            slow.hears("\n"),
-            format!("ani: {number} {}", "a".repeat(2_000))
-        );
-    }
+    let full = floods(0, &mut ani, &mut [], |_| server.status("Threads") == 4);
+    // It reads at last, and what is said meanwhile has to wait for its turn.
+    let reading = thread::spawn(move || {
+        slow.hears("ani Telah bergabung ke dalam chat !\n");
+        for number in 0..full + MORE {
+            assert_eq!(slow.hears("\n") + "\n", long_line(number));
+        }
+        slow
+    });
+    let mut left = MORE;
+    floods(full, &mut ani, &mut [], |_| {
+        left -= 1;
+        left == 0
+    });
+    let mut slow = reading.join().expect("everything, in order");
     server.has_threads(3);
     slow.says("lambat: maaf\n");
     assert_eq!(ani.hears("lambat: maaf\n"), "");
@@ -135,7 +143,7 @@ pub fn who_does_not_read_is_shown_out_and_hinders_nobody() {
     let mut ani = guest(server.place, "ani");
     let mut budi = guest(server.place, "budi");
     let mut gone = 0;
-    floods(&mut ani, &mut [&mut budi], |before| {
+    floods(0, &mut ani, &mut [&mut budi], |before| {
         gone += before.matches("telah meninggalkan room chat !\n").count();
         gone == 10 // Five, as ani and budi both hear.
     });
@@ -208,6 +216,30 @@ pub fn a_silent_room_uses_no_processor() {
                 break;
             }
             assert!(start.elapsed() < PATIENCE, "the room does not rest");
+        }
+    }
+}
+
+pub fn what_is_said_while_somebody_speaks_is_said_too() {
+    let server = Watched::start();
+    // Many listeners, so that speaking takes a while.
+    let _crowd: Vec<_> = (0..40)
+        .map(|n| guest(server.place, &format!("tamu{n}")))
+        .collect();
+    let mut speakers: Vec<_> = (0..8)
+        .map(|n| guest(server.place, &format!("orang{n}")))
+        .collect();
+    for round in 0..200 {
+        for (n, speaker) in speakers.iter_mut().enumerate() {
+            speaker.says(format!("orang{n}: {round}\n"));
+        }
+        for speaker in &mut speakers {
+            let end = format!(": {round}\n");
+            let mut heard: Vec<_> = (0..8).map(|_| speaker.hears(&end)).collect();
+            heard.retain(|line| line.starts_with("orang"));
+            heard.sort();
+            heard.dedup();
+            assert!(round == 0 || heard.len() == 8, "{heard:?}");
         }
     }
 }

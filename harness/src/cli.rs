@@ -2,10 +2,14 @@
 
 mod check;
 mod exit;
+mod explain;
 mod new;
+mod schema;
 mod shell;
 
+use crate::scenario::document;
 use crate::scenario::text::Language;
+use crate::world::files;
 use clap::{Parser, Subcommand, ValueEnum};
 use exit::Exit;
 use std::io::{self, Write};
@@ -42,7 +46,9 @@ enum Lang {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Explain(explain::Arguments),
     New(new::Arguments),
+    Schema(schema::Arguments),
     Completions(shell::Completions),
     Man(shell::Man),
 }
@@ -58,7 +64,8 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let language = match arguments.lang {
         Some(Lang::En) => Language::En,
-        Some(Lang::Id) | None => Language::Id,
+        Some(Lang::Id) => Language::Id,
+        None => course_language().unwrap_or_default(),
     };
     let mut out = io::stdout().lock();
     let mut desk = Desk {
@@ -68,11 +75,20 @@ pub fn main() -> ExitCode {
     };
     let done = match &arguments.command {
         Command::Check(check) => check.run(&mut desk),
+        Command::Explain(explain) => explain.run(&mut desk),
         Command::New(new) => new.run(&mut desk),
+        Command::Schema(schema) => schema.run(&mut desk),
         Command::Completions(shell) => shell.run(&mut desk),
         Command::Man(man) => man.run(&mut desk),
     };
     exit::code(done.unwrap_or_else(|error| exit::explain(&error, language)))
+}
+
+/// The language of the course around the current folder.
+fn course_language() -> Option<Language> {
+    let folder = files::course_above(&std::env::current_dir().ok()?)?;
+    let bytes = files::read(&folder.join("course.yaml")).ok()?;
+    document::course(&bytes).value.map(|course| course.language)
 }
 
 impl Exit {

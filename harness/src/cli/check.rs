@@ -1,10 +1,10 @@
 //! `praktikum check`: are the scenarios, the modules and the course valid?
 
 use super::Desk;
-use super::exit::{Exit, Usage};
+use super::exit::Exit;
 use crate::scenario::document::display::{self, Shown};
 use crate::scenario::document::{self, File, Reading};
-use crate::scenario::text::Text;
+use crate::scenario::text::Spoken;
 use crate::world::files;
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -59,18 +59,18 @@ fn the_course() -> Result<PathBuf> {
         .unwrap_or(course))
 }
 
-fn no_course() -> Usage {
-    Usage(Text::new(
+fn no_course() -> Spoken {
+    Spoken::new(
         "di folder ini dan di atasnya tidak ada course.yaml; sebutkan berkas atau folder, misalnya `praktikum check scenarios/chat`",
         "there is no course.yaml in this folder or above it; name a file or a folder, such as `praktikum check scenarios/chat`",
-    ))
+    )
 }
 
-fn nothing_to_check() -> Usage {
-    Usage(Text::new(
+fn nothing_to_check() -> Spoken {
+    Spoken::new(
         "tidak ada berkas .yaml di sana",
         "there is no .yaml file there",
-    ))
+    )
 }
 
 /// The files that were asked about, and what was read in them.

@@ -1,6 +1,6 @@
 //! How a command ends: its exit code, and the one line about an error that nobody handled.
 
-use crate::scenario::text::{Language, Text};
+use crate::scenario::text::{Language, Spoken};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -34,29 +34,31 @@ pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
     {
         return Exit::Passed;
     }
-    let usage = error.downcast_ref::<Usage>();
-    let line = match usage {
-        Some(Usage(text)) => text.in_language(language).to_string(),
+    let spoken = error.downcast_ref::<Spoken>();
+    let line = match spoken {
+        Some(Spoken(text)) => with_cause(text.in_language(language), error),
         None => format!("{error:#}"),
     };
     // Nobody is left to tell when even this cannot be written.
-    writeln!(io::stderr(), "praktikum: {line}").unwrap_or_default();
-    if usage.is_some() {
+    writeln!(io::stderr(), "praktikum: {}", line.escape_debug()).unwrap_or_default();
+    if spoken.is_some() {
         Exit::Usage
     } else {
         Exit::Broken
     }
 }
 
-/// Something that the user can put right, in both languages.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", .0.en)]
-pub(super) struct Usage(pub(super) Text);
+/// Adds what the system said.
+fn with_cause(line: &str, error: &anyhow::Error) -> String {
+    let cause = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<io::Error>());
+    cause.map_or_else(|| line.to_string(), |cause| format!("{line}: {cause}"))
+}
 
-pub(super) fn unknown_command(name: &str) -> Usage {
-    let name = name.escape_debug();
-    Usage(Text::new(
+pub(super) fn unknown_command(name: &str) -> Spoken {
+    Spoken::new(
         format!("tidak ada perintah `{name}`; daftarnya: `praktikum --help`"),
         format!("there is no command `{name}`; the list: `praktikum --help`"),
-    ))
+    )
 }

@@ -1,12 +1,12 @@
 //! `praktikum new`: a first module, a first scenario.
 
 use super::Desk;
-use super::exit::{Exit, Usage};
+use super::exit::Exit;
 use crate::scenario::document;
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
 use crate::scenario::skeleton;
-use crate::scenario::text::Text;
+use crate::scenario::text::{Spoken, Text};
 use crate::world::files;
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ enum What {
 #[derive(clap::Args)]
 struct Settings {
     /// Judul · title
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     title: Option<String>,
     /// Folder kursus; tanpa ini dicari ke atas · the course's folder; without it searched upwards
     #[arg(long, value_name = "DIR")]
@@ -88,25 +88,25 @@ fn scalar(text: &str) -> String {
     )
 }
 
-fn named(text: &str) -> Result<Name, Usage> {
+fn named(text: &str) -> Result<Name, Spoken> {
     Name::new(text).ok_or_else(|| {
-        let shown = text.escape_debug();
-        Usage(Text::new(
+        let shown = text;
+        Spoken::new(
             format!("`{shown}` bukan nama yang sah: pakai huruf kecil, angka, `_` dan `-`, diawali huruf"),
             format!("`{shown}` is not a valid name: use lower-case letters, digits, `_` and `-`, beginning with a letter"),
-        ))
+        )
     })
 }
 
-fn absent(path: &Path) -> Result<(), Usage> {
+fn absent(path: &Path) -> Result<(), Spoken> {
     if !path.exists() {
         return Ok(());
     }
     let shown = files::shown(path);
-    Err(Usage(Text::new(
+    Err(Spoken::new(
         format!("{shown} sudah ada dan tidak diubah; pilih nama lain"),
         format!("{shown} is there already and was left as it is; choose another name"),
-    )))
+    ))
 }
 
 fn module(slug: &str, settings: &Settings, desk: &mut Desk<'_>) -> Result<Exit> {
@@ -134,10 +134,10 @@ fn module(slug: &str, settings: &Settings, desk: &mut Desk<'_>) -> Result<Exit> 
 
 fn scenario(path: &str, settings: &Settings, desk: &mut Desk<'_>) -> Result<Exit> {
     let (slug, name) = path.split_once('/').ok_or_else(|| {
-        Usage(Text::new(
+        Spoken::new(
             "tulis MODUL/NAMA, misalnya `chat/silent`",
             "write MODULE/NAME, such as `chat/silent`",
-        ))
+        )
     })?;
     let (slug, name) = (named(slug)?, named(name.trim_end_matches(".yaml"))?);
     let folder = settings.course()?.join(slug.as_str());
@@ -169,17 +169,17 @@ fn the_module(folder: &Path) -> Result<Module> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        return Err(Usage(Text::new(
+        return Err(Spoken::new(
             format!("{shown} tidak ada; mulai dengan `praktikum new module {slug}`"),
             format!("there is no {shown}; start with `praktikum new module {slug}`"),
-        ))
+        )
         .into());
     }
     let module = document::module(&files::read(&path)?).value;
     Ok(module.ok_or_else(|| {
-        Usage(Text::new(
+        Spoken::new(
             format!("{shown} belum sah; lihat `praktikum check {shown}`"),
             format!("{shown} is not valid yet; see `praktikum check {shown}`"),
-        ))
+        )
     })?)
 }

@@ -10,6 +10,8 @@ pub struct Name(String);
 
 /// The longest name.
 const LONGEST: usize = 40;
+/// What other readers of YAML take for something else than text.
+const NO_TEXT: [&str; 7] = ["true", "false", "null", "yes", "no", "on", "off"];
 
 impl Name {
     /// `None` when the text is no name.
@@ -19,7 +21,9 @@ impl Name {
             .next()
             .is_some_and(|first| first.is_ascii_lowercase());
         let goes_on_well = characters.all(|next| matches!(next, 'a'..='z' | '0'..='9' | '_' | '-'));
-        (starts_well && goes_on_well && text.len() <= LONGEST).then(|| Self(text.to_string()))
+        let is_text = !NO_TEXT.contains(&text);
+        (starts_well && goes_on_well && is_text && text.len() <= LONGEST)
+            .then(|| Self(text.to_string()))
     }
 
     /// The name of the nth copy of an actor: `clients.1`.

@@ -2,6 +2,7 @@
 
 use super::template::{Template, Unfinished};
 use regex::{Regex, RegexBuilder};
+use regex_syntax::ast::Ast;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,8 @@ pub enum Flaw {
     Template(Unfinished),
 }
 
+/// The longest pattern, in bytes.
+const LONGEST: usize = 2_000;
 /// The most that one regular expression may weigh, and the most that it may take when compiled.
 const HEAVIEST: u64 = 20_000;
 const LARGEST_BYTES: usize = 1 << 20;
@@ -62,6 +65,9 @@ impl Pattern {
             "i" => true,
             other => return Err(Flaw::Flags(other.to_string())),
         };
+        if source.len() > LONGEST {
+            return Err(Flaw::TooBig);
+        }
         let template = Template::parse(source).map_err(Flaw::Template)?;
         let said = said.to_string();
         let kind = Kind::Regex { ignore_case };
@@ -153,7 +159,24 @@ fn inspect(source: &str, ignore_case: bool) -> Result<(), Flaw> {
     if hir.properties().minimum_len().unwrap_or(0) == 0 {
         return Err(Flaw::Empty);
     }
-    open_end(&hir).map_or(Ok(()), |end| Err(Flaw::OpenEnd(end)))
+    if has_open_end(&hir) {
+        return Err(Flaw::OpenEnd(last_part(source).to_string()));
+    }
+    Ok(())
+}
+
+/// The last part of an expression as it was written: `\d+` of `/port \d+/`.
+fn last_part(source: &str) -> &str {
+    let Ok(ast) = regex_syntax::ast::parse::Parser::new().parse(source) else {
+        return source;
+    };
+    let span = match &ast {
+        Ast::Concat(concat) => concat.asts.last().map_or(&concat.span, Ast::span),
+        other => other.span(),
+    };
+    source
+        .get(span.start.offset..span.end.offset)
+        .unwrap_or(source)
 }
 
 fn syntax(error: &regex_syntax::Error) -> Flaw {
@@ -173,19 +196,17 @@ fn syntax(error: &regex_syntax::Error) -> Flaw {
     }
 }
 
-/// What stands last, where a longer text could move the end of the match.
-fn open_end(hir: &Hir) -> Option<String> {
+/// Does something stand last that a longer text could make longer, or that looks at what follows?
+fn has_open_end(hir: &Hir) -> bool {
     match hir.kind() {
-        HirKind::Repetition(repetition) if repetition.max != Some(repetition.min) => {
-            Some(hir.to_string())
+        HirKind::Repetition(repetition) => {
+            repetition.max != Some(repetition.min) || has_open_end(&repetition.sub)
         }
-        HirKind::Repetition(repetition) => open_end(&repetition.sub),
-        HirKind::Look(Look::StartLF | Look::StartCRLF | Look::Start) | HirKind::Empty => None,
-        HirKind::Look(_) => Some(hir.to_string()),
-        HirKind::Capture(capture) => open_end(&capture.sub),
-        HirKind::Concat(parts) => parts.last().and_then(open_end),
-        HirKind::Alternation(branches) => branches.iter().find_map(open_end),
-        HirKind::Literal(_) | HirKind::Class(_) => None,
+        HirKind::Look(look) => !matches!(look, Look::StartLF | Look::StartCRLF | Look::Start),
+        HirKind::Capture(capture) => has_open_end(&capture.sub),
+        HirKind::Concat(parts) => parts.last().is_some_and(has_open_end),
+        HirKind::Alternation(branches) => branches.iter().any(has_open_end),
+        HirKind::Literal(_) | HirKind::Class(_) | HirKind::Empty => false,
     }
 }
 

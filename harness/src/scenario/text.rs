@@ -17,6 +17,17 @@ pub struct Text {
     pub en: String,
 }
 
+/// An error that a person can put right, said in both languages.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", .0.en)]
+pub struct Spoken(pub Text);
+
+impl Spoken {
+    pub fn new(id: impl Into<String>, en: impl Into<String>) -> Self {
+        Self(Text::new(id, en))
+    }
+}
+
 impl Text {
     pub fn new(id: impl Into<String>, en: impl Into<String>) -> Self {
         Self {

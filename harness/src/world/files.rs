@@ -1,6 +1,7 @@
 //! Reads and writes files; every error names the path.
 
 use crate::scenario::document::{File, LARGEST_BYTES};
+use crate::scenario::text::Spoken;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::{Read, Write};
@@ -12,14 +13,43 @@ const MOST: usize = 10_000;
 
 /// Reads a file as far as it matters: a larger one is cut just beyond the limit, which its reader then refuses.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    let file =
-        fs::File::open(path).with_context(|| format!("{} cannot be opened", path.display()))?;
+    let about = fs::metadata(path).with_context(|| refused(path, "dibuka", "opened"))?;
+    if !about.is_file() {
+        bail!(no_file(path));
+    }
+    let file = fs::File::open(path).with_context(|| refused(path, "dibuka", "opened"))?;
     let mut bytes = Vec::new();
     let most = LARGEST_BYTES as u64 + 1;
     file.take(most)
         .read_to_end(&mut bytes)
-        .with_context(|| format!("{} cannot be read", path.display()))?;
+        .with_context(|| refused(path, "dibaca", "read"))?;
     Ok(bytes)
+}
+
+/// What could not be done with a file; the cause follows in the system's own words.
+fn refused(path: &Path, id: &str, en: &str) -> Spoken {
+    let path = shown(path);
+    Spoken::new(
+        format!("{path} tidak dapat {id}"),
+        format!("{path} cannot be {en}"),
+    )
+}
+
+/// A pipe or a device could be read for ever.
+fn no_file(path: &Path) -> Spoken {
+    let path = shown(path);
+    Spoken::new(
+        format!("{path} bukan berkas biasa"),
+        format!("{path} is no ordinary file"),
+    )
+}
+
+fn crowded(folder: &Path) -> Spoken {
+    let folder = shown(folder);
+    Spoken::new(
+        format!("{folder} berisi lebih dari {MOST} berkas; sebutkan folder modulnya"),
+        format!("{folder} holds more than {MOST} files; name the module's folder instead"),
+    )
 }
 
 /// All files of a course or module below a folder: YAML, and the modules' texts.
@@ -39,12 +69,12 @@ pub fn gather(folder: &Path) -> Result<Vec<File>> {
 
 fn search(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
     let entries =
-        fs::read_dir(folder).with_context(|| format!("{} cannot be listed", folder.display()))?;
+        fs::read_dir(folder).with_context(|| refused(folder, "dilihat isinya", "listed"))?;
     for entry in entries {
-        let entry = entry.with_context(|| format!("{} cannot be listed", folder.display()))?;
+        let entry = entry.with_context(|| refused(folder, "dilihat isinya", "listed"))?;
         let kind = entry
             .file_type()
-            .with_context(|| format!("{} cannot be looked at", entry.path().display()))?;
+            .with_context(|| refused(&entry.path(), "dilihat", "looked at"))?;
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         if kind.is_dir() && depth < DEEPEST && !hidden {
             search(&entry.path(), depth + 1, found)?;
@@ -52,10 +82,7 @@ fn search(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
             found.push(entry.path());
         }
         if found.len() > MOST {
-            bail!(
-                "{} holds more than {MOST} files; name the module's folder instead",
-                folder.display()
-            );
+            bail!(crowded(folder));
         }
     }
     Ok(())
@@ -88,11 +115,17 @@ pub fn course_above(start: &Path) -> Option<PathBuf> {
 /// Writes a new file; one that is there already is never touched.
 pub fn create(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("{} cannot be made", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| refused(folder, "dibuat", "made"))?;
     }
-    let mut file =
-        fs::File::create_new(path).with_context(|| format!("{} cannot be made", path.display()))?;
+    let mut file = fs::File::create_new(path).with_context(|| refused(path, "dibuat", "made"))?;
     file.write_all(text.as_bytes())
-        .with_context(|| format!("{} cannot be written", path.display()))
+        .with_context(|| refused(path, "ditulis", "written"))
+}
+
+/// Writes a file that is made by this program alone, in place of an older one.
+pub fn replace(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| refused(folder, "dibuat", "made"))?;
+    }
+    fs::write(path, text).with_context(|| refused(path, "ditulis", "written"))
 }

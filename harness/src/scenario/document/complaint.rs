@@ -57,6 +57,7 @@ codes! {
     NotText = "not-text",
     Yaml = "yaml",
     ColonCut = "colon-cut",
+    CommaCut = "comma-cut",
     CommentCut = "comment-cut",
     TooDeep = "too-deep",
     Anchor = "anchor",

@@ -140,6 +140,9 @@ fn each(node: &Node, beneath: &Beneath<'_>, place: Place, play: &mut Play<'_>) -
 
 fn values(node: &Node, play: &mut Play<'_>) -> Option<Vec<String>> {
     if let Value::List(items) = &node.value {
+        if items.is_empty() {
+            play.out.push(shape::missing_value(node.place));
+        }
         let texts = items
             .iter()
             .map(|item| fields::text(item, &mut play.out).map(str::to_string));
@@ -219,6 +222,9 @@ fn measure(
 
 fn hosts(node: &Node, play: &mut Play<'_>) -> Option<Vec<Name>> {
     let items = fields::one_or_many(node);
+    if items.is_empty() {
+        play.out.push(shape::missing_value(node.place));
+    }
     let found: Vec<_> = items
         .into_iter()
         .map(|item| known_host(item, &play.hosts, &mut play.out))

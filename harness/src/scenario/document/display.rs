@@ -10,7 +10,8 @@ pub struct Shown {
     pub colour: bool,
 }
 
-/// How much of a long line is shown before and behind the mark.
+/// A line longer than this is cut, and how much of it is shown before and behind the mark.
+const LONGEST: usize = 160;
 const BEFORE: usize = 60;
 const BEHIND: usize = 40;
 
@@ -99,19 +100,34 @@ fn plural(count: usize, noun: &str) -> String {
     }
 }
 
+/// Would it act on a terminal, or turn the direction of writing?
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// The line around the mark, harmless to a terminal, and the marks beneath it.
 fn marked(line: &str, column: usize, width: usize) -> (String, String) {
     let characters: Vec<char> = line.chars().collect();
     let column = column.min(characters.len());
-    let first = column.saturating_sub(BEFORE);
-    let last = (column + width.min(BEHIND) + BEHIND).min(characters.len());
+    let is_long = characters.len() > LONGEST;
+    let first = if is_long {
+        column.saturating_sub(BEFORE)
+    } else {
+        0
+    };
+    let last = if is_long {
+        (column + width.min(BEHIND) + BEHIND).min(characters.len())
+    } else {
+        characters.len()
+    };
     let (mut shown, mut mark) = (String::new(), String::new());
     if first > 0 {
         shown.push('…');
         mark.push(' ');
     }
     for (at, character) in characters.iter().enumerate().take(last).skip(first) {
-        let visible = if character.is_control() {
+        let visible = if is_hidden(*character) {
             ' '
         } else {
             *character

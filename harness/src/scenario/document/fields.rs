@@ -32,6 +32,10 @@ impl<'node> Fields<'node> {
         out: &mut Complaints,
     ) -> Option<Self> {
         let entries = map(node, out)?;
+        if let Some(cut) = cut_at_a_comma(entries, known) {
+            out.push(shape::comma_cut(cut.place, &cut.key));
+            return None;
+        }
         let unknown = entries
             .iter()
             .filter(|entry| !known.contains(&entry.key.as_str()));
@@ -80,6 +84,20 @@ impl<'node> Fields<'node> {
             .and_then(|entry| yes(&entry.value, out))
             .unwrap_or(false)
     }
+}
+
+/// In `{id: Satu, dua, en: …}` the comma ends the text, and `dua` becomes a key without a value.
+fn cut_at_a_comma<'node>(entries: &'node [Entry], known: &[&str]) -> Option<&'node Entry> {
+    let follows_text = entries.windows(2).find(|pair| {
+        let is_text = matches!(
+            pair[0].value.value,
+            Value::Scalar(Scalar { plain: true, .. })
+        );
+        let is_rest =
+            pair[1].value.value == Value::Missing && !known.contains(&pair[1].key.as_str());
+        is_text && is_rest && pair[0].place.line == pair[1].place.line
+    });
+    follows_text.map(|pair| &pair[1])
 }
 
 pub(super) fn map<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'node [Entry]> {
@@ -195,7 +213,10 @@ pub(super) fn name_at(place: Place, written: &str, out: &mut Complaints) -> Opti
 /// `{id: …, en: …}`.
 pub(super) fn both(place: Place, node: &Node, out: &mut Complaints) -> Option<Text> {
     if let Value::Scalar(_) = node.value {
-        out.push(shape::missing_language(node.place, "en"));
+        out.push(shape::one_language(
+            node.place,
+            node.text().unwrap_or_default(),
+        ));
         return None;
     }
     let fields = Fields::beneath(place, node, &["id", "en"], out)?;

@@ -114,14 +114,7 @@ fn read_module(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading
         let path = beside(&file.path, name);
         match files.get(path.as_str()) {
             Some(text) => sections(text, &headings, reading),
-            None => complaints.push(faults::missing_file(
-                Place {
-                    line: 1,
-                    column: 1,
-                    width: 1,
-                },
-                &path,
-            )),
+            None => complaints.push(faults::missing_text(&path, &headings)),
         }
     }
     if let Some(module) = reading.take(&file.path, finished(value, complaints)) {

@@ -109,7 +109,7 @@ fn prompt(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Option<Pa
 
 fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Pattern> {
     let scalar = fields::scalar(node, &mut play.out)?;
-    if !play.may_go_on(node) {
+    if !play.may_go_on(node) || play.is_overweight() {
         return None;
     }
     let pattern = match Pattern::parse(&scalar.text, said.exactly) {

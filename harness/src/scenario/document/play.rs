@@ -78,6 +78,11 @@ impl<'source> Play<'source> {
         self.steps <= MOST_STEPS && self.text <= MOST_TEXT && self.out.len() <= MOST_COMPLAINTS
     }
 
+    /// Has the file spent all that its regular expressions may weigh?
+    pub(super) fn is_overweight(&self) -> bool {
+        self.weight > HEAVIEST
+    }
+
     /// Counts a pattern's weight; `false` when the file has spent all that it may, which is said once.
     pub(super) fn may_weigh(&mut self, place: Place, pattern: &Pattern) -> bool {
         let before = self.weight;
@@ -131,15 +136,17 @@ impl<'source> Play<'source> {
         })
     }
 
-    /// Complains about an actor that nothing has started before.
+    /// Complains about an actor that nothing has started before, once for each.
     pub(super) fn must_be_on_stage(&mut self, subject: &Subject, place: Place) {
         let Who::These(these) = &subject.who else {
             return;
         };
         let missing = these.iter().find(|name| !self.on_stage.contains(*name));
         if let Some(missing) = missing {
+            let missing = missing.clone();
             self.out
                 .push(sentences::not_started(place, missing.as_str()));
+            self.on_stage.insert(missing);
         }
     }
 

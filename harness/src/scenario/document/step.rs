@@ -99,7 +99,8 @@ fn unknown_words(entry: &Entry, play: &mut Play<'_>) {
             || matches!(word, "and" | "but" | "everyone" | "network")
     };
     let words: Vec<&str> = entry.key.split_whitespace().collect();
-    if words.len() < 2 || sentences::is_nearly_a_direction(&entry.key) {
+    let is_pause = matches!(words.first(), Some(&("sleep" | "wait")));
+    if words.len() < 2 || is_pause || sentences::is_nearly_a_direction(&entry.key) {
         play.out
             .push(sentences::unknown_direction(entry.place, &entry.key));
         return;
@@ -156,7 +157,8 @@ fn sentence(
 ) -> Option<Act> {
     let entry = words.sentence;
     let (written, _) = vocabulary::cut(&entry.key)?;
-    let subject = play.troupe.subject(written, entry.place, &mut play.out);
+    let place = part(entry.place, &entry.key, written);
+    let subject = play.troupe.subject(written, place, &mut play.out);
     let exactly = words.modifiers.iter().any(|(entry, modifier)| {
         *modifier == Modifier::Exactly
             && matches!(&entry.value.value, Value::Scalar(scalar) if scalar.text == "true")
@@ -257,31 +259,25 @@ fn keeps(words: &Words<'_>, subject: &Subject, clause: &Clause, play: &mut Play<
 
 /// `always:` holds nothing but what must never be seen.
 pub(super) fn always(node: &Node, play: &mut Play<'_>) -> Vec<Step> {
-    let everyone = play
-        .troupe
-        .actors
-        .iter()
-        .map(|actor| actor.name.clone())
-        .collect();
-    let on_stage = std::mem::replace(&mut play.on_stage, everyone);
-    let steps = steps(node, play);
-    play.on_stage = on_stage;
-    for step in &steps {
-        let is_never = matches!(
-            &step.act,
-            Act::Sentence {
-                clause: Clause::NeverSees(_),
-                ..
-            }
-        );
-        if !is_never {
-            let place = Place {
-                line: step.line,
-                column: 1,
-                width: 1,
-            };
-            play.out.push(sentences::only_never(place));
+    let everyone = play.troupe.actors.iter().map(|actor| actor.name.clone());
+    let on_stage = std::mem::replace(&mut play.on_stage, everyone.collect());
+    let mut found = Vec::new();
+    for item in fields::list(node, &mut play.out).unwrap_or_default() {
+        let step = step(item, play);
+        let is_never = |step: &Step| {
+            matches!(
+                &step.act,
+                Act::Sentence {
+                    clause: Clause::NeverSees(_),
+                    ..
+                }
+            )
+        };
+        if step.as_ref().is_some_and(|step| !is_never(step)) {
+            play.out.push(sentences::only_never(item.place));
         }
+        found.extend(step);
     }
-    steps
+    play.on_stage = on_stage;
+    found
 }

@@ -1,6 +1,6 @@
 //! The cast and its groups, as they are looked up by the sentences.
 
-use super::complaint::Place;
+use super::complaint::{Complaint, Place};
 use super::faults::{names, sentences, shape};
 use super::fields::Complaints;
 use crate::scenario::Group;
@@ -71,25 +71,38 @@ impl Troupe {
             Some(Entry::Actor(at)) => vec![self.actors[*at].name.clone()],
             Some(Entry::Group(at)) => self.groups[*at].members.clone(),
             None => {
-                out.push(names::unknown_actor(place, word, self.words()));
+                out.push(self.unknown(word, place));
                 Vec::new()
             }
         }
     }
 
+    fn unknown(&self, word: &str, place: Place) -> Complaint {
+        let numbered = word
+            .rsplit_once('.')
+            .filter(|(_, number)| number.parse::<u32>().is_ok());
+        if let Some((group, _)) = numbered
+            && let Some(Entry::Group(at)) = self.index.get(group)
+        {
+            let count = self.groups[*at].members.len();
+            return names::no_such_number(place, word, group, count);
+        }
+        names::unknown_actor(place, word, self.words())
+    }
+
     /// The same, where it is a sentence that speaks of them.
     pub(super) fn mention(&mut self, word: &str, place: Place, out: &mut Complaints) -> Vec<Name> {
+        if self.mentions > MOST_MENTIONS {
+            return Vec::new();
+        }
         let members = self.members(word, place, out);
-        let before = self.mentions;
         self.mentions += members.len();
         if self.mentions > MOST_MENTIONS {
-            if before <= MOST_MENTIONS {
-                let what = (
-                    "aktor yang disebut oleh semua kalimat",
-                    "actors named by all sentences together",
-                );
-                out.push(shape::too_many(place, MOST_MENTIONS, what));
-            }
+            let what = (
+                "aktor yang disebut oleh semua kalimat",
+                "actors named by all sentences together",
+            );
+            out.push(shape::too_many(place, MOST_MENTIONS, what));
             return Vec::new();
         }
         if let Some((name, _)) = self.index.get_key_value(word) {
@@ -145,14 +158,20 @@ impl Troupe {
         place: Place,
         out: &mut Complaints,
     ) -> Option<Vec<Name>> {
-        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+        let (mut found, mut seen): (Vec<Name>, _) = (Vec::new(), BTreeSet::new());
         let mut complete = true;
         for word in written
             .split(',')
             .flat_map(|part| part.split(" and "))
             .map(str::trim)
         {
-            let word = word.strip_prefix("and ").unwrap_or(word).trim();
+            // `a, b, and c` is as good as `a, b and c`; a list does not begin with `and`.
+            let inner = if found.is_empty() {
+                None
+            } else {
+                word.strip_prefix("and ")
+            };
+            let word = inner.unwrap_or(word).trim();
             if word.is_empty() || word.contains(' ') {
                 out.push(sentences::empty_subject(place, whole));
                 return None;
@@ -167,7 +186,7 @@ impl Troupe {
 
 /// The place of a word inside a text that stands at `place`, when that text is there as it was written.
 pub(super) fn part(place: Place, whole: &str, word: &str) -> Place {
-    let as_written = whole.chars().count() <= place.width;
+    let as_written = whole.chars().count() == place.width;
     let offset = (word.as_ptr() as usize).checked_sub(whole.as_ptr() as usize);
     match offset.and_then(|offset| whole.get(..offset)) {
         Some(before) if as_written => Place {

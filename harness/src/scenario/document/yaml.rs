@@ -10,8 +10,9 @@ use std::collections::HashSet;
 
 pub const LARGEST_BYTES: usize = 256 * 1024;
 const DEEPEST: usize = 40;
-/// The most entries that one list or mapping may have.
+/// The most entries that one list or mapping may have, and the most values of a whole file.
 const MOST: usize = 2_000;
+const MOST_NODES: usize = 20_000;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Node {
@@ -110,6 +111,7 @@ pub(crate) fn read(bytes: &[u8], complaints: &mut Vec<Complaint>) -> Option<Node
         source,
         complaints,
         full: false,
+        nodes: 0,
     };
     tree.document()
 }
@@ -153,6 +155,7 @@ struct Tree<'source, 'out> {
     complaints: &'out mut Vec<Complaint>,
     /// Has it been said that a list or mapping has too many entries?
     full: bool,
+    nodes: usize,
 }
 
 /// What a list or a mapping is made of.
@@ -222,6 +225,11 @@ impl<'source> Tree<'source, '_> {
 
     fn node(&mut self, event: Event<'source>, span: Span, depth: usize) -> Result<Node, GaveUp> {
         let place = place(span);
+        self.nodes += 1;
+        if self.nodes > MOST_NODES {
+            self.complaints.push(faults::too_long(place, MOST_NODES));
+            return Err(GaveUp);
+        }
         if depth > DEEPEST {
             self.complaints.push(faults::too_deep(place, DEEPEST));
             return Err(GaveUp);

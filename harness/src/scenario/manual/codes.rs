@@ -17,6 +17,7 @@ pub(super) fn of(code: Code) -> &'static Prose {
         Code::NotText => &yaml::NOT_TEXT,
         Code::Yaml => &yaml::YAML,
         Code::ColonCut => &yaml::COLON_CUT,
+        Code::CommaCut => &yaml::COMMA_CUT,
         Code::CommentCut => &yaml::COMMENT_CUT,
         Code::TooDeep => &yaml::TOO_DEEP,
         Code::Anchor => &yaml::ANCHOR,

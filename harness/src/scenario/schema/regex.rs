@@ -6,7 +6,9 @@ use crate::scenario::vocabulary::Speakers;
 
 /// A variable of a loop, whose value is known only when the loop is spelled out.
 pub(super) const VARIABLE: &str = r"\$\{[a-z][a-z0-9_-]*\}";
-pub(super) const NAME: &str = "[a-z][a-z0-9_-]{0,39}";
+/// A name, but not what other readers of YAML take for something else than text.
+pub(super) const NAME: &str =
+    "(?!(?:true|false|null|yes|no|on|off)(?![a-z0-9_-]))[a-z][a-z0-9_-]{0,39}";
 const OCTET: &str = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
 /// The whole value, and nothing else.

@@ -13,7 +13,7 @@ pub(super) fn object(stage: Stage) -> Value {
         Stage::Repeat => value::count(1_000, Where::Step),
         Stage::Mark | Stage::Measure => value::name(Where::Step),
         Stage::Settle => value::duration(Where::Step),
-        Stage::Cut | Stage::Mend => value::one_or_many(value::name(Where::Step)),
+        Stage::Cut | Stage::Mend => at_least_one(value::one_or_many(value::name(Where::Step))),
         Stage::Slow => slow(),
     }
 }
@@ -28,7 +28,13 @@ fn actors(cue: Cue) -> Value {
         "aktor, kelompok, `everyone`, atau daftarnya",
         "an actor, a group, `everyone`, or a list of them",
     ];
-    let mut schema = value::one_or_many(value::formed(&regex::whole(&subject), expected));
+    at_least_one(value::one_or_many(value::formed(
+        &regex::whole(&subject),
+        expected,
+    )))
+}
+
+fn at_least_one(mut schema: Value) -> Value {
     schema["minItems"] = json!(1);
     schema
 }
@@ -41,7 +47,8 @@ fn each() -> Value {
         "rentang seperti `1..8` atau daftar",
         "a range such as `1..8` or a list",
     ];
-    let mut values = value::formed(&range, expected);
+    let values = value::formed(&range, expected);
+    let mut values = at_least_one(values);
     values["type"] = json!(["string", "array"]);
     values["items"] = value::scalar();
     let mut schema = value::by_name(&in_a_loop(regex::NAME), &values);

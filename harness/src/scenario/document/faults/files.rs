@@ -2,6 +2,7 @@
 
 use super::super::complaint::{Code, Complaint, Place};
 use super::quoted;
+use super::yaml::START;
 use crate::scenario::text::Text;
 
 pub(crate) fn missing_file(place: Place, path: &str) -> Complaint {
@@ -17,6 +18,20 @@ pub(crate) fn missing_file(place: Place, path: &str) -> Complaint {
     Complaint::new(Code::MissingFile, place, problem, advice)
 }
 
+pub(crate) fn missing_text(path: &str, headings: &[&str]) -> Complaint {
+    let shown = quoted(path);
+    let headings = headings.join("`, `## ");
+    let problem = Text::new(
+        format!("setiap modul punya teks {shown}, dan berkas itu tidak ada"),
+        format!("every module has a text {shown}, and that file is not there"),
+    );
+    let advice = Text::new(
+        format!("buat berkas itu dengan judul `## {headings}`"),
+        format!("make it, with the headings `## {headings}`"),
+    );
+    Complaint::new(Code::MissingFile, START, problem, advice)
+}
+
 pub(crate) fn missing_module(path: &str) -> Complaint {
     let shown = quoted(path);
     let problem = Text::new(
@@ -27,12 +42,7 @@ pub(crate) fn missing_module(path: &str) -> Complaint {
         "peran dinyatakan di sana: `praktikum new module NAMA`",
         "it declares the roles: `praktikum new module NAME`",
     );
-    let start = Place {
-        line: 1,
-        column: 1,
-        width: 1,
-    };
-    Complaint::new(Code::MissingFile, start, problem, advice)
+    Complaint::new(Code::MissingFile, START, problem, advice)
 }
 
 pub(crate) fn stray_scenario(name: &str) -> Complaint {
@@ -45,12 +55,7 @@ pub(crate) fn stray_scenario(name: &str) -> Complaint {
         format!("tambahkan `{name}: 10` di bawah `scenarios:`"),
         format!("add `{name}: 10` beneath `scenarios:`"),
     );
-    let start = Place {
-        line: 1,
-        column: 1,
-        width: 1,
-    };
-    Complaint::new(Code::StrayFile, start, problem, advice)
+    Complaint::new(Code::StrayFile, START, problem, advice)
 }
 
 pub(crate) fn missing_section(headings: &str) -> Complaint {
@@ -62,10 +67,5 @@ pub(crate) fn missing_section(headings: &str) -> Complaint {
         "tulis sebagai `## Judul` di barisnya sendiri",
         "write it as `## Heading` on a line of its own",
     );
-    let start = Place {
-        line: 1,
-        column: 1,
-        width: 1,
-    };
-    Complaint::new(Code::MissingSection, start, problem, advice)
+    Complaint::new(Code::MissingSection, START, problem, advice)
 }

@@ -11,8 +11,8 @@ pub(crate) fn bad_name(place: Place, name: &str) -> Complaint {
         format!("{shown} is not a valid name"),
     );
     let advice = Text::new(
-        "pakai huruf kecil, angka, `_` dan `-`, diawali huruf, paling panjang 40",
-        "use lower-case letters, digits, `_` and `-`, beginning with a letter, at most 40",
+        "pakai huruf kecil, angka, `_` dan `-`, diawali huruf, paling panjang 40; bukan `true`, `yes`, `on` dan sejenisnya",
+        "use lower-case letters, digits, `_` and `-`, beginning with a letter, at most 40; not `true`, `yes`, `on` and the like",
     );
     Complaint::new(Code::BadName, place, problem, advice)
 }
@@ -50,12 +50,29 @@ pub(crate) fn unknown_actor<'a>(
         format!("tidak ada aktor atau kelompok bernama {shown}"),
         format!("no actor or group is called {shown}"),
     );
-    Complaint::new(
-        Code::UnknownActor,
-        place,
-        problem,
-        did_you_mean(name, known),
-    )
+    let advice = if name.contains("${") {
+        Text::new(
+            "sebuah nama hanya dapat berisi variabel dari `each:` di sekitarnya",
+            "a name can only hold a variable of the `each:` around it",
+        )
+    } else {
+        did_you_mean(name, known)
+    };
+    Complaint::new(Code::UnknownActor, place, problem, advice)
+}
+
+/// `clients.9` of a group that has fewer.
+pub(crate) fn no_such_number(place: Place, name: &str, group: &str, count: usize) -> Complaint {
+    let shown = quoted(name);
+    let problem = Text::new(
+        format!("tidak ada aktor bernama {shown}"),
+        format!("no actor is called {shown}"),
+    );
+    let advice = Text::new(
+        format!("`{group}` berisi {count}: `{group}.1` sampai `{group}.{count}`"),
+        format!("`{group}` has {count}: `{group}.1` to `{group}.{count}`"),
+    );
+    Complaint::new(Code::UnknownActor, place, problem, advice)
 }
 
 pub(crate) fn unknown_role<'a>(
@@ -129,6 +146,10 @@ pub(crate) fn unknown_variable<'a>(
         Some(near) => Text::new(
             format!("maksud Anda `${{{near}}}`?"),
             format!("did you mean `${{{near}}}`?"),
+        ),
+        None if name == "n" => Text::new(
+            "hanya aktor dari kelompok dengan `count:` punya nomor",
+            "only actors of a group with `count:` have a number",
         ),
         None => Text::new(
             format!("tambahkan `{name}:` ke `vars:`"),

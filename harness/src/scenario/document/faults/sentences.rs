@@ -37,12 +37,18 @@ pub(crate) fn unknown_direction(place: Place, written: &str) -> Complaint {
         format!("{shown} bukan kalimat, bukan arahan dan bukan keterangan"),
         format!("{shown} is no sentence, no direction and no modifier"),
     );
-    Complaint::new(
-        Code::UnknownVerb,
-        place,
-        problem,
-        did_you_mean(written, single_words()),
-    )
+    let advice = if matches!(
+        written,
+        "sleep" | "wait" | "pause" | "delay" | "tidur" | "tunggu"
+    ) {
+        Text::new(
+            "tidak ada jeda di bahasa ini: tunggu sesuatu dengan `sees`, atau pakai `settle: 2s`",
+            "there is no pause in this language: wait for something with `sees`, or use `settle: 2s`",
+        )
+    } else {
+        did_you_mean(written, single_words())
+    };
+    Complaint::new(Code::UnknownVerb, place, problem, advice)
 }
 
 fn single_words() -> impl Iterator<Item = &'static str> {
@@ -63,7 +69,11 @@ pub(crate) fn unknown_verb(place: Place, verb: &str) -> Complaint {
     let verbs = VERBS
         .iter()
         .flat_map(|entry| [entry.singular, entry.plural]);
-    let advice = match crate::scenario::name::nearest(verb, verbs) {
+    let begun = verbs
+        .clone()
+        .find(|known| known.split(' ').next() == Some(verb));
+    let near = begun.or_else(|| crate::scenario::name::nearest(verb, verbs));
+    let advice = match near {
         Some(near) => Text::new(
             format!("maksud Anda `{near}`?"),
             format!("did you mean `{near}`?"),

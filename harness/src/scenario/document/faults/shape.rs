@@ -56,6 +56,33 @@ pub(crate) fn missing_language(place: Place, language: &str) -> Complaint {
     Complaint::new(Code::MissingLanguage, place, problem, advice)
 }
 
+pub(crate) fn one_language(place: Place, written: &str) -> Complaint {
+    let shown = quoted(written);
+    let inside = shown.trim_matches('`');
+    let problem = Text::new(
+        format!("{shown} hanya dalam satu bahasa"),
+        format!("{shown} is in one language only"),
+    );
+    let advice = Text::new(
+        format!("tulis keduanya: {{id: \"{inside}\", en: \"…\"}}"),
+        format!("write both: {{id: \"…\", en: \"{inside}\"}}"),
+    );
+    Complaint::new(Code::MissingLanguage, place, problem, advice)
+}
+
+pub(crate) fn comma_cut(place: Place, rest: &str) -> Complaint {
+    let shown = quoted(rest);
+    let problem = Text::new(
+        format!("koma mengakhiri teks sebelum {shown}: YAML membacanya sebagai kunci baru"),
+        format!("the comma ends the text before {shown}: YAML reads that as another key"),
+    );
+    let advice = Text::new(
+        "beri tanda kutip pada teks itu, atau tulis setiap kunci di barisnya sendiri",
+        "put the text in quotes, or write each key on a line of its own",
+    );
+    Complaint::new(Code::CommaCut, place, problem, advice)
+}
+
 /// What was expected, as a noun in both languages.
 pub(crate) fn wrong_type(place: Place, expected: (&str, &str)) -> Complaint {
     let (id, en) = expected;

@@ -5,7 +5,7 @@ use super::super::yaml::LARGEST_BYTES;
 use super::quoted;
 use crate::scenario::text::Text;
 
-const START: Place = Place {
+pub(super) const START: Place = Place {
     line: 1,
     column: 1,
     width: 1,
@@ -63,6 +63,14 @@ pub(crate) fn too_many(place: Place, most: usize) -> Complaint {
         place,
         most,
         ("isi dalam satu daftar", "entries in one list"),
+    )
+}
+
+pub(crate) fn too_long(place: Place, most: usize) -> Complaint {
+    super::shape::too_many(
+        place,
+        most,
+        ("nilai dalam satu berkas", "values in one file"),
     )
 }
 

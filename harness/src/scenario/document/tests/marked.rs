@@ -78,7 +78,7 @@ fn sentences_are_marked_at_the_word_that_is_wrong() {
     step("- half close: «ani»", Code::WrongSubject);
     step("- «network sees»: halo", Code::WrongSubject);
     step("- «ani carries»: {port: 1}", Code::WrongSubject);
-    step("- «ani, sees»: halo", Code::WrongSubject);
+    step("- «ani,» sees: halo", Code::WrongSubject);
     step("- ani types: halo\n  «within»: 3s", Code::WrongModifier);
     step("- «ear sends»: halo", Code::MissingKey);
     step("- «repeat»: 3", Code::MissingKey);
@@ -90,6 +90,14 @@ fn sentences_are_marked_at_the_word_that_is_wrong() {
     step("- ani sees: abc\n  keep: «n»", Code::BadValue);
     step("- ani sees: x\n  since: «before»", Code::UnknownMark);
     step("- cut: «kiri»", Code::UnknownHost);
+    step("- cut: «[»]", Code::MissingValue);
+    step(
+        "- each: {i: «[»]}\n  steps: [{ani types: x}]",
+        Code::MissingValue,
+    );
+    step("- start: «and ani»", Code::WrongSubject);
+    step("- «and ani» types: x", Code::WrongSubject);
+    step("- «sleep»: 2s", Code::UnknownVerb);
 }
 
 #[test]
@@ -163,6 +171,7 @@ fn checks_are_marked_where_they_are_wrong() {
 #[test]
 fn the_cast_is_marked_where_it_is_wrong() {
     head("cast: {ani: «cleint»}", Code::UnknownRole);
+    head("cast: {ani: client, «on»: client}", Code::BadName);
     head("cast: {ani: client, «Budi»: client}", Code::BadName);
     head("cast: {ani: client, «types»: client}", Code::ReservedName);
     head(
@@ -195,7 +204,7 @@ fn the_cast_is_marked_where_it_is_wrong() {
         Code::BadValue,
     );
     head(
-        "cast: {ani: client}\nalways:\n«-» ani sees: x",
+        "cast: {ani: client}\nalways:\n- «ani sees»: x",
         Code::UnknownVerb,
     );
 }
@@ -207,11 +216,12 @@ fn the_file_itself_is_marked_where_it_is_no_scenario() {
         "title: {id: x, en: x}\n«title»: {id: x, en: x}\n",
         Code::DuplicateKey,
     );
+    file("title: {id: Satu, «dua», en: x}\n", Code::CommaCut);
     file("title: «&a x»\n", Code::Anchor);
     file("title: «*»a\n", Code::Anchor);
     file("title: «!x y»\n", Code::Tag);
     file("a: b\n«---»\nc: d\n", Code::SeveralDocuments);
-    file("a:\n«\t»b: 1\n", Code::Yaml);
+    file("a:\n\t«b»: 1\n", Code::Yaml);
     file("a: «\"»x\n", Code::Yaml);
     file("a: «`»x\n", Code::Yaml);
     file("«#»\n", Code::EmptyFile);

@@ -64,13 +64,13 @@ impl Spot {
 
     /// Names that the author chooses, and so may choose otherwise.
     fn is_free_name(&self) -> bool {
-        let parents = &self.path[..self.path.len() - 1];
-        match parents.last().map(String::as_str) {
+        let parent = self.path.iter().rev().nth(1).map(String::as_str);
+        matches!(
+            parent,
             Some(
-                "cast" | "groups" | "hosts" | "networks" | "vars" | "each" | "roles" | "scenarios",
-            ) => true,
-            _ => false,
-        }
+                "cast" | "groups" | "hosts" | "networks" | "vars" | "each" | "roles" | "scenarios"
+            )
+        )
     }
 
     fn is_sentence(&self) -> bool {

@@ -87,7 +87,10 @@ fn a_group_is_its_members_and_but_takes_some_away() {
     let Who::These(these) = &subject.who else {
         panic!("it names actors")
     };
-    let names: Vec<&str> = these.iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = these
+        .iter()
+        .map(crate::scenario::name::Name::as_str)
+        .collect();
     assert_eq!(names, ["citra", "budi.1", "budi.2"]);
 }
 

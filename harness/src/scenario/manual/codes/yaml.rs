@@ -78,6 +78,22 @@ pub(super) const COLON_CUT: Prose = prose(
     ],
 );
 
+pub(super) const COMMA_CUT: Prose = prose(
+    (
+        "Di dalam `{…}` sebuah koma mengakhiri teks yang tidak diberi tanda kutip.",
+        "Inside `{…}` a comma ends a text that is not in quotes.",
+    ),
+    (
+        "Beri tanda kutip pada teks itu, atau tulis setiap kunci di barisnya sendiri.",
+        "Put the text in quotes, or write each key on a line of its own.",
+    ),
+    &[
+        steps("- alive: ani\n  hint: {id: Satu pergi, yang lain tinggal, en: One leaves}")
+            .raising(Code::CommaCut),
+        steps("- alive: ani\n  hint: {id: \"Satu pergi, yang lain tinggal\", en: One leaves}"),
+    ],
+);
+
 pub(super) const COMMENT_CUT: Prose = prose(
     (
         "YAML menganggap ` #` di dalam pola awal komentar.",

@@ -1,0 +1,88 @@
+//! Throws strange files at the reader: `cargo bench -p praktikum --bench fuzz -- --seconds 600`.
+//!
+//! Every file must end in a scenario or in complaints inside the file, without a panic, within
+//! 50 ms of this thread's own CPU time. What does not is kept as `fuzz-finding.yaml` in the
+//! temporary folder.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a fuzzer measures time and prints what it saw"
+)]
+
+mod mutate;
+
+use mutate::{Dice, mutant, verify};
+use praktikum::scenario::document;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+const SLOWEST: Duration = Duration::from_millis(50);
+const MODULE: &[u8] = include_bytes!("../../src/scenario/document/tests/module.yaml");
+const CORPUS: [&[u8]; 5] = [
+    include_bytes!("../../src/scenario/document/tests/full.yaml"),
+    MODULE,
+    include_bytes!("../../src/scenario/document/tests/course.yaml"),
+    include_bytes!("../../../scenarios/chat/leave.yaml"),
+    include_bytes!("../../../scenarios/chat/module.yaml"),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    let number = |name: &str, otherwise: u64| {
+        let at = arguments.iter().position(|argument| argument == name);
+        at.and_then(|at| arguments.get(at + 1)?.parse().ok())
+            .unwrap_or(otherwise)
+    };
+    let (seconds, seed) = (number("--seconds", 20), number("--seed", 1));
+    let module = document::module(MODULE)
+        .value
+        .expect("the module of the corpus is valid");
+    let (mut dice, start) = (Dice(seed), Instant::now());
+    let (mut tried, mut slowest) = (0u64, Duration::ZERO);
+    while start.elapsed() < Duration::from_secs(seconds) {
+        let bytes = mutant(&CORPUS, &mut dice);
+        let before = cpu();
+        let verdict = std::panic::catch_unwind(|| verify(&bytes, &module));
+        let took = cpu().saturating_sub(before);
+        // Three readers and the display have run; each reader alone has the 50 ms.
+        let verdict = verdict.unwrap_or_else(|_| Err("a panic".to_string()));
+        let verdict = verdict.and_then(|()| {
+            if took > SLOWEST {
+                Err(format!("{took:?}"))
+            } else {
+                Ok(())
+            }
+        });
+        if let Err(why) = verdict {
+            let path = std::env::temp_dir().join("fuzz-finding.yaml");
+            std::fs::write(&path, &bytes).expect("a finding can be kept");
+            println!("after {tried} files: {why}; kept as {}", path.display());
+            return ExitCode::FAILURE;
+        }
+        tried += 1;
+        slowest = slowest.max(took);
+    }
+    let rate = tried as f64 / start.elapsed().as_secs_f64();
+    println!(
+        "{tried} files in {seconds} s ({rate:.0} a second), seed {seed}: no finding; slowest {slowest:?}; {}",
+        peak()
+    );
+    ExitCode::SUCCESS
+}
+
+/// This thread's own CPU time, so that a loaded machine finds nothing.
+fn cpu() -> Duration {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = text.split(' ').next().and_then(|word| word.parse().ok());
+    Duration::from_nanos(nanos.unwrap_or(0))
+}
+
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
+    line.unwrap_or("VmHWM unknown")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

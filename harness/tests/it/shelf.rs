@@ -1,0 +1,58 @@
+//! What comes from the commands' own definitions: help, completions, man pages.
+
+use super::{praktikum, top};
+use predicates::str::contains;
+
+const COMMANDS: [&str; 5] = ["check", "new", "completions", "man", "help"];
+
+#[test]
+fn every_commands_help_ends_with_a_real_example() {
+    for command in COMMANDS.iter().filter(|command| **command != "help") {
+        praktikum(top())
+            .args([command, "--help"])
+            .assert()
+            .code(0)
+            .stdout(contains("Contoh · example:\n  praktikum "));
+    }
+}
+
+#[test]
+fn every_shell_gets_completions_that_know_the_commands() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let done = praktikum(top())
+            .args(["completions", shell])
+            .assert()
+            .code(0);
+        let script = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell} does not know {command}");
+        }
+    }
+}
+
+#[test]
+fn there_is_a_man_page_for_every_command() {
+    praktikum(top())
+        .arg("man")
+        .assert()
+        .code(0)
+        .stdout(contains(".TH praktikum 1"));
+    for command in ["check", "new"] {
+        praktikum(top())
+            .args(["man", command])
+            .assert()
+            .code(0)
+            .stdout(contains(".SH SYNOPSIS"));
+    }
+    praktikum(top())
+        .args(["man", "nix"])
+        .assert()
+        .code(2)
+        .stderr(contains("praktikum --help"));
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    praktikum(top()).args(["check", "--nix"]).assert().code(2);
+    praktikum(top()).assert().code(2);
+}

@@ -59,10 +59,8 @@ pub fn join(name: &str, socket: &Arc<TcpStream>) -> bool {
         being_emptied: false,
         too_slow: false,
     });
-    tell(
-        &mut guests,
-        &format!("{name} Telah bergabung ke dalam chat !\n"),
-    );
+    let text = format!("{name} Telah bergabung ke dalam chat !\n");
+    tell(&mut guests, &text);
     if let Some(newcomer) = guests.last_mut() {
         hear(newcomer, b"Kamu telah terhubung !\n");
     }
@@ -102,24 +100,22 @@ fn all_said() -> bool {
 
 /// Tells the others that this guest is gone; returns what the operator should know about it.
 pub fn leave(name: &str, socket: &Arc<TcpStream>) -> Option<String> {
-    socket.shutdown(Shutdown::Both).ok(); // Ends `empty_backlog`, should it still wait for this guest.
     let mut guests = room();
     let place = guests.iter().position(|guest| guest.name == name)?;
     let guest = guests.remove(place);
-    tell(
-        &mut guests,
-        &format!("{name} telah meninggalkan room chat !\n"),
-    );
-    guest
-        .too_slow
-        .then(|| format!("{name} terlalu lambat membaca dan diputus"))
+    let text = format!("{name} telah meninggalkan room chat !\n");
+    tell(&mut guests, &text);
+    drop(guests);
+    // Only now, when the name is free: who sees the connection end may come back at once. It also
+    // ends `empty_backlog`, should it still wait for this guest.
+    socket.shutdown(Shutdown::Both).ok();
+    let slow = format!("{name} terlalu lambat membaca dan diputus");
+    guest.too_slow.then_some(slow)
 }
 
 fn tell(guests: &mut [Guest], text: &str) {
-    if !text.is_empty() {
-        guests
-            .iter_mut()
-            .for_each(|guest| hear(guest, text.as_bytes()));
+    for guest in guests {
+        hear(guest, text.as_bytes());
     }
 }
 
@@ -181,7 +177,9 @@ fn take_backlog(socket: &Arc<TcpStream>) -> Option<Vec<u8>> {
 fn room() -> MutexGuard<'static, Vec<Guest>> {
     let mut guests = ROOM.lock().unwrap_or_else(PoisonError::into_inner);
     let text = mem::take(&mut words().text);
-    tell(&mut guests, &text);
+    if !text.is_empty() {
+        tell(&mut guests, &text);
+    }
     guests
 }
 

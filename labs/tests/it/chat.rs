@@ -261,7 +261,7 @@ fn strangers_cannot_command_a_terminal() {
     let mut screen = Terminal::start(CLIENT, &place::arguments(place));
     screen.types("ani");
     let mut server = Wire::of(listener.accept().expect("a client").0);
-    server.says("us").says("er?").hears("ani\n");
+    server.says("us").is_read().says("er?").hears("ani\n");
     server.says("\x1b[2Jhalo\n\x1b[3Jsetengah");
     screen.sees("\u{fffd}[2Jhalo\r\n\u{fffd}[3Jsetengah");
 }

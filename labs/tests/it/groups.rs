@@ -366,6 +366,7 @@ fn a_member_that_never_reads_hinders_nobody() {
     for command in ["buat belajar", "undang belajar deaf"] {
         tell(&siti, command);
     }
+    while next(&mut siti) != "Undangan untuk deaf terkirim." {}
     assert!(next(&mut deaf).starts_with("[undangan]"));
     tell(&deaf, "gabung belajar");
     while next(&mut siti) != "[belajar] deaf bergabung" {}

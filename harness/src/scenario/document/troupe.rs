@@ -106,8 +106,11 @@ impl Troupe {
             return Vec::new();
         }
         if let Some((name, _)) = self.index.get_key_value(word) {
-            self.spoken_of.insert(name.clone());
-            self.spoken_of.extend(members.iter().cloned());
+            // Once is enough: a crowd is long, and often spoken of.
+            if !self.spoken_of.contains(name) {
+                self.spoken_of.insert(name.clone());
+                self.spoken_of.extend(members.iter().cloned());
+            }
         }
         members
     }
@@ -178,6 +181,13 @@ impl Troupe {
             }
             let members = self.mention(word, part(place, whole, word), out);
             complete &= !members.is_empty();
+            if found.is_empty() {
+                found = members;
+                continue;
+            }
+            if seen.is_empty() {
+                seen.extend(found.iter().cloned());
+            }
             found.extend(members.into_iter().filter(|name| seen.insert(name.clone())));
         }
         complete.then_some(found)

@@ -127,12 +127,20 @@ fn text<'bytes>(bytes: &'bytes [u8], complaints: &mut Vec<Complaint>) -> Option<
             return None;
         }
     };
-    let odd = |next: &char| next.is_control() && !matches!(next, '\n' | '\r' | '\t');
-    if let Some((at, next)) = source.char_indices().find(|(_, next)| odd(next)) {
+    if let Some((at, next)) = source.char_indices().find(|at| is_odd(source, *at)) {
         complaints.push(faults::control(place_after(&source[..at]), next));
         return None;
     }
     Some(source)
+}
+
+/// A control character that is no part of a text's layout; a line ends in `\n` or `\r\n`.
+fn is_odd(source: &str, (at, next): (usize, char)) -> bool {
+    match next {
+        '\n' | '\t' => false,
+        '\r' => !source[at + 1..].starts_with('\n'),
+        _ => next.is_control(),
+    }
 }
 
 fn place_after(good: &str) -> Place {

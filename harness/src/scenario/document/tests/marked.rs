@@ -227,6 +227,8 @@ fn the_file_itself_is_marked_where_it_is_no_scenario() {
     file("«#»\n", Code::EmptyFile);
     file("«x»\n", Code::WrongType);
     file("a: «\u{7}»b\n", Code::NotText);
+    file("a: b«\r»c\n", Code::NotText);
+    file("a: b\r\nc: «\u{7}»\r\n", Code::NotText);
 }
 
 #[test]

@@ -94,6 +94,11 @@ pub fn goals(cells: &[Cell]) -> String {
         )
         .ok();
     }
+    let limit = median(quotients(cells, Kind::Bare, Kind::Python, GOAL));
+    let limit = format!(
+        "bare / Python   for comparison: {limit:.2}, and no send is cheaper than a bare one\n"
+    );
+    text += &limit;
     text
 }
 

@@ -43,7 +43,7 @@ pub fn scenario(bytes: &[u8], module: Option<&Module>) -> Read<Scenario> {
     let root = yaml::read(bytes, &mut complaints);
     let source = std::str::from_utf8(bytes).unwrap_or_default();
     let value = root.and_then(|root| check::scenario(&root, source, module, &mut complaints));
-    finished(value, complaints)
+    finished(value, complaints, bytes)
 }
 
 /// Reads a scenario beside its module's file; that there is none is a mistake.
@@ -62,21 +62,27 @@ pub fn module(bytes: &[u8]) -> Read<Module> {
     let mut complaints = Vec::new();
     let root = yaml::read(bytes, &mut complaints);
     let value = root.and_then(|root| module::module(&root, &mut complaints));
-    finished(value, complaints)
+    finished(value, complaints, bytes)
 }
 
 pub fn course(bytes: &[u8]) -> Read<Course> {
     let mut complaints = Vec::new();
     let root = yaml::read(bytes, &mut complaints);
     let value = root.and_then(|root| course::course(&root, &mut complaints));
-    finished(value, complaints)
+    finished(value, complaints, bytes)
 }
 
 /// How many complaints one file gets; who made more has made one mistake many times.
 const MOST_COMPLAINTS: usize = 200;
 
 /// Complaints in the order of the file, each once though a loop may have met it many times.
-fn finished<T>(value: Option<T>, mut complaints: Vec<Complaint>) -> Read<T> {
+fn finished<T>(value: Option<T>, mut complaints: Vec<Complaint>, bytes: &[u8]) -> Read<T> {
+    let end = end(bytes);
+    for complaint in &mut complaints {
+        if complaint.place.line > end.line {
+            complaint.place = end;
+        }
+    }
     complaints.sort_by_key(|complaint| (complaint.place, complaint.code));
     complaints.dedup();
     if complaints.len() > MOST_COMPLAINTS {
@@ -95,4 +101,19 @@ fn finished<T>(value: Option<T>, mut complaints: Vec<Complaint>) -> Read<T> {
         "a file without a value has at least one error"
     );
     Read { value, complaints }
+}
+
+/// The last character of a file: what is missing at its end is marked there, and not behind it.
+fn end(bytes: &[u8]) -> Place {
+    let source = String::from_utf8_lossy(bytes);
+    let column = source
+        .lines()
+        .last()
+        .map_or(1, |line| line.chars().count().max(1));
+    let line = source.lines().count().max(1);
+    Place {
+        line,
+        column,
+        width: 1,
+    }
 }

@@ -96,7 +96,7 @@ fn read_course(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading
             complaints.push(faults::missing_file(place, &path));
         }
     }
-    reading.course = reading.take(&file.path, finished(value, complaints));
+    reading.course = reading.take(&file.path, finished(value, complaints, &file.bytes));
 }
 
 fn read_module(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading) {
@@ -117,7 +117,7 @@ fn read_module(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading
             None => complaints.push(faults::missing_text(&path, &headings)),
         }
     }
-    if let Some(module) = reading.take(&file.path, finished(value, complaints)) {
+    if let Some(module) = reading.take(&file.path, finished(value, complaints, &file.bytes)) {
         reading.modules.insert(
             beside(&file.path, "").trim_end_matches('/').to_string(),
             module,

@@ -108,7 +108,6 @@ pub(crate) fn read(bytes: &[u8], complaints: &mut Vec<Complaint>) -> Option<Node
     let source = text(bytes, complaints)?;
     let mut tree = Tree {
         events: Parser::new_from_str(source),
-        source,
         complaints,
         full: false,
         nodes: 0,
@@ -159,7 +158,6 @@ fn place_after(good: &str) -> Place {
 
 struct Tree<'source, 'out> {
     events: Parser<'source, saphyr_parser::StrInput<'source>>,
-    source: &'source str,
     complaints: &'out mut Vec<Complaint>,
     /// Has it been said that a list or mapping has too many entries?
     full: bool,
@@ -223,8 +221,7 @@ impl<'source> Tree<'source, '_> {
                     column: error.marker().col() + 1,
                     width: 1,
                 };
-                self.complaints
-                    .push(faults::unreadable(error.info(), at, self.source));
+                self.complaints.push(faults::unreadable(error.info(), at));
                 Err(GaveUp)
             }
             None => Ok((Event::StreamEnd, Span::default())),

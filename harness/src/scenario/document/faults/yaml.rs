@@ -139,7 +139,7 @@ pub(crate) fn duplicate_key(place: Place, key: &str) -> Complaint {
 }
 
 /// What the parser could not read, in words that tell how YAML sees the line.
-pub(crate) fn unreadable(info: &str, place: Place, source: &str) -> Complaint {
+pub(crate) fn unreadable(info: &str, place: Place) -> Complaint {
     if info.starts_with("mapping values are not allowed") {
         return colon_cut(place);
     }
@@ -162,25 +162,7 @@ pub(crate) fn unreadable(info: &str, place: Place, source: &str) -> Complaint {
             ),
         )
     });
-    Complaint::new(Code::Yaml, inside(place, source), problem, advice)
-}
-
-/// The parser may stop behind the last line; the mark stays on the text.
-fn inside(place: Place, source: &str) -> Place {
-    let last = source.lines().count().max(1);
-    if place.line <= last {
-        return place;
-    }
-    let column = source
-        .lines()
-        .last()
-        .map_or(0, |line| line.chars().count())
-        .max(1);
-    Place {
-        line: last,
-        column,
-        width: 1,
-    }
+    Complaint::new(Code::Yaml, place, problem, advice)
 }
 
 fn colon_cut(place: Place) -> Complaint {

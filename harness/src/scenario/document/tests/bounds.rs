@@ -97,3 +97,15 @@ fn a_list_longer_than_any_scenario_is_cut() {
     let long: String = (0..5_000).map(|at| format!("  v{at}: x\n")).collect();
     assert!(codes(&format!("vars:\n{long}")).contains(&Code::TooMany));
 }
+
+#[test]
+fn what_is_missing_at_the_end_is_marked_inside_the_file() {
+    for source in ["? \n", "a: [1, 2", "a: \"x\n", "-\n", "a:\n  -\n"] {
+        for complaint in read(source).complaints {
+            assert!(
+                complaint.place.line <= source.lines().count(),
+                "{source:?}: {complaint:?}"
+            );
+        }
+    }
+}

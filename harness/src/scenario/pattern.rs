@@ -1,9 +1,9 @@
 //! What must be seen: plain text, found tolerantly, or a regular expression.
 
+pub mod expression;
+
 use super::template::{Template, Unfinished};
 use regex::{Regex, RegexBuilder};
-use regex_syntax::ast::Ast;
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,10 @@ pub struct Pattern {
     pub said: String,
     pub template: Template,
     pub kind: Kind,
+    /// The names of what a regular expression captures.
+    pub captures: Vec<String>,
+    /// How much work compiling it is; a file has a budget.
+    pub weight: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,9 +52,6 @@ pub enum Flaw {
 
 /// The longest pattern, in bytes.
 const LONGEST: usize = 2_000;
-/// The most that one regular expression may weigh, and the most that it may take when compiled.
-const HEAVIEST: u64 = 20_000;
-const LARGEST_BYTES: usize = 1 << 20;
 /// A variable stands for at most a line of text; for weighing and trying it is this.
 const SAMPLE: &str = "kata";
 
@@ -69,15 +70,15 @@ impl Pattern {
             return Err(Flaw::TooBig);
         }
         let template = Template::parse(source).map_err(Flaw::Template)?;
-        let said = said.to_string();
-        let kind = Kind::Regex { ignore_case };
-        let pattern = Self {
-            said,
+        let tried = template.fill(|_| SAMPLE.to_string());
+        let tree = expression::inspect(&tried, ignore_case)?;
+        Ok(Self {
+            said: said.to_string(),
             template,
-            kind,
-        };
-        inspect(&pattern.tried(), ignore_case)?;
-        Ok(pattern)
+            kind: Kind::Regex { ignore_case },
+            captures: expression::captures(&tree),
+            weight: expression::weight(&tree),
+        })
     }
 
     /// `\/` at the beginning stands for a plain slash.
@@ -98,139 +99,24 @@ impl Pattern {
             said,
             template,
             kind,
+            captures: Vec::new(),
+            weight: 0,
         })
     }
 
-    /// The regular expression with every variable replaced by `value` of its name, escaped.
-    pub fn regex(&self, mut value: impl FnMut(&str) -> String) -> Result<Regex, regex::Error> {
-        let source = self.template.fill(|name| regex::escape(&value(name)));
+    /// The expression's source with every variable replaced by `value` of its name, escaped.
+    pub fn source(&self, mut value: impl FnMut(&str) -> String) -> String {
+        self.template.fill(|name| regex::escape(&value(name)))
+    }
+
+    /// The same, compiled.
+    pub fn regex(&self, value: impl FnMut(&str) -> String) -> Result<Regex, regex::Error> {
         let ignore_case = matches!(self.kind, Kind::Regex { ignore_case: true });
-        RegexBuilder::new(&source)
+        RegexBuilder::new(&self.source(value))
             .case_insensitive(ignore_case)
             .multi_line(true)
-            .size_limit(LARGEST_BYTES)
+            .size_limit(expression::LARGEST_BYTES)
             .build()
-    }
-
-    pub fn is_regex(&self) -> bool {
-        matches!(self.kind, Kind::Regex { .. })
-    }
-
-    /// The names of its captures.
-    pub fn captures(&self) -> Vec<String> {
-        let names = self.regex(|_| SAMPLE.to_string());
-        names
-            .iter()
-            .flat_map(Regex::capture_names)
-            .flatten()
-            .map(str::to_string)
-            .collect()
-    }
-
-    /// How much work compiling it is; a file has a budget.
-    pub fn weight(&self) -> u64 {
-        match self.kind {
-            Kind::Regex { ignore_case } => {
-                hir(&self.tried(), ignore_case).map_or(0, |hir| weight(&hir))
-            }
-            Kind::Plain | Kind::Exact => 0,
-        }
-    }
-
-    fn tried(&self) -> String {
-        self.template.fill(|_| SAMPLE.to_string())
-    }
-}
-
-fn hir(source: &str, ignore_case: bool) -> Result<Hir, Box<regex_syntax::Error>> {
-    let mut parser = regex_syntax::ParserBuilder::new()
-        .case_insensitive(ignore_case)
-        .multi_line(true)
-        .nest_limit(50)
-        .build();
-    parser.parse(source).map_err(Box::new)
-}
-
-fn inspect(source: &str, ignore_case: bool) -> Result<(), Flaw> {
-    let hir = hir(source, ignore_case).map_err(|error| syntax(&error))?;
-    if weight(&hir) > HEAVIEST {
-        return Err(Flaw::TooBig);
-    }
-    if hir.properties().minimum_len().unwrap_or(0) == 0 {
-        return Err(Flaw::Empty);
-    }
-    if has_open_end(&hir) {
-        return Err(Flaw::OpenEnd(last_part(source).to_string()));
-    }
-    Ok(())
-}
-
-/// The last part of an expression as it was written: `\d+` of `/port \d+/`.
-fn last_part(source: &str) -> &str {
-    let Ok(ast) = regex_syntax::ast::parse::Parser::new().parse(source) else {
-        return source;
-    };
-    let span = match &ast {
-        Ast::Concat(concat) => concat.asts.last().map_or(&concat.span, Ast::span),
-        other => other.span(),
-    };
-    source
-        .get(span.start.offset..span.end.offset)
-        .unwrap_or(source)
-}
-
-fn syntax(error: &regex_syntax::Error) -> Flaw {
-    let (span, why) = match error {
-        regex_syntax::Error::Parse(error) => (*error.span(), error.kind().to_string()),
-        regex_syntax::Error::Translate(error) => (*error.span(), error.kind().to_string()),
-        other => {
-            return Flaw::Syntax {
-                at: 0,
-                why: other.to_string(),
-            };
-        }
-    };
-    Flaw::Syntax {
-        at: span.start.column.saturating_sub(1),
-        why,
-    }
-}
-
-/// Does something stand last that a longer text could make longer, or that looks at what follows?
-fn has_open_end(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Repetition(repetition) => {
-            repetition.max != Some(repetition.min) || has_open_end(&repetition.sub)
-        }
-        HirKind::Look(look) => !matches!(look, Look::StartLF | Look::StartCRLF | Look::Start),
-        HirKind::Capture(capture) => has_open_end(&capture.sub),
-        HirKind::Concat(parts) => parts.last().is_some_and(has_open_end),
-        HirKind::Alternation(branches) => branches.iter().any(has_open_end),
-        HirKind::Literal(_) | HirKind::Class(_) | HirKind::Empty => false,
-    }
-}
-
-/// A figure that grows with the size of the compiled expression and is known before it is compiled.
-fn weight(hir: &Hir) -> u64 {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => 1,
-        HirKind::Literal(literal) => literal.0.len() as u64,
-        HirKind::Class(Class::Unicode(class)) => 1 + class.ranges().len() as u64,
-        HirKind::Class(Class::Bytes(class)) => 1 + class.ranges().len() as u64,
-        HirKind::Repetition(repetition) => {
-            let copies = repetition
-                .max
-                .unwrap_or(repetition.min)
-                .max(repetition.min)
-                .max(1);
-            weight(&repetition.sub)
-                .saturating_mul(u64::from(copies))
-                .saturating_add(1)
-        }
-        HirKind::Capture(capture) => weight(&capture.sub).saturating_add(1),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts
-            .iter()
-            .fold(1, |sum: u64, part| sum.saturating_add(weight(part))),
     }
 }
 
@@ -318,6 +204,6 @@ mod tests {
     fn captures_are_known_by_name() {
         let pattern =
             Pattern::parse("/port (?<port>\\d+) /", false).expect("this is a good expression");
-        assert_eq!(pattern.captures(), ["port"]);
+        assert_eq!(pattern.captures, ["port"]);
     }
 }

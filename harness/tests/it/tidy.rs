@@ -5,7 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The pure modules, and what each of them may name inside this crate.
-const PURE: [(&str, &[&str]); 1] = [("scenario", &["scenario"])];
+const PURE: [(&str, &[&str]); 2] = [
+    ("scenario", &["scenario"]),
+    ("engine", &["engine", "scenario"]),
+];
 /// The others, likewise.
 const REST: [(&str, &[&str]); 2] = [
     ("world", &["scenario", "world"]),

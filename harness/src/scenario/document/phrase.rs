@@ -7,7 +7,7 @@ use super::play::Play;
 use super::raw::{GROUP, PORT, multicast};
 use super::yaml::{self, Node, Scalar, Value};
 use crate::scenario::name::Name;
-use crate::scenario::pattern::{Flaw, Pattern};
+use crate::scenario::pattern::{Flaw, Kind, Pattern, expression};
 use crate::scenario::quantity::{self, Bound, Port, Protocol};
 use crate::scenario::sentence::{
     Clause, Destination, Ending, Key, Party, Payload, Signal, Subject, Traffic,
@@ -128,18 +128,12 @@ fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Pattern>
     if !play.may_weigh(node.place, &pattern) {
         return None;
     }
-    if let Err(error) = pattern.regex(|_| "kata".to_string())
-        && pattern.is_regex()
-    {
-        let flaw = match error {
-            regex::Error::CompiledTooBig(_) => Flaw::TooBig,
-            other => Flaw::Syntax {
-                at: 0,
-                why: other.to_string(),
-            },
-        };
-        play.out.push(patterns::flawed(node.place, &flaw));
-        return None;
+    if let Kind::Regex { ignore_case } = pattern.kind {
+        let source = pattern.source(|_| "kata".to_string());
+        if let Err(flaw) = expression::automaton(&source, ignore_case) {
+            play.out.push(patterns::flawed(node.place, &flaw));
+            return None;
+        }
     }
     Some(pattern)
 }

@@ -86,7 +86,7 @@ impl<'source> Play<'source> {
     /// Counts a pattern's weight; `false` when the file has spent all that it may, which is said once.
     pub(super) fn may_weigh(&mut self, place: Place, pattern: &Pattern) -> bool {
         let before = self.weight;
-        self.weight = before.saturating_add(pattern.weight());
+        self.weight = before.saturating_add(pattern.weight);
         if self.weight > HEAVIEST && before <= HEAVIEST {
             self.out.push(patterns::budget_spent(place));
         }

@@ -246,7 +246,7 @@ fn keeps(words: &Words<'_>, subject: &Subject, clause: &Clause, play: &mut Play<
     };
     let captured = pattern.is_some_and(|pattern| {
         pattern
-            .captures()
+            .captures
             .iter()
             .any(|capture| capture == name.as_str())
     });

@@ -51,11 +51,19 @@ fn main() -> ExitCode {
         parity::TESTS,
         charcount::TESTS,
         threaded::TESTS,
+        threaded::messages::TESTS,
+        threaded::operator::TESTS,
         chat::TESTS,
         multicast::TESTS,
         broadcast::TESTS,
+        broadcast::bytes::TESTS,
+        broadcast::leaving::TESTS,
+        broadcast::trouble::TESTS,
         lan_broadcast::TESTS,
         groups::TESTS,
+        groups::crowd::TESTS,
+        groups::membership::TESTS,
+        groups::trouble::TESTS,
     ];
     let trials = everything
         .into_iter()

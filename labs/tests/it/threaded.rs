@@ -1,16 +1,15 @@
 //! A thread for each client, one operator for all.
 
-#![expect(clippy::panic, reason = "a test says what it missed by panicking")]
-
 use crate::manners::{self, complains};
 use crate::terminal::Terminal;
 use crate::wire::Wire;
 use crate::{place, program};
 use socket2::{Domain, Socket, Type};
-use std::io::{BufRead, BufReader, ErrorKind, Write};
-use std::net::{SocketAddr, TcpListener};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::thread;
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+
+pub mod messages;
+pub mod operator;
 
 pub const TESTS: &[crate::Test] = crate::tests![
     the_operator_answers_on_terminals,
@@ -21,15 +20,6 @@ pub const TESTS: &[crate::Test] = crate::tests![
     exit_ends_one_client_and_not_the_server,
     the_operators_end_of_input_ends_all,
     a_client_is_told_at_once_that_the_server_has_died,
-    an_empty_line_locks_nobody,
-    messages_are_told_apart_by_newlines,
-    without_newlines_what_comes_at_once_is_one_message,
-    a_long_message_comes_whole_and_a_longer_one_is_refused,
-    who_talks_without_waiting_is_sent_away,
-    who_reads_no_answer_does_not_hold_the_operator,
-    the_operators_slips_cost_nobody_a_turn,
-    two_hundred_clients_come_and_go_and_one_more_is_refused,
-    strangers_cannot_command_a_terminal,
     python_clients_are_answered,
     a_python_server_is_understood,
     a_restart_takes_the_same_port_at_once,
@@ -221,211 +211,6 @@ fn a_client_is_told_at_once_that_the_server_has_died() {
     server.sees(" connected.");
     server.kill();
     assert_eq!(client.exits(1), "\nKoneksi dengan server berakhir\n");
-}
-
-fn an_empty_line_locks_nobody() {
-    let (mut server, place) = server();
-    let mut client = client(place);
-    client.types("");
-    server.sees("Your response: ");
-    server.types("");
-    client.sees("[SERVER RESPONSE] ");
-    client.sees("Your message: ");
-    client.presses_ctrl('d');
-    client.exits(0);
-    server.sees("disconnected.");
-}
-
-fn messages_are_told_apart_by_newlines() {
-    let (mut server, place) = server();
-    let (mut ani, ani_is) = joins(&mut server, place);
-    ani.says("satu\ndua\n\ntiga\n");
-    for answer in ["1", "2", "3", "4"] {
-        server.sees(&prompt(&ani_is));
-        server.types(answer);
-        assert_eq!(ani.hears(&format!("{answer}\n")), "");
-    }
-    ani.says("halo\nexit\nhalo lagi\n");
-    server.sees(&format!(
-        "[CONNECTION CLOSED] Client {ani_is} disconnected."
-    ));
-}
-
-fn without_newlines_what_comes_at_once_is_one_message() {
-    let (mut server, place) = server();
-    let (mut ani, ani_is) = joins(&mut server, place);
-    ani.says("haloexit");
-    server.sees(&format!("[CLIENT {ani_is}] haloexit"));
-    // Half a character is no message.
-    ani.says(b"h\xc3").is_read().says(b"\xa9");
-    server.sees(&format!("[CLIENT {ani_is}] h\u{e9}"));
-    // What comes by itself is a message by itself.
-    ani.says("exit");
-    assert_eq!(ani.hears_out(), "");
-}
-
-fn a_long_message_comes_whole_and_a_longer_one_is_refused() {
-    let (mut server, place) = server();
-    let (mut ani, ani_is) = joins(&mut server, place);
-    for end in ["\n", ""] {
-        let long = "é".repeat(8_000);
-        ani.says(format!("{long}{end}"));
-        server.sees(&format!("[CLIENT {ani_is}] {long}\n").replace('\n', "\r\n"));
-        server.sees(&prompt(&ani_is));
-        // And back: a terminal takes 4,095 bytes a line.
-        server.types(&"é".repeat(2_000));
-        ani.hears(&format!("{}\n", "é".repeat(2_000)));
-    }
-    let mut flood = Wire::to(place);
-    flood.says("a".repeat(16_384 + 1));
-    flood.hears("maaf, lebih dari 16384 byte\n");
-    server.sees("(lebih dari 16384 byte)");
-}
-
-fn who_talks_without_waiting_is_sent_away() {
-    let (mut server, place) = server();
-    let (mut ani, ani_is) = joins(&mut server, place);
-    ani.says("halo\n".repeat(17));
-    ani.hears("maaf, terlalu banyak pesan sekaligus\n");
-    server.sees(&format!("[CONNECTION CLOSED] Client {ani_is} disconnected. (terlalu banyak pesan sekaligus) Its messages left the queue."));
-    let (mut budi, budi_is) = joins(&mut server, place);
-    budi.says("halo\n");
-    server.sees(&prompt(&budi_is));
-}
-
-/// An operator without a terminal, who can type what no terminal takes.
-struct Operator {
-    server: Child,
-    keyboard: ChildStdin,
-    screen: BufReader<ChildStdout>,
-}
-
-impl Operator {
-    fn at(place: SocketAddr) -> Self {
-        let mut command = Command::new(SERVER);
-        command.args(place::arguments(place));
-        command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut server = command.spawn().expect("the server starts");
-        let keyboard = server.stdin.take().expect("a pipe");
-        let screen = BufReader::new(server.stdout.take().expect("a pipe"));
-        Self {
-            server,
-            keyboard,
-            screen,
-        }
-    }
-
-    fn types(&mut self, line: impl AsRef<[u8]>) {
-        self.keyboard
-            .write_all(line.as_ref())
-            .expect("the server reads");
-    }
-
-    /// The next line that says this.
-    fn sees(&mut self, text: &str) -> String {
-        let mut line = String::new();
-        while !line.contains(text) {
-            line.clear();
-            let count = self.screen.read_line(&mut line).expect("text");
-            assert!(count > 0, "the server ended before it said {text:?}");
-        }
-        line
-    }
-
-    fn leaves(mut self) {
-        drop(self.keyboard);
-        assert!(self.server.wait().expect("a child").success());
-    }
-}
-
-fn who_reads_no_answer_does_not_hold_the_operator() {
-    let place = place::free();
-    let mut operator = Operator::at(place);
-    operator.sees("[SERVER STARTED]");
-    let mut deaf = Wire::to(place);
-    for _ in 0..4_000 {
-        deaf.says("halo\n");
-        if operator.sees("[C").contains("[CONNECTION CLOSED]") {
-            let mut ani = Wire::to(place);
-            ani.says("halo\n");
-            operator.sees("halo");
-            operator.types("hai\n");
-            ani.hears("hai\n");
-            return operator.leaves();
-        }
-        operator.types("x".repeat(16_000) + "\n");
-    }
-    panic!("64 MB of answers went to somebody who reads nothing");
-}
-
-fn the_operators_slips_cost_nobody_a_turn() {
-    let place = place::free();
-    let mut operator = Operator::at(place);
-    operator.sees("[SERVER STARTED]");
-    operator.types("terlalu dini\n");
-    operator.sees("[NOT SENT] belum ada yang menunggu jawaban");
-    let mut ani = Wire::to(place);
-    ani.says("halo\n");
-    operator.sees("[CLIENT");
-    operator.types(b"\xff\n");
-    operator.sees("[NOT SENT] baris bukan UTF-8");
-    operator.types("a".repeat(100_000) + "\n");
-    operator.sees("[NOT SENT] baris terlalu panjang");
-    operator.types("hai\n");
-    assert_eq!(ani.hears("hai\n"), "");
-    operator.leaves();
-}
-
-fn two_hundred_clients_come_and_go_and_one_more_is_refused() {
-    let place = place::free();
-    let mut operator = Operator::at(place);
-    operator.sees("[SERVER STARTED]");
-    for _ in 0..2 {
-        let mut crowd: Vec<Wire> = (0..200).map(|_| Wire::to(place)).collect();
-        operator.sees(&format!("Client {} connected.", crowd[199].name()));
-        let late = Wire::to(place);
-        assert_eq!(late.hears_out(), "maaf, server penuh\n");
-        operator.sees("(server penuh)");
-        for client in &mut crowd {
-            client.says("halo\n");
-            operator.sees(&format!("[CLIENT {}] halo", client.name()));
-            operator.types("hai\n");
-            client.hears("hai\n");
-        }
-        for (number, client) in crowd.into_iter().enumerate() {
-            let gone = format!("[CONNECTION CLOSED] Client {} disconnected.", client.name());
-            match number % 3 {
-                0 => drop(client),
-                1 => client.resets(),
-                _ => says_exit(client),
-            }
-            operator.sees(&gone);
-        }
-    }
-    operator.leaves();
-}
-
-fn says_exit(mut client: Wire) {
-    client.says("exit\n");
-}
-
-fn strangers_cannot_command_a_terminal() {
-    let (mut server, place) = server();
-    let (mut ani, ani_is) = joins(&mut server, place);
-    ani.says(b"\x1b[2J\xffhalo\n");
-    server.sees(&format!("[CLIENT {ani_is}] \u{fffd}[2J\u{fffd}halo"));
-    let place = place::free();
-    let listener = TcpListener::bind(place).expect("a free port");
-    let answering = thread::spawn(move || {
-        let mut server = Wire::of(listener.accept().expect("a client").0);
-        server.hears("halo\n");
-        server.says(b"\x1b[2J\xffhai");
-        // The client closes by itself; it does not wait for us.
-        assert_eq!(server.hears_out(), "exit");
-    });
-    let done = manners::run(CLIENT, place, "halo\n").success();
-    done.stdout("Your message: [SERVER RESPONSE] \u{fffd}[2J\u{fffd}hai\nYour message: \n");
-    answering.join().expect("the server heard its client");
 }
 
 fn python_clients_are_answered() {

@@ -1,5 +1,6 @@
 //! The manual of the scenario language: a page for every word of it, in both languages.
 
+mod aliases;
 mod cast;
 mod codes;
 mod diagnoses;
@@ -11,6 +12,7 @@ pub mod markdown;
 mod modifiers;
 mod objects;
 mod prose;
+mod safely;
 mod sample;
 pub mod shown;
 mod start;
@@ -18,8 +20,10 @@ mod start;
 mod tests;
 mod verbs;
 mod verdicts;
+mod wishes;
 
 pub use sample::{Place, Sample};
+pub use wishes::Wish;
 
 use super::document::{Code, Severity};
 use super::name;
@@ -112,6 +116,8 @@ pub struct Page {
     /// What the vocabulary knows about it.
     pub facts: Vec<Text>,
     pub samples: &'static [Sample],
+    /// A table of examples.
+    pub wishes: &'static [Wish],
     /// Is it followed by a list of the other pages of its kind?
     pub lists: bool,
 }
@@ -126,6 +132,7 @@ impl Page {
             body: text(prose.body),
             facts: Vec::new(),
             samples: prose.samples,
+            wishes: prose.wishes,
             lists: false,
         }
     }
@@ -133,6 +140,12 @@ impl Page {
     fn of(kind: Kind, entry: &Entry) -> Self {
         let title = entry.words.first().copied().unwrap_or_default();
         Self::new(title.to_string(), entry.words, kind, &entry.prose)
+    }
+
+    /// All its examples, those of its table too.
+    pub fn examples(&self) -> impl Iterator<Item = &'static Sample> {
+        let granted = self.wishes.iter().map(|wish| &wish.write);
+        self.samples.iter().chain(granted)
     }
 
     fn with(self, fact: Text) -> Self {
@@ -243,23 +256,48 @@ fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
         .join(", ")
 }
 
-/// The pages that a word finds: in any form, and as part of a sentence such as `ani sees`.
+/// The pages that a word finds: in any form, by another word for it, and as part of a sentence such as `ani sees`.
+/// Those that have it as their heading come first.
 pub fn find<'a>(pages: &'a [Page], asked: &str) -> Vec<&'a Page> {
     let asked = normal(asked);
     let by = |word: &str| -> Vec<&'a Page> {
         let has = |page: &&Page| page.words.iter().any(|known| normal(known) == word);
         pages.iter().filter(has).collect()
     };
-    let found = by(&asked);
+    let mut found = headed(pages, &asked);
+    for heading in aliases::of(&asked, normal) {
+        found.extend(headed(pages, &normal(heading)));
+    }
+    found.extend(by(&asked));
+    let found = each_once(found);
     match vocabulary::cut(&asked) {
         Some((_, verb)) if found.is_empty() => by(verb.entry().singular),
         _ => found,
     }
 }
 
+/// The pages that have the word as their heading.
+fn headed<'a>(pages: &'a [Page], word: &str) -> Vec<&'a Page> {
+    let is = |page: &&Page| page.title.split(", ").any(|form| normal(form) == word);
+    pages.iter().filter(is).collect()
+}
+
+fn each_once(pages: Vec<&Page>) -> Vec<&Page> {
+    let mut once: Vec<&Page> = Vec::new();
+    for page in pages {
+        if !once.iter().any(|known| std::ptr::eq(*known, page)) {
+            once.push(page);
+        }
+    }
+    once
+}
+
 /// Case, quotes, brackets and the way in which words are joined make no difference.
 fn normal(word: &str) -> String {
-    let lower = word.to_lowercase().replace(['_', '-'], " ");
+    let lower = word
+        .to_lowercase()
+        .replace('\u{2019}', "'")
+        .replace(['_', '-'], " ");
     let words: Vec<&str> = lower
         .trim_matches(|next: char| {
             next.is_whitespace() || matches!(next, '`' | '"' | '\'' | ':' | '[' | ']')
@@ -275,6 +313,7 @@ pub fn nearest<'a>(pages: &'a [Page], asked: &str) -> Option<&'a str> {
         .iter()
         .flat_map(|page| &page.words)
         .map(String::as_str)
+        .chain(aliases::all().map(|(word, _)| word))
         .collect();
     let best = words
         .chunks(50)

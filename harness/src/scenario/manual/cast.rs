@@ -40,8 +40,8 @@ const COUNT: Entry = entry(
         "Several actors alike, and a group of them.",
     ),
     (
-        "`clients: {role: client, count: 4}` menjadi `clients.1` sampai `clients.4`, dan kelompok `clients`. `vars:` memberi masing-masing nilainya sendiri; `${n}` di dalamnya adalah nomornya. Paling banyak 2000. `count` dan `vars` juga boleh pada soket mentah.",
-        "`clients: {role: client, count: 4}` makes `clients.1` to `clients.4`, and the group `clients`. `vars:` gives each its own values; `${n}` in them is its number. 2000 at most. Raw sockets may have `count` and `vars` too.",
+        "`clients: {role: client, count: 4}` menjadi `clients.1` sampai `clients.4`, dan kelompok `clients`. `vars:` memberi masing-masing nilainya sendiri; di dalamnya boleh ada `${n}` (nomornya), `${actor}` (namanya, seperti `clients.2`) dan variabel skenario. Paling banyak 2000. `count` dan `vars` juga boleh pada soket mentah.",
+        "`clients: {role: client, count: 4}` makes `clients.1` to `clients.4`, and the group `clients`. `vars:` gives each its own values; they may hold `${n}` (its number), `${actor}` (its name, such as `clients.2`) and variables of the scenario. 2000 at most. Raw sockets may have `count` and `vars` too.",
     ),
     &[keys(
         "cast:\n  server: server\n  clients: {role: client, count: 4, vars: {nama: \"user${n}\"}}\nchecks:\n  - id: join\n    title: {id: Empat klien bergabung, en: Four clients join}\n    points: 10\n    steps:\n      - start: [server, clients]\n      - clients type: ${nama}\n      - clients.1 sees: user4",
@@ -55,8 +55,8 @@ const ARGS: Entry = entry(
         "The program's command line arguments.",
     ),
     (
-        "Sebuah daftar teks. Hanya `vars` milik aktor itu dan `${n}` yang boleh dipakai di dalamnya.",
-        "A list of texts. Only the actor's own `vars` and `${n}` may be used in them.",
+        "Sebuah daftar teks, satu untuk setiap argumen. Di dalamnya boleh ada `vars` milik aktor itu, `${n}` (bila ada `count:`), `${actor}`, dan `vars` skenario; bukan yang disimpan oleh `keep`.",
+        "A list of texts, one for each argument. They may hold the actor's own `vars`, `${n}` (where there is a `count:`), `${actor}`, and the scenario's `vars`; not what a `keep` captured.",
     ),
     &[cast(
         "ani: {role: client, args: [\"--nama\", \"${nama}\"], vars: {nama: ani}}\nclients: {role: client, count: 2, args: [\"--nomor\", \"${n}\"]}",
@@ -64,7 +64,7 @@ const ARGS: Entry = entry(
 );
 
 const TERM: Entry = entry(
-    &["term", "size", "terminal"],
+    &["terminal", "term", "size"],
     (
         "Terminal seperti apa yang dimiliki program.",
         "What kind of terminal the program has.",
@@ -85,8 +85,8 @@ const CONNECT: Entry = entry(
         "A raw TCP client held by the harness.",
     ),
     (
-        "Tersambung ketika `start`. Untuk mencoba server tanpa klien mahasiswa: bita aneh, pesan terpotong, sambungan yang diputus. Dengan `hosts:`, server di host lain disebut: `{connect: tcp lab:59000}`. `sends`, `sees`, `is closed`, `half close` dan `reset` berlaku baginya.",
-        "Connects when it is started. For trying a server without the student's client: odd bytes, messages cut in two, broken connections. With `hosts:`, a server on another host is named: `{connect: tcp lab:59000}`. `sends`, `sees`, `is closed`, `half close` and `reset` are for it.",
+        "Tersambung ketika `start`. Untuk mencoba server tanpa klien mahasiswa: bita aneh, pesan terpotong, sambungan yang diputus. Ia mengirim dengan `sends`, bukan `types`. Dengan `hosts:`, server di host lain disebut: `{connect: tcp lab:59000}`. `sends`, `sees`, `is closed`, `half close` dan `reset` berlaku baginya.",
+        "Connects when it is started. For trying a server without the student's client: odd bytes, messages cut in two, broken connections. It `sends`; it does not type. With `hosts:`, a server on another host is named: `{connect: tcp lab:59000}`. `sends`, `sees`, `is closed`, `half close` and `reset` are for it.",
     ),
     &[cast("server: server\nprobe: {connect: tcp 59000}")],
 );

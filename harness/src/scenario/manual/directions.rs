@@ -43,8 +43,8 @@ const START: Prose = prose(
         "Runs programs, or opens raw sockets.",
     ),
     (
-        "Berlaku bila program berjalan dan, bila perannya punya `listens on` di `module.yaml`, sudah mendengarkan. Aktor dalam daftar dijalankan menurut urutannya. Setiap aktor harus dijalankan sebelum kalimat pertama tentangnya. Yang sudah berhenti boleh dijalankan lagi: host dan terminalnya sama, prosesnya baru.",
-        "Holds when the program runs and, where its role has `listens on` in `module.yaml`, listens. Actors of a list are started in their order. Every actor must be started before the first sentence about it. One that has ended may be started again: same host and terminal, new process.",
+        "Berlaku bila program berjalan dan, bila perannya punya `listens on` di `module.yaml`, sudah mendengarkan. Aktor dalam daftar dijalankan menurut urutannya. Setiap aktor harus dijalankan sebelum kalimat pertama tentangnya. Bila pemeriksaan gagal sebelum sampai di sini, aktor itu tidak berjalan, dan kalimat berikutnya tentangnya gagal: hubungkan dengan `needs`. Yang sudah berhenti boleh dijalankan lagi: host dan terminalnya sama, prosesnya baru.",
+        "Holds when the program runs and, where its role has `listens on` in `module.yaml`, listens. Actors of a list are started in their order. Every actor must be started before the first sentence about it. Where a check fails before it comes here, the actor does not run and later sentences about it fail: join the checks with `needs`. One that has ended may be started again: same host and terminal, new process.",
     ),
     &[steps(
         "- stop: [server, clients]\n- start: [server, clients]\n  within: 3s\n- start: ani and budi",
@@ -57,8 +57,8 @@ const STOP: Prose = prose(
         "Ends it politely: TERM, then KILL.",
     ),
     (
-        "KILL menyusul bila program belum berakhir sesudah `grace` (1 detik, lihat `defaults`). Soket mentah ditutup.",
-        "KILL follows where the program has not ended after `grace` (1 second, see `defaults`). A raw socket is closed.",
+        "KILL menyusul bila program belum berakhir sesudah `grace` (1 detik, lihat `defaults`). Soket mentah ditutup. Sesudahnya ia masih dapat dilihat (`sees`, `exits`) dan dijalankan lagi dengan `start`; mengetik kepadanya sebelum itu adalah kesalahan.",
+        "KILL follows where the program has not ended after `grace` (1 second, see `defaults`). A raw socket is closed. Afterwards it can still be seen (`sees`, `exits`) and be started again with `start`; typing to it before that is a mistake.",
     ),
     &[steps("- stop: server\n- clients see: terputus")],
 );
@@ -78,8 +78,8 @@ const KILL: Prose = prose(
         "Kills it (KILL): the program has no time for goodbyes.",
     ),
     (
-        "Kernel menutup soketnya. Dengan inilah dicoba apakah yang lain tetap hidup.",
-        "The kernel closes its sockets. This is how to see whether the others live on.",
+        "Kernel menutup soketnya. Dengan inilah dicoba apakah yang lain tetap hidup. Sesudahnya ia masih dapat dilihat (`sees`, `exits`) dan dijalankan lagi dengan `start`; mengetik kepadanya sebelum itu adalah kesalahan.",
+        "The kernel closes its sockets. This is how to see whether the others live on. Afterwards it can still be seen (`sees`, `exits`) and be started again with `start`; typing to it before that is a mistake.",
     ),
     &[steps(
         "- kill: budi\n- clients but budi see: /budi.*(keluar|left)/i\n- alive: server",
@@ -176,8 +176,8 @@ const EACH: Prose = prose(
         "The steps beneath `steps:`, once for each value.",
     ),
     (
-        "`each: {i: 1..8}` menghitung (paling banyak 1000); `each: {siapa: [ani, budi]}` mengambil dari daftar. `${i}` diganti di mana saja di dalam langkah, juga di dalam subjek. Satu skenario paling banyak 10000 langkah sesudah dijabarkan.",
-        "`each: {i: 1..8}` counts (1000 at most); `each: {siapa: [ani, budi]}` takes from a list. `${i}` is replaced wherever it stands in the steps, in subjects too. A scenario has 10000 steps at most when it is spelled out.",
+        "`each: {i: 1..8}` menghitung (paling banyak 1000); `each: {siapa: [ani, budi]}` mengambil dari daftar, `each: {siapa: clients}` dari anggota sebuah kelompok, menurut urutannya. `${i}` diganti di mana saja di dalam langkah, juga di dalam subjek. Satu skenario paling banyak 10000 langkah sesudah dijabarkan.",
+        "`each: {i: 1..8}` counts (1000 at most); `each: {siapa: [ani, budi]}` takes from a list, `each: {siapa: clients}` from the members of a group, in their order. `${i}` is replaced wherever it stands in the steps, in subjects too. A scenario has 10000 steps at most when it is spelled out.",
     ),
     &[steps(
         "- each: {siapa: [ani, budi]}\n  steps:\n    - ${siapa} types: halo\n    - clients see: halo\n- each: {i: 1..3}\n  steps:\n    - ani types: pesan ${i}\n    - budi sees: pesan ${i}",

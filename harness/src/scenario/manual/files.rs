@@ -4,7 +4,7 @@ use super::prose::{Entry, entry};
 use super::sample::{course, module, words};
 
 pub(super) const MODULE: [Entry; 6] = [MODULE_FILE, ROLES, FILES, SCENARIOS, QUESTIONS, TEXT];
-pub(super) const COURSE: [Entry; 4] = [COURSE_FILE, MODULES, GRADING, DEADLINE];
+pub(super) const COURSE: [Entry; 5] = [COURSE_FILE, TERM, MODULES, GRADING, DEADLINE];
 
 const MODULE_FILE: Entry = entry(
     &["module", "module.yaml", "modul"],
@@ -43,11 +43,11 @@ const FILES: Entry = entry(
         "The file names by which a role's program is recognised.",
     ),
     (
-        "Tanpa akhiran; besar kecil huruf tidak dibedakan. `*` berarti apa saja (paling banyak tiga), `#` berarti nomor: `klien#` adalah `klien2.py` dan `Klien_2.java`. Yang bernomor diberikan kepada aktor dengan urutan itu. Akhiran yang dikenal: py, rs, c, cc, cpp, java, go, js, mjs.",
+        "Tanpa akhiran; besar kecil huruf tidak dibedakan. `*` berarti apa saja (paling banyak tiga). Nomor tepat di belakang kata perannya dikenali: `klien2.py`, `Klien_2.java`. Yang bernomor diberikan kepada aktor dengan urutan itu. Akhiran yang dikenal: py, rs, c, cc, cpp, java, go, js, mjs.",
         "Without the ending; case does not matter. `*` stands for anything (three at most), `#` for a number: `client#` is `client2.py` and `Client_2.java`. A numbered one goes to the actor of that place. Known endings: py, rs, c, cc, cpp, java, go, js, mjs.",
     ),
     &[module(
-        "roles:\n  server:\n    files: [\"server*\", \"peladen*\", \"*_server\"]\n  client:\n    files: [\"client*\", \"klien#\"]",
+        "roles:\n  server:\n    files: [\"server*\", \"peladen*\", \"*_server\"]\n  client:\n    files: [\"client*\", \"klien*\"]",
     )],
 );
 
@@ -95,25 +95,31 @@ const TEXT: Entry = entry(
 );
 
 const COURSE_FILE: Entry = entry(
-    &[
-        "course",
-        "course.yaml",
-        "institution",
-        "term",
-        "language",
-        "kursus",
-    ],
+    &["course", "course.yaml", "institution", "language", "kursus"],
     (
         "Kursus: modul mana, dalam urutan apa, dan bagaimana dinilai.",
         "A course: which modules, in which order, and how they are graded.",
     ),
     (
-        "`course.yaml` ada di folder di atas folder-folder modul.\n\n- `course`, `institution`, `term` — nama kursus, lembaga dan semester, dalam dua bahasa\n- `language` — bahasa laporan: `id` (biasa) atau `en`\n- `modules` — daftar modul\n- `grading` — aturan nilai; boleh tidak ada\n- `defaults` — waktu-waktu; boleh tidak ada",
-        "`course.yaml` stands in the folder above the modules' folders.\n\n- `course`, `institution`, `term` — what they are called, in both languages\n- `language` — of the reports: `id` (usual) or `en`\n- `modules` — the list of modules\n- `grading` — how points become a grade; may be left out\n- `defaults` — times; may be left out",
+        "`course.yaml` ada di folder di atas folder-folder modul. Empat kunci harus ada:\n\n- `course`, `institution`, `term` — nama kursus, lembaga dan semester, dalam dua bahasa\n- `modules` — daftar modul\n\nBoleh ada:\n\n- `language` — bahasa laporan: `id` (biasa) atau `en`\n- `grading` — aturan nilai\n- `defaults` — waktu-waktu",
+        "`course.yaml` stands in the folder above the modules' folders. Four keys must be there:\n\n- `course`, `institution`, `term` — what they are called, in both languages\n- `modules` — the list of modules\n\nThere may be:\n\n- `language` — of the reports: `id` (usual) or `en`\n- `grading` — how points become a grade\n- `defaults` — times",
     ),
     &[course(
         "course: {id: Pemrograman Jaringan, en: Network Programming}\ninstitution: {id: Universitas Contoh, en: Example University}\nterm: {id: Ganjil 2026/2027, en: Autumn 2026}\nlanguage: id\nmodules:\n  - latihan",
     )],
+);
+
+const TERM: Entry = entry(
+    &["term"],
+    (
+        "Semester kursus, dalam dua bahasa (di `course.yaml`).",
+        "The course's term, in both languages (in `course.yaml`).",
+    ),
+    (
+        "Untuk kepala laporan. Jenis terminal sebuah program (`term` di `cast:`): `praktikum explain terminal`.",
+        "For the head of the reports. The kind of a program's terminal (`term` in `cast:`): `praktikum explain terminal`.",
+    ),
+    &[course("term: {id: Ganjil 2026/2027, en: Autumn 2026}")],
 );
 
 const MODULES: Entry = entry(

@@ -33,14 +33,14 @@ const ABOUT: Entry = entry(
 );
 
 const VARS: Entry = entry(
-    &["vars", "random"],
+    &["vars", "random", "letters"],
     (
         "Nilai yang sama untuk seluruh permainan.",
         "Values that are the same for a whole run.",
     ),
     (
-        "Teks tetap, `{random: word}` atau `{random: number}`. Dipakai sebagai `${nama}`; lihat `praktikum explain variables`. Aktor di `cast:` dapat punya `vars:` sendiri.",
-        "A fixed text, `{random: word}` or `{random: number}`. Used as `${name}`; see `praktikum explain variables`. Actors in `cast:` can have `vars:` of their own.",
+        "Sebuah teks tetap, atau nilai acak yang baru setiap kali main:\n\n- `{random: word}` — 7 huruf kecil; `{random: word, letters: 5}` — 5 huruf (boleh 3 sampai 20)\n- `{random: number}` — bilangan dari 100 sampai 999; `{random: number, from: 1, to: 50}` — dari 1 sampai 50\n\nDipakai sebagai `${nama}`; lihat `praktikum explain variables`. Nilainya tidak dapat memakai variabel lain. Aktor di `cast:` dapat punya `vars:` sendiri, dan di sana `${n}`, `${actor}` dan variabel skenario boleh dipakai.",
+        "A fixed text, or a random value that is new for every run:\n\n- `{random: word}` — 7 small letters; `{random: word, letters: 5}` — 5 of them (3 to 20 are allowed)\n- `{random: number}` — a number from 100 to 999; `{random: number, from: 1, to: 50}` — from 1 to 50\n\nUsed as `${name}`; see `praktikum explain variables`. Its value cannot refer to other variables. Actors in `cast:` can have `vars:` of their own, and there `${n}`, `${actor}` and variables of the scenario may be used.",
     ),
     &[keys(
         "vars:\n  salam: selamat pagi\n  kata: {random: word}\n  angka: {random: number}\nchecks:\n  - id: salam\n    title: {id: Salam dijawab, en: A greeting is answered}\n    points: 10\n    steps:\n      - start: [server, ani]\n      - ani types: ${salam} ${kata} ${angka}\n      - ani sees: ${kata}",
@@ -152,8 +152,8 @@ const NEEDS: Entry = entry(
         "The checks that must have passed before.",
     ),
     (
-        "Satu nama atau daftar; semuanya lebih awal di berkas. Bila salah satu gagal atau dilewati, pemeriksaan ini dilewati; bila salah satu tidak pasti atau rusak, ia mengikuti.",
-        "One name or a list; all of them earlier in the file. When one failed or was skipped, this one is skipped; when one is unsure or broken, so is this.",
+        "Satu nama atau daftar; semuanya lebih awal di berkas. Bila salah satu gagal atau dilewati, pemeriksaan ini dilewati; bila salah satu tidak pasti atau rusak, ia mengikuti.\n\nSebuah pemeriksaan yang gagal mungkin tidak sampai pada `start`-nya. Pemeriksaan sesudahnya yang berbicara tentang aktor itu lalu ikut gagal, kecuali bila `needs:` membuatnya dilewati: sebutlah di sini siapa yang menjalankan para aktornya.",
+        "One name or a list; all of them earlier in the file. When one failed or was skipped, this one is skipped; when one is unsure or broken, so is this.\n\nA check that failed may not have come to its `start`. Later checks that speak of that actor then fail too, unless `needs:` has them skipped: name here the check that starts their actors.",
     ),
     &[checks(
         "- id: kirim\n  needs: boot\n  title: {id: Klien mengirim, en: The client sends}\n  points: 10\n  steps:\n    - ani types: halo\n- id: terima\n  needs: [boot, kirim]\n  title: {id: Klien menerima, en: The client receives}\n  points: 10\n  steps:\n    - budi sees: halo",

@@ -1,7 +1,7 @@
 //! The whole manual as one page of Markdown, first in Indonesian and then in English.
 
 use super::shown::label;
-use super::{Kind, Page, Place, Sample};
+use super::{Kind, Page, Place, Sample, Wish};
 use crate::scenario::text::{Language, Text};
 
 pub fn manual(pages: &[Page]) -> String {
@@ -105,10 +105,29 @@ impl Book<'_> {
                 .collect();
             text.push_str(&format!("{}\n\n", items.join("\n")));
         }
+        if !page.wishes.is_empty() {
+            text.push_str(&self.table(page.wishes));
+        }
         for sample in page.samples {
             text.push_str(&self.sample(sample, page.kind));
         }
         text
+    }
+
+    fn table(&self, wishes: &[Wish]) -> String {
+        let head = Text::new("| Saya ingin… | Tulis… |", "| I want… | Write… |");
+        let mut text = format!("{}\n| --- | --- |\n", self.say(&head));
+        for wish in wishes {
+            let lines = wish.write.shown(self.language);
+            let lines: Vec<String> = lines.lines().map(|line| format!("`{line}`")).collect();
+            let want = super::text(wish.want);
+            text.push_str(&format!(
+                "| {} | {} |\n",
+                self.say(&want),
+                lines.join("<br>")
+            ));
+        }
+        format!("{text}\n")
     }
 
     fn sample(&self, sample: &Sample, kind: Kind) -> String {

@@ -27,8 +27,8 @@ pub(super) fn of(modifier: Modifier) -> &'static Prose {
 const WITHIN: Prose = prose(
     ("Batas waktu kalimat ini.", "This sentence's deadline."),
     (
-        "Tanpa ini berlaku `defaults: {within: …}` dari skenario, modul atau kursus, dan akhirnya 5 detik. Kalimat yang sudah berlaku tidak menunggu sampai batas; batas panjang tidak memperlambat apa pun.",
-        "Without it `defaults: {within: …}` of the scenario, the module or the course decides, and 5 seconds in the end. A sentence that holds does not wait for its deadline; a long one slows nothing down.",
+        "Tanpa ini berlaku `defaults: {within: …}` dari skenario, modul atau kursus, dan akhirnya 5 detik. Lebih lama: `within: 10s`. Kalimat yang sudah berlaku tidak menunggu sampai batas; batas panjang tidak memperlambat apa pun.",
+        "Without it `defaults: {within: …}` of the scenario, the module or the course decides, and 5 seconds in the end. Longer: `within: 10s`. A sentence that holds does not wait for its deadline; a long one slows nothing down.",
     ),
     &[steps("- ani sees: halo\n  within: 500ms")],
 );
@@ -36,11 +36,11 @@ const WITHIN: Prose = prose(
 const TIMES: Prose = prose(
     ("Tepat sekian kali.", "Exactly so many times."),
     (
-        "Dari 1 sampai 1000. Dihitung dari tempat baca aktor pada awal langkah sampai panggung diam di akhir pemeriksaan; poinnya baru diputuskan di sana. Nol ditulis `never sees`.",
-        "From 1 to 1000. Counted from where the actor reads at the start of the step until the stage is still at the end of the check; its points are decided there. Zero is written `never sees`.",
+        "Dari 1 sampai 1000. Dihitung dari tempat baca aktor pada awal langkah sampai panggung diam di akhir pemeriksaan; poinnya baru diputuskan di sana. Nol ditulis `never sees`. Dengan kelompok: sekian kali pada setiap anggota, jadi `clients see: halo` dengan `times: 1` berarti satu kali pada masing-masing.\n\nTepat satu kali adalah `times: 1`; `exactly: true` adalah hal lain: huruf demi huruf.",
+        "From 1 to 1000. Counted from where the actor reads at the start of the step until the stage is still at the end of the check; its points are decided there. Zero is written `never sees`. Of a group: so many times at each member, so that `clients see: halo` with `times: 1` means once for each of them.\n\nExactly once is `times: 1`; `exactly: true` is something else: to the letter.",
     ),
     &[steps(
-        "- ani types: halo ${word}\n- budi sees: halo ${word}\n  times: 1",
+        "- ani types: halo ${word}\n- budi and citra see: halo ${word}\n  times: 1",
     )],
 );
 
@@ -123,8 +123,8 @@ const EXACTLY: Prose = prose(
         "Plain text is found to the letter.",
     ),
     (
-        "`exactly: true` mematikan kelonggaran teks biasa: besar kecil huruf, banyaknya blank, dan bilangan utuh. Regular expression tidak berubah.",
-        "`exactly: true` turns off what plain text forgives: case, the number of blanks, and whole numbers. Regular expressions stay as they are.",
+        "`exactly: true` mematikan kelonggaran teks biasa: besar kecil huruf, banyaknya blank, dan bilangan utuh. Regular expression tidak berubah. Berapa kali: `times`.",
+        "`exactly: true` turns off what plain text forgives: case, the number of blanks, and whole numbers. Regular expressions stay as they are. How often: `times`.",
     ),
     &[steps("- ani sees: \"Hasil:  21\"\n  exactly: true")],
 );

@@ -1,10 +1,20 @@
 //! Pages of what sentences are made of: subjects, patterns, variables, quantities.
 
 use super::prose::{Entry, entry};
+use super::safely;
 use super::sample::{checks, steps};
 
-pub(super) const ALL: [Entry; 9] = [
-    SENTENCES, SUBJECTS, PATTERNS, VARIABLES, VALUES, NAMES, TIMES, NUMBERS, LIMITS,
+pub(super) const ALL: [Entry; 10] = [
+    SENTENCES,
+    SUBJECTS,
+    PATTERNS,
+    VARIABLES,
+    safely::VALUES,
+    safely::YAML,
+    NAMES,
+    TIMES,
+    NUMBERS,
+    LIMITS,
 ];
 
 const SENTENCES: Entry = entry(
@@ -23,8 +33,8 @@ const SENTENCES: Entry = entry(
         "One step, one sentence: `SUBJECT VERB: OBJECT`.",
     ),
     (
-        "Tepat satu kunci langkah adalah kalimat, atau arahan panggung tanpa subjek seperti `start: server`; semua kunci lain adalah keterangan di bawahnya. Langkah dimainkan dari atas ke bawah. Kalimat positif berakhir begitu berlaku; kalimat negatif berakhir begitu panggung terbukti diam. Tidak ada `sleep`.\n\nKalimat yang tidak berlaku mengakhiri pemeriksaannya; pemeriksaan berikutnya tetap dimainkan bila `needs`-nya lulus.",
-        "Exactly one key of a step is the sentence, or a stage direction without a subject such as `start: server`; every other key is a modifier beneath it. Steps are played from the top down. A positive sentence ends as soon as it holds; a negative one ends as soon as the stage is proved still. There is no `sleep`.\n\nA sentence that does not hold ends its check; later checks are still played where what they need has passed.",
+        "Tepat satu kunci langkah adalah kalimat, atau arahan panggung tanpa subjek seperti `start: server`; semua kunci lain adalah keterangan di bawahnya. Langkah dimainkan dari atas ke bawah. Kalimat positif berakhir begitu berlaku; kalimat negatif berakhir begitu panggung terbukti diam. Tidak ada `sleep`.\n\nKalimat yang tidak berlaku mengakhiri pemeriksaannya; pemeriksaan berikutnya tetap dimainkan bila `needs`-nya lulus. Aktor yang seharusnya dijalankan oleh langkah yang tidak dimainkan tetap tidak berjalan: pemeriksaan berikutnya yang berbicara tentangnya ikut gagal. Karena itu tulis `needs:`.",
+        "Exactly one key of a step is the sentence, or a stage direction without a subject such as `start: server`; every other key is a modifier beneath it. Steps are played from the top down. A positive sentence ends as soon as it holds; a negative one ends as soon as the stage is proved still. There is no `sleep`.\n\nA sentence that does not hold ends its check; later checks are still played where what they need has passed. An actor whose `start` was not played stays off stage: later checks that speak of it fail too. So say `needs:`.",
     ),
     &[steps(
         "- ani types: halo       # kalimat · a sentence\n- budi sees: halo       # kalimat · a sentence\n  within: 2s            # keterangan · a modifier\n- stop: ani             # arahan · a direction",
@@ -64,8 +74,8 @@ const PATTERNS: Entry = entry(
         "What must be seen: plain text, or a `/regular expression/`.",
     ),
     (
-        "**Teks biasa** ditemukan di mana saja di dalam keluaran. Besar kecil huruf tidak dibedakan, dan beberapa blank sama dengan satu; tetapi `angka 7` dan `angka7` berbeda. Pola yang diawali atau diakhiri angka hanya cocok dengan bilangan utuh: `10` tidak ada di dalam `100`. `exactly: true` mematikan semua kelonggaran itu.\n\n`/…/` adalah **regular expression**, `/…/i` yang tanpa membedakan besar kecil huruf. `.` berhenti di akhir baris, `^` dan `$` berlaku tiap baris. Ujungnya harus pasti: `/\\d+/`, `/a.*/` dan `/a$/` ditolak, karena tempat berakhirnya bergantung pada yang datang kemudian; tulis `/\\d+ orang/` atau `/\\d+\\n/`.\n\n`any` pada `asks` berarti prompt apa pun, pada `exits` akhir apa pun.\n\n`${nama}` diganti lebih dulu dan di dalam regular expression tidak punya arti khusus. Teks biasa yang diawali garis miring ditulis `\\/etc`.\n\n**YAML**: beri tanda kutip tunggal bila pola berisi `: `, ` #`, atau diawali salah satu dari `* & ! % @ [ { > |`. Di dalam daftar `[…]` juga untuk koma dan kurung.\n\nYang dibaca adalah teks: UTF-8, akhir baris `\\n`, tanpa kode warna dan gerak kursor.",
-        "**Plain text** is found anywhere in the output. Case does not matter, and several blanks are as good as one; but `angka 7` and `angka7` differ. A pattern that begins or ends with a digit matches whole numbers only: `10` is not in `100`. `exactly: true` turns all of that off.\n\n`/…/` is a **regular expression**, `/…/i` one that ignores case. `.` stops at a line's end; `^` and `$` hold at each line. Its end must be definite: `/\\d+/`, `/a.*/` and `/a$/` are refused, because where they end depends on what comes next; write `/\\d+ people/` or `/\\d+\\n/`.\n\n`any` means any prompt of `asks`, any end of `exits`.\n\n`${name}` is replaced first, and means nothing special inside a regular expression. Plain text that begins with a slash is written `\\/etc`.\n\n**YAML**: put a pattern in single quotes where it holds `: ` or ` #`, or begins with one of `* & ! % @ [ { > |`. In a list `[…]` commas and brackets need them too.\n\nWhat is read is text: UTF-8, lines ending in `\\n`, without colour codes and cursor movement.",
+        "**Teks biasa** ditemukan di mana saja di dalam keluaran. Besar kecil huruf tidak dibedakan, dan beberapa blank sama dengan satu; tetapi `angka 7` dan `angka7` berbeda. Pola yang diawali atau diakhiri angka hanya cocok dengan bilangan utuh: `10` tidak ada di dalam `100`. `exactly: true` mematikan semua kelonggaran itu.\n\n`/…/` adalah **regular expression** — hanya dengan garis miring: tanpa itu `halo.*` mencari titik dan bintang —, `/…/i` yang tanpa membedakan besar kecil huruf. `.` berhenti di akhir baris, `^` dan `$` berlaku tiap baris. Ujungnya harus pasti: `/\\d+/`, `/a.*/` dan `/a$/` ditolak, karena tempat berakhirnya bergantung pada yang datang kemudian; tulis `/\\d+ orang/` atau `/\\d+\\n/`.\n\n`any` pada `asks` berarti prompt apa pun, pada `exits` akhir apa pun.\n\n`${nama}` diganti lebih dulu dan di dalam regular expression tidak punya arti khusus. Teks biasa yang diawali garis miring ditulis `\\/etc`.\n\n**YAML**: beri tanda kutip tunggal bila pola berisi `: `, ` #`, atau diawali salah satu dari `* & ! % @ [ { > |`. Di dalam daftar `[…]` juga untuk koma dan kurung. Selengkapnya: `praktikum explain yaml`.\n\nYang dibaca adalah teks: UTF-8, akhir baris `\\n`, tanpa kode warna dan gerak kursor.",
+        "**Plain text** is found anywhere in the output. Case does not matter, and several blanks are as good as one; but `angka 7` and `angka7` differ. A pattern that begins or ends with a digit matches whole numbers only: `10` is not in `100`. `exactly: true` turns all of that off.\n\n`/…/` is a **regular expression** — only with its slashes: without them `halo.*` looks for a dot and a star —, `/…/i` one that ignores case. `.` stops at a line's end; `^` and `$` hold at each line. Its end must be definite: `/\\d+/`, `/a.*/` and `/a$/` are refused, because where they end depends on what comes next; write `/\\d+ people/` or `/\\d+\\n/`.\n\n`any` means any prompt of `asks`, any end of `exits`.\n\n`${name}` is replaced first, and means nothing special inside a regular expression. Plain text that begins with a slash is written `\\/etc`.\n\n**YAML**: put a pattern in single quotes where it holds `: ` or ` #`, or begins with one of `* & ! % @ [ { > |`. In a list `[…]` commas and brackets need them too. More: `praktikum explain yaml`.\n\nWhat is read is text: UTF-8, lines ending in `\\n`, without colour codes and cursor movement.",
     ),
     &[steps(
         "- ani sees: selamat datang\n- ani sees: /ani.*(bergabung|masuk|join)/i\n- ani sees: '/Hasil: *21\\n/'\n- ani sees: \\/etc/hosts",
@@ -90,26 +100,11 @@ const VARIABLES: Entry = entry(
         "`${name}` is replaced by its value.",
     ),
     (
-        "Nilai datang dari:\n\n- `vars:` skenario — teks tetap, `{random: word}` (sebuah kata) atau `{random: number}` (sebuah bilangan) yang baru untuk setiap kali main, sehingga jawaban tidak dapat ditulis mati di dalam program; nilainya disimpan dalam rekaman\n- `vars:` seorang aktor di `cast:` — hanya untuk kalimat yang semua subjeknya memilikinya\n- `${n}` — nomor aktor yang punya `count:`\n- `${actor}` — nama aktor yang sedang melakukan\n- `keep:` — apa yang ditangkap langkah sebelumnya\n- `each: {i: 1..3}` — `${i}` di dalam langkahnya\n\nUntuk kelompok, nilainya dicari bagi setiap aktor. Variabel berlaku dalam yang diketik, dikirim dan dicari. `$${` berarti `${` biasa.",
-        "Values come from:\n\n- `vars:` of the scenario — a fixed text, or `{random: word}` (a word) or `{random: number}` (a number), new for every run, so that answers cannot be written into the program; they are kept in the record\n- `vars:` of an actor in `cast:` — for sentences all of whose subjects have it\n- `${n}` — the number of an actor that has `count:`\n- `${actor}` — the name of the actor that does it\n- `keep:` — what an earlier step captured\n- `each: {i: 1..3}` — `${i}` in its steps\n\nOf a group, each actor has its own values. Variables work in what is typed, sent and looked for. `$${` means a plain `${`.",
+        "Nilai datang dari:\n\n- `vars:` skenario — teks tetap, `{random: word}` (7 huruf kecil) atau `{random: number}` (100 sampai 999; yang lain: `praktikum explain vars`) yang baru untuk setiap kali main, sehingga jawaban tidak dapat ditulis mati di dalam program; nilainya disimpan dalam rekaman\n- `vars:` seorang aktor di `cast:` — hanya untuk kalimat yang semua subjeknya memilikinya; di dalam nilainya boleh ada `${n}`, `${actor}` dan variabel skenario\n- `${n}` — nomor aktor yang punya `count:`\n- `${actor}` — nama aktor yang sedang melakukan\n- `keep:` — apa yang ditangkap langkah sebelumnya\n- `each: {i: 1..3}` — `${i}` di dalam langkahnya\n\nUntuk kelompok, nilainya dicari bagi setiap aktor. Nilai variabel skenario tidak dapat memakai variabel lain. Variabel berlaku dalam yang diketik, dikirim dan dicari. `$${` berarti `${` biasa.",
+        "Values come from:\n\n- `vars:` of the scenario — a fixed text, or `{random: word}` (7 small letters) or `{random: number}` (100 to 999; others: `praktikum explain vars`), new for every run, so that answers cannot be written into the program; they are kept in the record\n- `vars:` of an actor in `cast:` — for sentences all of whose subjects have it; their values may hold `${n}`, `${actor}` and variables of the scenario\n- `${n}` — the number of an actor that has `count:`\n- `${actor}` — the name of the actor that does it\n- `keep:` — what an earlier step captured\n- `each: {i: 1..3}` — `${i}` in its steps\n\nOf a group, each actor has its own values. Variables of the scenario cannot refer to other variables. Variables work in what is typed, sent and looked for. `$${` means a plain `${`.",
     ),
     &[steps(
         "- clients type: ${actor} berkata ${word}\n- server sees: /nomor (?<nomor>\\d+)\\n/\n  keep: nomor\n- ani sees: nomor ${nomor}\n- ani types: harga $${word}",
-    )],
-);
-
-const VALUES: Entry = entry(
-    &["values", "value", "quotes", "nilai", "tanda kutip"],
-    (
-        "Nilai adalah apa yang tertulis.",
-        "Values are what was written.",
-    ),
-    (
-        "`types: 21`, `types: yes`, `types: 010`, `types: ~` mengetik persis karakter itu: YAML tidak mengubah apa pun. Tanda kutip perlu hanya agar YAML tidak salah membaca baris: bila nilai berisi `: ` atau ` #`, diawali atau diakhiri blank, kosong (`\"\"`), atau diawali karakter khusus YAML. Tanda kutip tunggal tidak mengubah isi; di dalam yang ganda `\\n` berarti akhir baris.\n\nJangkar (`&`), alias (`*`), tag (`!`) dan dokumen kedua (`---`) bukan bagian bahasa ini. Komentar diawali `#`.",
-        "`types: 21`, `types: yes`, `types: 010`, `types: ~` type exactly those characters: YAML changes nothing. Quotes are needed only where YAML would misread the line: a value that holds `: ` or ` #`, begins or ends with a blank, is empty (`\"\"`), or begins with one of YAML's special characters. Single quotes change nothing inside; in double quotes `\\n` is a line's end.\n\nAnchors (`&`), aliases (`*`), tags (`!`) and a second document (`---`) are not part of this language. A comment begins with `#`.",
-    ),
-    &[steps(
-        "- ani types: 010\n- ani types: yes\n- ani types: \"nama: ani\"\n- probe sends: \"halo\\n\"",
     )],
 );
 

@@ -1,6 +1,7 @@
 //! What a person wrote on a page; the rest of it comes from the vocabulary.
 
 use super::sample::Sample;
+use super::wishes::Wish;
 
 /// The same words in Indonesian and in English.
 pub(super) type Both = (&'static str, &'static str);
@@ -10,6 +11,8 @@ pub(super) struct Prose {
     pub(super) summary: Both,
     pub(super) body: Both,
     pub(super) samples: &'static [Sample],
+    /// A table of examples.
+    pub(super) wishes: &'static [Wish],
 }
 
 pub(super) const fn prose(summary: Both, body: Both, samples: &'static [Sample]) -> Prose {
@@ -17,6 +20,7 @@ pub(super) const fn prose(summary: Both, body: Both, samples: &'static [Sample])
         summary,
         body,
         samples,
+        wishes: &[],
     }
 }
 
@@ -36,5 +40,17 @@ pub(super) const fn entry(
     Entry {
         words,
         prose: prose(summary, body, samples),
+    }
+}
+
+impl Entry {
+    pub(super) const fn granting(self, wishes: &'static [Wish]) -> Self {
+        Self {
+            prose: Prose {
+                wishes,
+                ..self.prose
+            },
+            ..self
+        }
     }
 }

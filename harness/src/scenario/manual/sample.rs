@@ -32,6 +32,8 @@ pub struct Sample {
     pub text: &'static str,
     /// How often the text stands there, where the point is its size.
     pub times: usize,
+    /// What it leaves out, and needs to be whole.
+    pub rest: &'static str,
     /// What is wrong with it.
     pub raises: Option<Code>,
 }
@@ -41,6 +43,7 @@ const fn good(place: Place, text: &'static str) -> Sample {
         place,
         text,
         times: 1,
+        rest: "",
         raises: None,
     }
 }
@@ -87,6 +90,10 @@ impl Sample {
             raises: Some(code),
             ..self
         }
+    }
+
+    pub(super) const fn before(self, rest: &'static str) -> Self {
+        Self { rest, ..self }
     }
 
     pub(super) const fn times(self, times: usize) -> Self {

@@ -1,7 +1,7 @@
 //! Pages of the manual for a terminal.
 
 use super::flow::Flow;
-use super::{Kind, Page, Place, Sample};
+use super::{Kind, Page, Place, Sample, Wish};
 use crate::scenario::text::{Language, Text};
 
 pub struct Shown {
@@ -32,6 +32,9 @@ impl Shown {
         if page.lists {
             text.push_str(&self.list(page, all));
         }
+        for wish in page.wishes {
+            text.push_str(&self.wish(wish));
+        }
         for sample in page.samples {
             text.push_str(&self.sample(sample, page.kind));
         }
@@ -47,14 +50,28 @@ impl Shown {
         format!("{}\n\n", self.flow().lines(&items.join("\n")))
     }
 
+    /// A line of a table, set as two lines: the wish, and what to write beneath it.
+    fn wish(&self, wish: &Wish) -> String {
+        let want = self.flow().lines(self.say(&super::text(wish.want)));
+        format!("{want}\n{}\n\n", self.example(&wish.write))
+    }
+
     fn sample(&self, sample: &Sample, kind: Kind) -> String {
         let label = self.say(&label(sample, kind)).to_string();
+        format!(
+            "{}\n\n{}\n\n",
+            self.painted(&label, "1"),
+            self.example(sample)
+        )
+    }
+
+    fn example(&self, sample: &Sample) -> String {
         let lines = sample.shown(self.language);
         let lines: Vec<String> = lines
             .lines()
             .map(|line| self.example_line(line, sample))
             .collect();
-        format!("{}\n\n{}\n\n", self.painted(&label, "1"), lines.join("\n"))
+        lines.join("\n")
     }
 
     fn example_line(&self, line: &str, sample: &Sample) -> String {
@@ -68,8 +85,8 @@ impl Shown {
     /// The words of every page, grouped by kind: what there is to ask for.
     pub fn contents(&self, all: &[Page]) -> String {
         let lead = Text::new(
-            "Manual bahasa skenario. Satu halaman: `praktikum explain KATA`. Untuk mulai: `praktikum explain start-here`.",
-            "The manual of the scenario language. A page: `praktikum explain WORD`. To begin: `praktikum explain start-here`.",
+            "Manual bahasa skenario. Satu halaman: `praktikum explain KATA`. Untuk mulai: `praktikum explain start-here`. Saya ingin… → tulis…: `praktikum explain how-do-i`.",
+            "The manual of the scenario language. A page: `praktikum explain WORD`. To begin: `praktikum explain start-here`. I want… → write…: `praktikum explain how-do-i`.",
         );
         let mut text = format!("{}\n", self.flow().lines(self.say(&lead)));
         for kind in Kind::ALL {

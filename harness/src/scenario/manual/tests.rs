@@ -1,6 +1,7 @@
 //! The manual is whole, its examples are true, and the page beside the scenarios is this manual.
 
 mod rehearsal;
+mod words;
 
 use super::{
     Code, Diagnosis, Kind, Modifier, STAGES, Sample, VERBS, directions, find, markdown, nearest,
@@ -68,9 +69,9 @@ fn every_page_says_something_in_both_languages() {
                 page.title
             );
         }
-        let needs_none = matches!(page.kind, Kind::Verdict | Kind::Diagnosis | Kind::Object);
+        let needs_none = matches!(page.kind, Kind::Verdict | Kind::Object) || page.lists;
         assert!(
-            needs_none || !page.samples.is_empty(),
+            needs_none || page.examples().next().is_some(),
             "{} has no example",
             page.title
         );
@@ -80,7 +81,7 @@ fn every_page_says_something_in_both_languages() {
 #[test]
 fn every_example_is_valid_or_raises_exactly_what_it_shows() {
     for page in pages() {
-        for sample in page.samples {
+        for sample in page.examples() {
             let expected: BTreeSet<Code> = sample.raises.into_iter().collect();
             assert_eq!(
                 raised(sample),
@@ -116,6 +117,23 @@ fn the_example_of_a_word_uses_that_word() {
             page.words
                 .iter()
                 .any(|word| text.contains(&format!("{word}:"))),
+            "{}",
+            page.title
+        );
+    }
+}
+
+#[test]
+fn the_example_of_a_diagnosis_asks_for_it() {
+    for page in pages()
+        .iter()
+        .filter(|page| page.kind == Kind::Diagnosis && !page.lists)
+    {
+        let asked = format!("when: {}\n", page.title);
+        assert!(
+            page.samples
+                .iter()
+                .any(|sample| sample.text.contains(&asked)),
             "{}",
             page.title
         );
@@ -168,6 +186,7 @@ fn every_key_that_the_reader_knows_has_a_page() {
             place,
             text,
             times: 1,
+            rest: "",
             raises: None,
         };
         let advice: Vec<String> = complaints(&sample)

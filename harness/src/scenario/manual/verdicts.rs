@@ -1,6 +1,7 @@
 //! Pages of the verdicts.
 
 use super::prose::{Entry, entry};
+use super::sample::{checks, steps};
 
 pub(super) const ALL: [Entry; 5] = [
     entry(
@@ -19,7 +20,9 @@ pub(super) const ALL: [Entry; 5] = [
             "Yang diharapkan dan yang ada disimpan. Poin langkah-langkah yang sudah berlaku tetap diberikan; langkah sesudahnya tidak dimainkan.",
             "What was expected and what was there are kept. Points of the steps that held are given; the steps after it are not played.",
         ),
-        &[],
+        &[steps(
+            "- ani sees: halo       # berlaku: 4 poin · holds: 4 points\n  points: 4\n- budi sees: halo      # tidak berlaku: 0 · does not hold: 0\n  points: 6\n- alive: server        # tidak dimainkan · not played",
+        )],
     ),
     entry(
         &["skipped", "dilewati"],
@@ -31,7 +34,9 @@ pub(super) const ALL: [Entry; 5] = [
             "Tidak ada poin; laporan menyebut karena apa.",
             "No points; the report says because of what.",
         ),
-        &[],
+        &[checks(
+            "- id: kirim\n  needs: boot          # dilewati bila boot gagal · skipped where boot failed\n  title: {id: Pesan sampai, en: A message arrives}\n  points: 10\n  steps:\n    - budi sees: halo",
+        )],
     ),
     entry(
         &["unsure", "tidak pasti"],

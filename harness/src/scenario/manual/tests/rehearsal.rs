@@ -54,7 +54,7 @@ pub(super) fn raised(sample: &Sample) -> BTreeSet<Code> {
 
 /// Everything that is complained about when the example stands where it belongs.
 pub(super) fn complaints(sample: &Sample) -> Vec<Complaint> {
-    let text = sample.text.repeat(sample.times);
+    let text = sample.text.repeat(sample.times) + sample.rest;
     let (mut scenario, mut module, mut course, mut words) = (
         PLAIN.to_string(),
         MODULE.to_string(),

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     match connect(&host, port).and_then(|mut server| take_part(&mut server, number, count)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(End::ServerLeft) => {
-            complain("Server sudah selesai.");
+            complain("Server sudah selesai (the server has ended).");
             ExitCode::SUCCESS
         }
         Err(End::Problem(problem)) => {
@@ -53,7 +53,8 @@ fn arguments() -> Option<(usize, usize, String, u16)> {
     let count = word(1).map_or(Some(number.max(2)), |it| it.parse().ok())?;
     let host = word(2).map_or_else(host_name, Cow::into_owned);
     let port = word(3).map_or(Some(8080), |it| it.parse().ok())?;
-    ((1..=count).contains(&number) && given.len() <= 4).then_some((number, count, host, port))
+    let fine = (1..=count).contains(&number) && !host.starts_with('-') && given.len() <= 4;
+    fine.then_some((number, count, host, port))
 }
 
 fn connect(host: &str, port: u16) -> Result<Peer, End> {
@@ -72,7 +73,7 @@ fn take_part(server: &mut Peer, number: usize, count: usize) -> Result<(), End> 
         Ok(welcome) => say(&format!("Pesan dari server :  {welcome}"))?,
         Err(_) => {
             return Err(End::Problem(
-                "Server tidak menyambut: semua tempat terisi?".to_string(),
+                "Server tidak menyambut: semua tempat terisi? (no welcome)".to_string(),
             ));
         }
     }

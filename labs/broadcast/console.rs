@@ -31,7 +31,7 @@ pub fn ask(prompt: &str) -> io::Result<Option<String>> {
         }
         writeln!(
             screen,
-            "Pesan terlalu panjang, paling banyak {LONGEST} byte."
+            "Pesan terlalu panjang, paling banyak {LONGEST} byte (too long)."
         )?;
     }
 }

@@ -40,7 +40,7 @@ fn arguments() -> Option<(usize, String, u16)> {
     let count = word(0).map_or(Some(2), |it| it.parse().ok())?;
     let host = word(1).map_or_else(host_name, Cow::into_owned);
     let port = word(2).map_or(Some(8080), |it| it.parse().ok())?;
-    (count > 0 && given.len() <= 3).then_some((count, host, port))
+    (count > 0 && !host.starts_with('-') && given.len() <= 3).then_some((count, host, port))
 }
 
 fn serve(count: usize, host: &str, port: u16) -> Result<(), String> {
@@ -87,7 +87,7 @@ fn take_turns(clients: &mut [Option<Peer>]) -> io::Result<()> {
             }
         }
         if clients.iter().all(Option::is_none) {
-            writeln!(io::stdout(), "Semua client sudah keluar.")?;
+            writeln!(io::stdout(), "Semua client sudah keluar (all have left).")?;
             return Ok(());
         }
     }

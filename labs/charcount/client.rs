@@ -39,7 +39,7 @@ fn ask(host: &str, port: u16) -> Result<(), String> {
     // If this fails the server has turned us away, perhaps with a reason: so read in any case.
     let sent = server.write_all(message.as_bytes());
     let sent = sent.and_then(|()| server.shutdown(Shutdown::Write));
-    let lost = |error: io::Error| format!("Server pergi tanpa menjawab ({error})");
+    let lost = |error: io::Error| format!("Server pergi tanpa menjawab (no answer: {error})");
     let answer = match read_message(&mut server) {
         Ok(answer) if !answer.is_empty() => answer,
         Ok(_) => return Err(lost(ErrorKind::UnexpectedEof.into())),
@@ -59,11 +59,12 @@ fn read_line() -> Result<String, String> {
     let most = LONGEST as u64 + 1;
     let read = io::stdin().lock().take(most).read_until(b'\n', &mut line);
     if read.map_err(|error| format!("Terminal tidak bisa dibaca: {error}"))? == 0 {
-        return Err("Masukan berakhir sebelum ada pesan".into());
+        say("\n")?; // the prompt still stands there
+        return Err("Masukan berakhir sebelum ada pesan (end of input)".into());
     }
     line.pop_if(|byte| *byte == b'\n');
     if line.len() > LONGEST {
-        return Err(format!("Baris lebih dari {LONGEST} byte"));
+        return Err(format!("Baris lebih dari {LONGEST} byte (line too long)"));
     }
     String::from_utf8(line).map_err(|error| format!("Masukan bukan UTF-8: {error}"))
 }

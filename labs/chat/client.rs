@@ -41,6 +41,7 @@ fn chat(host: &str, port: u16) -> io::Result<()> {
     let typed = ask_name(&mut keyboard)?;
     let (name, more) = typed.split_once('\n').unwrap_or_default();
     let (name, more) = (name.trim().to_string(), more.to_string());
+    // Only now, with a name: to `connect` earlier would leave the server waiting for the answer.
     let server = TcpStream::connect((host, port)).map_err(|error| {
         trouble(
             &format!("{host}:{port} tidak bisa dihubungi, apakah server berjalan?"),
@@ -64,12 +65,11 @@ fn chat(host: &str, port: u16) -> io::Result<()> {
 fn ask_name(keyboard: &mut Messages) -> io::Result<String> {
     loop {
         show("Masukkan nama user >>> ")?;
-        let typed = keyboard.read(&mut io::stdin()).map_err(|error| {
-            trouble(
-                "Masukan berakhir sebelum ada nama (no name was given):",
-                &error,
-            )
-        })?;
+        let Ok(typed) = keyboard.read(&mut io::stdin()) else {
+            show("\n")?; // The prompt still stands there.
+            let why = "Masukan berakhir sebelum ada nama (end of input)";
+            return Err(io::Error::other(why));
+        };
         if !typed.trim().is_empty() {
             return Ok(typed.trim_start().to_string());
         }

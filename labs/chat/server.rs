@@ -79,6 +79,7 @@ fn welcome(socket: TcpStream, address: SocketAddr) -> io::Result<()> {
 /// A client's whole stay. An error on its connection ends this thread, and nothing else.
 fn visit(mut socket: TcpStream) -> io::Result<()> {
     prepare(&socket)?;
+    // We speak first: the module's client sends its name only when asked.
     socket.write_all(QUESTION)?;
     let mut messages = Messages::default();
     let heard = messages.read(&mut socket)?;

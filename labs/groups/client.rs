@@ -41,7 +41,7 @@ fn arguments() -> Option<(String, u16)> {
     let word = |place: usize| given.get(place).map(|word| word.to_string_lossy());
     let host = word(0).map_or_else(|| "127.0.0.1".to_string(), Cow::into_owned);
     let port = word(1).map_or(Some(7000), |it| it.parse().ok())?;
-    (port > 0 && given.len() <= 2).then_some((host, port))
+    (port > 0 && !host.starts_with('-') && given.len() <= 2).then_some((host, port))
 }
 
 /// Three waits, three threads: for the server here, for the groups, and for the keyboard.
@@ -49,6 +49,7 @@ fn take_part(host: &str, port: u16) -> Result<(), String> {
     let addresses = (host, port)
         .to_socket_addrs()
         .map_err(|error| format!("Nama {host} tidak dikenal: {error}"))?;
+    // One connection for all that goes to us alone. `connect` is done when the kernel there has queued us.
     let server = TcpStream::connect(&addresses.filter(SocketAddr::is_ipv4).collect::<Vec<_>>()[..])
         .map_err(|error| format!("Tidak bisa menyambung ke {host}:{port}: {error}"))?;
     let ears = Arc::new(
@@ -72,7 +73,7 @@ fn take_part(host: &str, port: u16) -> Result<(), String> {
     if leaving.load(Ordering::SeqCst) {
         return Ok(());
     }
-    Err("Server menutup sambungan.".to_string())
+    Err("Server menutup sambungan (the server closed the connection).".to_string())
 }
 
 /// One socket hears every group that this client joins.
@@ -83,6 +84,7 @@ fn open_ears(port: u16) -> io::Result<UdpSocket> {
     // Otherwise Linux also hands over datagrams to groups that only *another* program on this machine has joined.
     // (The receiver in `multicast` avoids that by binding to its one group. Here there may be many.)
     socket.set_multicast_all_v4(false)?;
+    // Bound to all addresses: which groups we hear is not settled here but by joining.
     socket.bind(&SocketAddr::from((Ipv4Addr::UNSPECIFIED, port)).into())?;
     Ok(socket.into())
 }
@@ -117,7 +119,7 @@ fn send_lines(mut server: &TcpStream, leaving: &AtomicBool) {
         if line.last() != Some(&b'\n') {
             if line.len() > LONGEST {
                 let _ = keyboard.skip_until(b'\n');
-                complain("Baris terlalu panjang, paling banyak 1023 byte.");
+                complain("Baris terlalu panjang, paling banyak 1023 byte (too long).");
                 continue;
             }
             line.push(b'\n');
@@ -144,12 +146,19 @@ fn follow(server: &TcpStream, ears: &UdpSocket) -> Result<(), String> {
     write!(io::stdout(), "Masukkan nama user >>> ")
         .and_then(|()| io::stdout().flush())
         .map_err(unusable)?;
+    let mut welcomed = false;
     loop {
         line.clear();
         let length = lines.by_ref().take(4096).read_until(b'\n', &mut line);
         if length.map_err(|error| format!("Sambungan ke server terputus: {error}"))? == 0 {
-            return Ok(());
+            // The prompt still stands there if nobody gave a name.
+            return if welcomed {
+                Ok(())
+            } else {
+                say("").map_err(unusable)
+            };
         }
+        welcomed = true;
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_end();
         match text.strip_prefix('@') {

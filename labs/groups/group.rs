@@ -44,6 +44,7 @@ impl Group {
         // 239.0.0.0/8 is free for everybody's own use, and 239.255.0.0/16 of it stays on one site.
         let [high, low] = number.to_be_bytes();
         let address = SocketAddrV4::new(Ipv4Addr::new(239, 255, high, low), port);
+        // Port 0: any free port. Members know the group's address and need not know where its thread sends from.
         let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
         // TTL 1: the first router drops it. A class sits on one network, and nobody else is to be bothered.
         socket.set_multicast_ttl_v4(1)?;

@@ -56,14 +56,14 @@ fn arguments() -> Option<(String, u16)> {
     let word = |place: usize| given.get(place).map(|word| word.to_string_lossy());
     let host = word(0).map_or_else(|| "127.0.0.1".to_string(), Cow::into_owned);
     let port = word(1).map_or(Some(7000), |it| it.parse().ok())?;
-    (port > 0 && given.len() <= 2).then_some((host, port))
+    (port > 0 && !host.starts_with('-') && given.len() <= 2).then_some((host, port))
 }
 
 fn serve(host: &str, port: u16) -> Result<(), String> {
     let addresses = (host, port)
         .to_socket_addrs()
         .map_err(|error| format!("Nama {host} tidak dikenal: {error}"))?;
-    // IPv4, as the groups' addresses. On Unix std sets SO_REUSEADDR: a restart need not wait for TIME_WAIT to pass.
+    // Bind takes the port; here IPv4, as the groups. On Unix std sets SO_REUSEADDR: a restart need not await TIME_WAIT.
     let addresses: Vec<_> = addresses.filter(SocketAddr::is_ipv4).collect();
     let listener = TcpListener::bind(&addresses[..])
         .map_err(|error| format!("Tidak bisa memakai {host}:{port}: {error}"))?;
@@ -71,7 +71,7 @@ fn serve(host: &str, port: u16) -> Result<(), String> {
         .map_err(|error| format!("Terminal tidak bisa dipakai: {error}"))?;
     let registry = Arc::new(Mutex::new(Registry::new(port)));
     loop {
-        let accepted = listener.accept();
+        let accepted = listener.accept(); // waits for the next client, and gives it a socket of its own
         let (mut stream, _) = accepted.map_err(|error| format!("Tidak bisa menyambut: {error}"))?;
         // Every client's thread holds the registry, and this one too.
         if Arc::strong_count(&registry) > MOST_CLIENTS {

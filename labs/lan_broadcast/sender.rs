@@ -44,6 +44,7 @@ fn arguments() -> Option<(Option<Ipv4Addr>, u16)> {
 }
 
 fn open() -> Result<UdpSocket, String> {
+    // Port 0: any free port. Nobody answers, so nobody has to know where the sender is.
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))
         .map_err(|error| format!("Socket tidak bisa dibuka: {error}"))?;
     // One datagram that wakes every machine on the network must not happen by mistake: without SO_BROADCAST
@@ -65,7 +66,7 @@ fn broadcast(socket: &UdpSocket, given: Option<Ipv4Addr>, port: u16) -> Result<(
     while let Some(message) = ask(&mut keyboard).map_err(unusable)? {
         if message.len() > LONGEST {
             complain(&format!(
-                "Pesan terlalu panjang: satu datagram memuat paling banyak {LONGEST} byte."
+                "Pesan terlalu panjang: satu datagram memuat paling banyak {LONGEST} byte (too long)."
             ));
             continue;
         }

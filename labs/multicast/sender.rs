@@ -74,7 +74,7 @@ fn send_lines(socket: &UdpSocket, group: Ipv4Addr, port: u16) -> Result<(), Stri
     {
         if message.len() > LONGEST {
             complain(&format!(
-                "Pesan terlalu panjang: satu datagram memuat paling banyak {LONGEST} byte."
+                "Pesan terlalu panjang: satu datagram memuat paling banyak {LONGEST} byte (too long)."
             ));
             continue;
         }

@@ -39,7 +39,7 @@ fn ask(host: &str, port: u16) -> Result<(), String> {
     let sent = server.write_all(format!("{request}\n").as_bytes());
     let answer = read_message(&mut server).map_err(|error| {
         let error = sent.err().unwrap_or(error);
-        format!("Server pergi tanpa menjawab ({error})")
+        format!("Server pergi tanpa menjawab (no answer: {error})")
     })?;
     let answer = String::from_utf8_lossy(&answer);
     // A stranger's words on our screen: no terminal commands in them.
@@ -55,11 +55,12 @@ fn read_line() -> Result<String, String> {
     let most = LONGEST as u64 + 1;
     let read = io::stdin().lock().take(most).read_until(b'\n', &mut line);
     if read.map_err(|error| format!("Terminal tidak bisa dibaca: {error}"))? == 0 {
-        return Err("Masukan berakhir sebelum ada angka".into());
+        say("\n")?; // the prompt still stands there
+        return Err("Masukan berakhir sebelum ada angka (end of input)".into());
     }
     line.pop_if(|byte| *byte == b'\n');
     if line.len() > LONGEST {
-        return Err(format!("Baris lebih dari {LONGEST} byte"));
+        return Err(format!("Baris lebih dari {LONGEST} byte (line too long)"));
     }
     String::from_utf8(line).map_err(|error| format!("Masukan bukan UTF-8: {error}"))
 }

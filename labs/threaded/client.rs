@@ -14,7 +14,7 @@ use std::{env, process::ExitCode, thread::Builder};
 
 mod message;
 
-const LOST: &str = "Koneksi dengan server berakhir";
+const LOST: &str = "Koneksi dengan server berakhir (connection closed)";
 
 fn main() -> ExitCode {
     let words = env::args_os().skip(1);
@@ -41,6 +41,7 @@ fn main() -> ExitCode {
 fn talk(server: &TcpStream) -> Result<(), String> {
     let (answered, turn) = sync_channel(1);
     let (tell, ended) = channel();
+    // Two threads, one connection: the clone is a second handle on the same socket.
     let mut mouth = server.try_clone().map_err(|error| error.to_string())?;
     let typing = Builder::new().spawn(move || {
         tell.send(speak(&mouth, &turn)).ok();
@@ -95,7 +96,7 @@ fn read_line() -> Result<Option<String>, String> {
         .read_until(b'\n', &mut line);
     match read.map_err(|error| format!("Terminal tidak bisa dibaca: {error}"))? {
         0 => return Ok(None),
-        LONGEST => return Err(format!("Baris lebih dari {LONGEST} byte")),
+        LONGEST => return Err(format!("Baris lebih dari {LONGEST} byte (line too long)")),
         _ => line.pop_if(|byte| *byte == b'\n'),
     };
     let line = String::from_utf8(line).map_err(|error| format!("Masukan bukan UTF-8: {error}"))?;

@@ -58,8 +58,9 @@ fn is_cut(message: &[u8]) -> bool {
     last.is_some_and(|text| text.is_err_and(|error| error.error_len().is_none()))
 }
 
-/// Nothing more has arrived. The rest of a long message may still be on its way: for that, look
-/// again after a pause. (A sleep and no read timeout, so that a look from outside sees a timed wait.)
+/// Nothing more has arrived. But a network brings a long message in many pieces, and the first piece
+/// of a line looks like a whole message without a newline: so after a long piece, look again a little
+/// later. (A sleep and no read timeout, so that a look from outside sees a timed wait.)
 fn is_quiet(stream: &TcpStream, total: usize) -> io::Result<bool> {
     if nothing_here(stream)? && total > ONE_SEGMENT {
         thread::sleep(PAUSE);

@@ -123,9 +123,12 @@ fn two_clients_see_what_the_module_shows() {
     let rest: Vec<String> = clients.into_iter().map(|client| client.exits(0)).collect();
     assert_eq!(
         rest[0],
-        "Pesan Terkirim\nClient_2 :  hmm\nServer sudah selesai.\n"
+        "Pesan Terkirim\nClient_2 :  hmm\nServer sudah selesai (the server has ended).\n"
     );
-    assert_eq!(rest[1], "Pesan Terkirim\nServer sudah selesai.\n");
+    assert_eq!(
+        rest[1],
+        "Pesan Terkirim\nServer sudah selesai (the server has ended).\n"
+    );
 }
 
 fn the_first_round_is_word_for_word_the_modules() {

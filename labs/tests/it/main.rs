@@ -1,7 +1,11 @@
 //! The reference programs, driven from outside: alone, with their partner, and with Python programs in the module's style.
 
-use libtest_mimic::{Arguments, Trial};
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::panic::resume_unwind;
 use std::process::ExitCode;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
 mod broadcast;
 mod charcount;
@@ -16,6 +20,12 @@ mod place;
 mod terminal;
 mod threaded;
 mod wire;
+
+/// How long one test may take. Its single waits have shorter limits; this is for what has none.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// A test mostly waits for programs, so that more of them than there are processors do not disturb each other.
+const AT_ONCE: usize = 6;
 
 /// A test, by its name, and whether it needs a machine of its own.
 pub struct Test {
@@ -69,7 +79,9 @@ fn main() -> ExitCode {
         .into_iter()
         .flatten()
         .map(|test| test.trial(obstacle.is_some()));
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(AT_ONCE);
+    libtest_mimic::run(&arguments, trials.collect()).exit_code()
 }
 
 impl Test {
@@ -80,9 +92,21 @@ impl Test {
             if alone && !inside {
                 return namespace::run(name);
             }
-            body();
-            Ok(())
+            in_time(body)
         });
         trial.with_ignored_flag(alone && forbidden)
+    }
+}
+
+/// Runs the test, but waits for it no longer than `LIMIT`: a test that hangs fails, and the others go on.
+fn in_time(body: fn()) -> Result<(), Failed> {
+    let (tell, ended) = channel();
+    let test = thread::spawn(move || {
+        body();
+        tell.send(()).ok();
+    });
+    match ended.recv_timeout(LIMIT) {
+        Err(RecvTimeoutError::Timeout) => Err(format!("hangs: no end after {LIMIT:?}").into()),
+        _ => test.join().or_else(|panic| resume_unwind(panic)),
     }
 }

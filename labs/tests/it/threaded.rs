@@ -196,7 +196,10 @@ fn the_operators_end_of_input_ends_all() {
         "\n[SERVER STOPPED] All connections closed.\n"
     );
     for client in [waiting, unanswered] {
-        assert_eq!(client.exits(1), "\nKoneksi dengan server berakhir\n");
+        assert_eq!(
+            client.exits(1),
+            "\nKoneksi dengan server berakhir (connection closed)\n"
+        );
     }
     // Also when there is nobody to answer.
     let server = manners::run(SERVER, place::free(), "").success();
@@ -210,7 +213,10 @@ fn a_client_is_told_at_once_that_the_server_has_died() {
     let client = client(place);
     server.sees(" connected.");
     server.kill();
-    assert_eq!(client.exits(1), "\nKoneksi dengan server berakhir\n");
+    assert_eq!(
+        client.exits(1),
+        "\nKoneksi dengan server berakhir (connection closed)\n"
+    );
 }
 
 fn python_clients_are_answered() {

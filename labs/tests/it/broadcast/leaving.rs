@@ -67,7 +67,10 @@ fn when_all_have_left_the_server_ends() {
     room.server.types("ada orang?");
     room.server
         .sees("Client_1 :  (sudah keluar)\r\nClient_2 :  (sudah keluar)\r\n");
-    assert_eq!(room.server.exits(0), "Semua client sudah keluar.\n");
+    assert_eq!(
+        room.server.exits(0),
+        "Semua client sudah keluar (all have left).\n"
+    );
 }
 
 fn when_the_operator_ends_everybody_ends_well() {
@@ -76,7 +79,11 @@ fn when_the_operator_ends_everybody_ends_well() {
     room.server.presses_ctrl('d');
     room.server.exits(0);
     for client in room.clients {
-        assert!(client.exits(0).ends_with("Server sudah selesai.\n"));
+        assert!(
+            client
+                .exits(0)
+                .ends_with("Server sudah selesai (the server has ended).\n")
+        );
     }
 }
 
@@ -89,7 +96,7 @@ fn when_the_server_is_killed_its_clients_end() {
         room.clients
             .remove(1)
             .exits(0)
-            .ends_with("Server sudah selesai.\n")
+            .ends_with("Server sudah selesai (the server has ended).\n")
     );
     // This one learns of it when it speaks: its line may still go out, and then nothing comes back.
     room.clients[0].types("halo?");
@@ -97,7 +104,7 @@ fn when_the_server_is_killed_its_clients_end() {
         room.clients
             .remove(0)
             .exits(0)
-            .ends_with("Server sudah selesai.\n")
+            .ends_with("Server sudah selesai (the server has ended).\n")
     );
 }
 

@@ -39,7 +39,7 @@ fn a_typed_line_that_is_too_long_is_asked_for_again() {
     assert_eq!(heard, format!("pas\n{}\n", "b".repeat(1_023)).as_bytes());
     drop(server);
     let screen = contains(
-        "Masukkan Pesan : Pesan terlalu panjang, paling banyak 1023 byte.\nMasukkan Pesan : ",
+        "Masukkan Pesan : Pesan terlalu panjang, paling banyak 1023 byte (too long).\nMasukkan Pesan : ",
     );
     client.join().unwrap().success().stdout(screen);
 }
@@ -53,6 +53,7 @@ fn wrong_arguments_get_one_line_and_code_2() {
         "2 127.0.0.1 pintu",
         "2 127.0.0.1 70000",
         "2 127.0.0.1 8080 lagi",
+        "2 --help",
     ] {
         let done = Command::new(program!("broadcast_server"))
             .args(arguments.split(' '))
@@ -66,6 +67,7 @@ fn wrong_arguments_get_one_line_and_code_2() {
         "3 2",
         "1 2 127.0.0.1 pintu",
         "1 2 127.0.0.1 8080 lagi",
+        "1 2 --help",
     ] {
         let words = arguments.split_whitespace();
         let done = Command::new(program!("broadcast_client"))

@@ -250,7 +250,7 @@ fn a_line_that_is_too_long_or_no_text_harms_nobody() {
         .write_stdin([b"wati\n", &vec![b'y'; 100_000][..], b"\ndaf\xfftar\ndaftar"].concat())
         .assert()
         .success();
-    done.stderr("Baris terlalu panjang, paling banyak 1023 byte.\n")
+    done.stderr("Baris terlalu panjang, paling banyak 1023 byte (too long).\n")
         .stdout(contains(
             "Perintah tidak dikenal. Ketik: bantuan\nBelum ada grup. Ketik: buat GRUP\n",
         ));

@@ -38,6 +38,7 @@ fn wrong_arguments_get_one_line_and_code_2() {
         "127.0.0.1 0",
         "127.0.0.1 70000",
         "127.0.0.1 7000 lagi",
+        "--help",
     ] {
         for program in [program!("groups_server"), program!("groups_client")] {
             let done = Command::new(program)
@@ -98,5 +99,9 @@ fn a_server_that_leaves_ends_its_clients() {
     client.types("siti");
     client.sees("Selamat datang, siti!");
     server.kill();
-    assert!(client.exits(1).ends_with("Server menutup sambungan.\n"));
+    assert!(
+        client
+            .exits(1)
+            .ends_with("Server menutup sambungan (the server closed the connection).\n")
+    );
 }

@@ -1,7 +1,7 @@
 //! Other words for the same thing: what people ask for, and the pages that answer.
 
 /// Words in both languages, and the headings of the pages that they lead to, the best one first.
-const ALIASES: [(&str, &str); 58] = [
+const ALIASES: [(&str, &str); 62] = [
     // Terminals
     (
         "ketik, mengetik, mengetikkan, enter text, stdin, input, masukan",
@@ -12,9 +12,10 @@ const ALIASES: [(&str, &str); 58] = [
         "presses",
     ),
     (
-        "melihat, lihat, terlihat, output, stdout, stderr, keluaran, tampil, shows, print",
+        "melihat, lihat, terlihat, output, stdout, stderr, keluaran, tampil, shows",
         "sees, types",
     ),
+    ("print, mencetak, cetak", "sees, unflushed"),
     ("echo, gema, terminal echo", "sees, types"),
     ("prompt", "asks"),
     (
@@ -39,8 +40,11 @@ const ALIASES: [(&str, &str); 58] = [
         "numbers, patterns",
     ),
     ("tab, escape", "yaml, presses"),
+    ("koma, comma, commas", "yaml, comma-cut"),
+    ("colon, colons, titik dua", "yaml, colon-cut"),
+    ("comment, comments, komentar, hash, #", "yaml, comment-cut"),
     (
-        "indent, indentation, indentasi, newline, baris baru, line end, \\n, escapes, quote, single quote, double quote, kutip, tanda kutip, koma, comma, colon, titik dua, comment, komentar, hash, #, backslash, brackets, kurung, spasi",
+        "indent, indentation, indentasi, newline, baris baru, line end, \\n, escapes, quote, single quote, double quote, kutip, tanda kutip, backslash, brackets, kurung, spasi",
         "yaml",
     ),
     (

@@ -59,7 +59,7 @@ const ARGS: Entry = entry(
         "A list of texts, one for each argument. They may hold the actor's own `vars`, `${n}` (where there is a `count:`), `${actor}`, and the scenario's `vars`; not what a `keep` captured.",
     ),
     &[cast(
-        "ani: {role: client, args: [\"--nama\", \"${nama}\"], vars: {nama: ani}}\nclients: {role: client, count: 2, args: [\"--nomor\", \"${n}\"]}",
+        "ani: {role: client, args: [\"--nama\", \"${nama}\"], vars: {nama: ani}}\nclients: {role: client, count: 2, args: [\"--nomor\", \"${n}\", \"${actor}\"]}",
     )],
 );
 

@@ -180,7 +180,7 @@ const EACH: Prose = prose(
         "`each: {i: 1..8}` counts (1000 at most); `each: {siapa: [ani, budi]}` takes from a list, `each: {siapa: clients}` from the members of a group, in their order. `${i}` is replaced wherever it stands in the steps, in subjects too. A scenario has 10000 steps at most when it is spelled out.",
     ),
     &[steps(
-        "- each: {siapa: [ani, budi]}\n  steps:\n    - ${siapa} types: halo\n    - clients see: halo\n- each: {i: 1..3}\n  steps:\n    - ani types: pesan ${i}\n    - budi sees: pesan ${i}",
+        "- each: {siapa: [ani, budi]}\n  steps:\n    - ${siapa} types: halo\n    - clients see: halo\n- each: {siapa: clients}\n  steps:\n    - ${siapa} types: exit\n    - ${siapa} exits: any\n    - start: ${siapa}\n- each: {i: 1..3}\n  steps:\n    - ani types: pesan ${i}\n    - budi sees: pesan ${i}",
     )],
 );
 

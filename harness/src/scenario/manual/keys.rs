@@ -43,7 +43,7 @@ const VARS: Entry = entry(
         "A fixed text, or a random value that is new for every run:\n\n- `{random: word}` — 7 small letters; `{random: word, letters: 5}` — 5 of them (3 to 20 are allowed)\n- `{random: number}` — a number from 100 to 999; `{random: number, from: 1, to: 50}` — from 1 to 50\n\nUsed as `${name}`; see `praktikum explain variables`. Its value cannot refer to other variables. Actors in `cast:` can have `vars:` of their own, and there `${n}`, `${actor}` and variables of the scenario may be used.",
     ),
     &[keys(
-        "vars:\n  salam: selamat pagi\n  kata: {random: word}\n  angka: {random: number}\nchecks:\n  - id: salam\n    title: {id: Salam dijawab, en: A greeting is answered}\n    points: 10\n    steps:\n      - start: [server, ani]\n      - ani types: ${salam} ${kata} ${angka}\n      - ani sees: ${kata}",
+        "vars:\n  salam: selamat pagi\n  kata: {random: word, letters: 5}\n  angka: {random: number, from: 1, to: 50}\nchecks:\n  - id: salam\n    title: {id: Salam dijawab, en: A greeting is answered}\n    points: 10\n    steps:\n      - start: [server, ani]\n      - ani types: ${salam} ${kata} ${angka}\n      - ani sees: ${kata}",
     )],
 );
 

@@ -153,7 +153,7 @@ const ALL: [Wish; 43] = [
     wish(
         "nilai acak, baru setiap kali main",
         "random values, new for every run",
-        keys("vars:\n  kata: {random: word}\n  angka: {random: number}")
+        keys("vars:\n  kata: {random: word}\n  angka: {random: number, from: 1, to: 50}")
             .before("\nalways:\n  - everyone never sees: ${kata} ${angka}"),
     ),
     wish(
@@ -181,7 +181,7 @@ const ALL: [Wish; 43] = [
         "satu sesudah yang lain",
         "one after another",
         steps(
-            "- each: {siapa: [ani, budi, citra]}\n  steps:\n    - ${siapa} types: halo\n    - clients see: halo",
+            "- each: {siapa: clients}\n  steps:\n    - ${siapa} types: halo\n    - clients see: halo",
         ),
     ),
     wish(

@@ -48,8 +48,8 @@ pub struct Variable {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     Fixed(String),
-    RandomWord,
-    RandomNumber,
+    RandomWord { letters: u32 },
+    RandomNumber { from: u32, to: u32 },
 }
 
 /// Several actors under one name.

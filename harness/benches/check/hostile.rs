@@ -3,7 +3,7 @@
 /// The name of a hostile file, and what makes it.
 type Hostile = (&'static str, fn() -> String);
 
-pub(crate) const ALL: [Hostile; 14] = [
+pub(crate) const ALL: [Hostile; 20] = [
     ("larger than allowed", || "#".repeat(300_000)),
     ("flow sequence 40,000 deep", || "[".repeat(40_000)),
     ("flow mapping 40,000 deep", || "{a: ".repeat(40_000)),
@@ -51,12 +51,70 @@ pub(crate) const ALL: [Hostile; 14] = [
     }),
     ("loops in loops in loops", loops),
     ("2,000 actors who all speak 1,900 times", crowd),
+    ("one crowd placed on a host 1,900 times", || placed(1_900)),
+    ("a long value 25,000 times in a loop", || {
+        steps(&format!(
+            "      - each: {{i: [\"{}\"]}}\n        steps:\n          - ani types: {}\n",
+            "x".repeat(390),
+            "${i}".repeat(25_000)
+        ))
+    }),
+    ("1,900 groups of a crowd", || {
+        let groups: Vec<String> = (0..1_900).map(|at| format!("g{at}: [c]")).collect();
+        with_crowd(&format!("groups: {{{}}}\n", groups.join(", ")))
+    }),
+    ("a long step in a loop of 1,000", || {
+        steps(&format!(
+            "      - each: {{i: 1..1000}}\n        steps:\n          - ani types: {}\n",
+            "y".repeat(240_000)
+        ))
+    }),
+    ("two crowds with long arguments", || {
+        let own: Vec<String> = (0..20)
+            .map(|at| format!("v{at}: {}", "z".repeat(390)))
+            .collect();
+        let args: Vec<String> = (0..20).map(|_| "w".repeat(390)).collect();
+        let crowd = format!(
+            "{{role: client, count: 1990, vars: {{{}}}, args: [{}]}}",
+            own.join(", "),
+            args.join(", ")
+        );
+        steps("").replace(
+            "{ani: client}",
+            &format!("{{ani: client, b: {crowd}, c: {crowd}}}"),
+        )
+    }),
+    ("9 groups of 1,900 unknown names", || {
+        let actors: Vec<String> = (0..150).map(|at| format!("actor{at}: client")).collect();
+        let names: Vec<String> = (0..1_900).map(|at| format!("aktor{at}")).collect();
+        let groups: Vec<String> = (0..9)
+            .map(|at| format!("g{at}: [{}]", names.join(", ")))
+            .collect();
+        let head = format!(
+            "{{ani: client, {}}}\ngroups: {{{}}}",
+            actors.join(", "),
+            groups.join(", ")
+        );
+        steps("").replace("{ani: client}", &head)
+    }),
 ];
 
 fn steps(steps: &str) -> String {
     format!(
         "title: {{id: x, en: x}}\ncast: {{ani: client}}\nchecks:\n  - id: one\n    title: {{id: x, en: x}}\n    points: 1\n    steps:\n      - start: ani\n{steps}"
     )
+}
+
+fn with_crowd(more: &str) -> String {
+    let head = format!(
+        "{{ani: client, c: {{role: client, count: 1990}}}}\n{}",
+        more.trim_end()
+    );
+    steps("").replace("{ani: client}", &head)
+}
+
+fn placed(times: usize) -> String {
+    with_crowd(&format!("hosts: {{lab: [ani{}]}}\n", ", c".repeat(times)))
 }
 
 fn alias_bomb() -> String {

@@ -34,17 +34,18 @@ impl Arguments {
         if self.paths.is_empty() {
             shelf.take(&the_course()?)?;
         }
+        let mut unread = None;
         for path in &self.paths {
-            shelf.take(path)?;
+            unread = unread.or(shelf.take(path).err());
+        }
+        if let Some(error) = unread {
+            writeln!(desk.out, "{}", shelf.shown(self.format, desk).trim_end())?;
+            return Err(error);
         }
         if shelf.sources.is_empty() {
             return Err(nothing_to_check().into());
         }
-        let text = match self.format {
-            Format::Text => shelf.told(desk),
-            Format::Json => display::json(&shelf.reading.complaints, desk.language),
-        };
-        writeln!(desk.out, "{}", text.trim_end())?;
+        writeln!(desk.out, "{}", shelf.shown(self.format, desk).trim_end())?;
         Ok(Exit::unless(shelf.reading.has_errors()))
     }
 }
@@ -53,10 +54,7 @@ impl Arguments {
 fn the_course() -> Result<PathBuf> {
     let here = std::env::current_dir()?;
     let course = files::course_above(&here).ok_or_else(no_course)?;
-    Ok(course
-        .strip_prefix(&here)
-        .map(Path::to_path_buf)
-        .unwrap_or(course))
+    Ok(files::from_here(&course))
 }
 
 fn no_course() -> Spoken {
@@ -87,7 +85,7 @@ impl Shelf {
             return Ok(());
         }
         match path.file_name().and_then(|name| name.to_str()) {
-            Some("course.yaml" | "module.yaml") => {
+            Some("course.yaml" | "module.yaml" | "module.id.md" | "module.en.md") => {
                 let folder = path
                     .parent()
                     .filter(|folder| !folder.as_os_str().is_empty());
@@ -98,7 +96,8 @@ impl Shelf {
         Ok(())
     }
 
-    fn add(&mut self, files: Vec<File>) {
+    fn add(&mut self, mut files: Vec<File>) {
+        files.retain(|file| !self.sources.contains_key(&file.path));
         let reading = document::folder(&files);
         self.reading.complaints.extend(reading.complaints);
         self.reading.modules.extend(reading.modules);
@@ -109,6 +108,9 @@ impl Shelf {
 
     /// One scenario; its module is read for its roles, and not complained about.
     fn take_scenario(&mut self, path: &Path) -> Result<()> {
+        if self.sources.contains_key(&files::shown(path)) {
+            return Ok(());
+        }
         let bytes = files::read(path)?;
         let beside = path.with_file_name("module.yaml");
         let module = if beside.is_file() {
@@ -128,6 +130,13 @@ impl Shelf {
             .extend(read.value.map(|scenario| (shown.clone(), scenario)));
         self.sources.insert(shown, bytes);
         Ok(())
+    }
+
+    fn shown(&self, format: Format, desk: &Desk<'_>) -> String {
+        match format {
+            Format::Text => self.told(desk),
+            Format::Json => display::json(&self.reading.complaints, desk.language),
+        }
     }
 
     fn told(&self, desk: &Desk<'_>) -> String {

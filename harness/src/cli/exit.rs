@@ -1,6 +1,6 @@
 //! How a command ends: its exit code, and the one line about an error that nobody handled.
 
-use crate::scenario::text::{Language, Spoken};
+use crate::scenario::text::{Language, Spoken, harmless};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -36,11 +36,11 @@ pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
     }
     let spoken = error.downcast_ref::<Spoken>();
     let line = match spoken {
-        Some(Spoken(text)) => with_cause(text.in_language(language), error),
+        Some(Spoken(text)) => with_cause(text.in_language(language), error, language),
         None => format!("{error:#}"),
     };
     // Nobody is left to tell when even this cannot be written.
-    writeln!(io::stderr(), "praktikum: {}", line.escape_debug()).unwrap_or_default();
+    writeln!(io::stderr(), "praktikum: {}", harmless(&line)).unwrap_or_default();
     if spoken.is_some() {
         Exit::Usage
     } else {
@@ -49,11 +49,30 @@ pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
 }
 
 /// Adds what the system said.
-fn with_cause(line: &str, error: &anyhow::Error) -> String {
+fn with_cause(line: &str, error: &anyhow::Error, language: Language) -> String {
     let cause = error
         .chain()
         .find_map(|cause| cause.downcast_ref::<io::Error>());
-    cause.map_or_else(|| line.to_string(), |cause| format!("{line}: {cause}"))
+    cause.map_or_else(
+        || line.to_string(),
+        |cause| format!("{line}: {}", said(cause, language)),
+    )
+}
+
+/// The commonest causes in both languages; the others in the system's own words.
+fn said(cause: &io::Error, language: Language) -> String {
+    let (id, en) = match cause.kind() {
+        io::ErrorKind::NotFound => ("tidak ada", "there is no such file"),
+        io::ErrorKind::PermissionDenied => ("tidak diizinkan", "permission denied"),
+        io::ErrorKind::AlreadyExists => ("sudah ada", "it is there already"),
+        io::ErrorKind::StorageFull => ("penyimpanan penuh", "the disk is full"),
+        _ => return cause.to_string(),
+    };
+    if language == Language::Id {
+        id.to_string()
+    } else {
+        en.to_string()
+    }
 }
 
 pub(super) fn unknown_command(name: &str) -> Spoken {

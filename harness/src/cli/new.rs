@@ -67,10 +67,7 @@ impl Settings {
         }
         let here = std::env::current_dir()?;
         let found = files::course_above(&here).unwrap_or_else(|| here.join("scenarios"));
-        Ok(found
-            .strip_prefix(&here)
-            .map(Path::to_path_buf)
-            .unwrap_or(found))
+        Ok(files::from_here(&found))
     }
 
     fn title<'a>(&'a self, otherwise: &'a str) -> &'a str {
@@ -89,7 +86,8 @@ fn scalar(text: &str) -> String {
 }
 
 fn named(text: &str) -> Result<Name, Spoken> {
-    Name::new(text).ok_or_else(|| {
+    let is_file_of_its_own = matches!(text, "module" | "course");
+    Name::new(text).filter(|_| !is_file_of_its_own).ok_or_else(|| {
         let shown = text;
         Spoken::new(
             format!("`{shown}` bukan nama yang sah: pakai huruf kecil, angka, `_` dan `-`, diawali huruf"),

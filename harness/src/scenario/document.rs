@@ -10,6 +10,7 @@ pub mod display;
 mod faults;
 mod fields;
 mod folder;
+mod looks;
 mod modify;
 mod module;
 mod phrase;
@@ -20,6 +21,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 mod troupe;
+mod vars;
 mod yaml;
 
 pub use complaint::{Code, Complaint, Place, Severity};
@@ -29,6 +31,7 @@ pub use yaml::LARGEST_BYTES;
 use super::Scenario;
 use super::course::Course;
 use super::module::Module;
+use complaint::Complaints;
 
 /// A value, and what there is to complain about it; with an error among the complaints there is no value.
 #[derive(Debug)]
@@ -39,7 +42,7 @@ pub struct Read<T> {
 
 /// Reads a scenario. Without its module, roles are taken as they are.
 pub fn scenario(bytes: &[u8], module: Option<&Module>) -> Read<Scenario> {
-    let mut complaints = Vec::new();
+    let mut complaints = Complaints::default();
     let root = yaml::read(bytes, &mut complaints);
     let source = std::str::from_utf8(bytes).unwrap_or_default();
     let value = root.and_then(|root| check::scenario(&root, source, module, &mut complaints));
@@ -50,6 +53,11 @@ pub fn scenario(bytes: &[u8], module: Option<&Module>) -> Read<Scenario> {
 pub fn scenario_beside(bytes: &[u8], module: Option<&[u8]>, path: &str) -> Read<Scenario> {
     let roles = module.and_then(|bytes| self::module(bytes).value);
     let mut read = scenario(bytes, roles.as_ref());
+    if module.is_some() && roles.is_none() {
+        read.complaints
+            .insert(0, faults::files::broken_module(path));
+        read.value = None;
+    }
     if module.is_none() {
         read.complaints
             .insert(0, faults::files::missing_module(path));
@@ -59,14 +67,14 @@ pub fn scenario_beside(bytes: &[u8], module: Option<&[u8]>, path: &str) -> Read<
 }
 
 pub fn module(bytes: &[u8]) -> Read<Module> {
-    let mut complaints = Vec::new();
+    let mut complaints = Complaints::default();
     let root = yaml::read(bytes, &mut complaints);
     let value = root.and_then(|root| module::module(&root, &mut complaints));
     finished(value, complaints, bytes)
 }
 
 pub fn course(bytes: &[u8]) -> Read<Course> {
-    let mut complaints = Vec::new();
+    let mut complaints = Complaints::default();
     let root = yaml::read(bytes, &mut complaints);
     let value = root.and_then(|root| course::course(&root, &mut complaints));
     finished(value, complaints, bytes)
@@ -76,7 +84,8 @@ pub fn course(bytes: &[u8]) -> Read<Course> {
 const MOST_COMPLAINTS: usize = 200;
 
 /// Complaints in the order of the file, each once though a loop may have met it many times.
-fn finished<T>(value: Option<T>, mut complaints: Vec<Complaint>, bytes: &[u8]) -> Read<T> {
+fn finished<T>(value: Option<T>, complaints: Complaints, bytes: &[u8]) -> Read<T> {
+    let mut complaints = complaints.into_vec();
     let end = end(bytes);
     for complaint in &mut complaints {
         if complaint.place.line > end.line {

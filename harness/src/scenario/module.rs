@@ -49,16 +49,19 @@ const USUAL: [(&str, &[&str]); 4] = [
 pub const ENDINGS: [&str; 9] = ["py", "rs", "c", "cc", "cpp", "java", "go", "js", "mjs"];
 
 impl Role {
-    /// The patterns of a role that does not name its own: a word at the beginning or the end.
+    /// The patterns of a role that does not name its own: its word at the beginning, or at the end.
     pub fn usual_files(role: &Name) -> Vec<String> {
-        let usual = USUAL
-            .iter()
-            .find(|(known, _)| *known == role.as_str())
-            .map(|(_, words)| words.to_vec());
-        let words = usual.unwrap_or_else(|| vec![role.as_str()]);
+        let usual = USUAL.iter().find(|(known, _)| *known == role.as_str());
+        let words = usual.map_or_else(|| vec![role.as_str()], |(_, words)| words.to_vec());
         words
             .iter()
-            .flat_map(|word| [format!("{word}*"), format!("*{word}"), format!("*{word}#")])
+            .flat_map(|word| {
+                [
+                    format!("{word}*"),
+                    format!("*_{word}"),
+                    format!("*_{word}_*"),
+                ]
+            })
             .collect()
     }
 
@@ -70,35 +73,48 @@ impl Role {
         if !ENDINGS.contains(&ending.to_lowercase().as_str()) {
             return None;
         }
-        let stem = stem.to_lowercase();
-        let digits = stem.len()
-            - stem
-                .trim_end_matches(|last: char| last.is_ascii_digit())
-                .len();
-        let number = stem[stem.len() - digits..].parse().ok();
-        let fits = self
-            .files
-            .iter()
-            .any(|pattern| fits(&pattern.to_lowercase(), &stem));
-        fits.then_some(number)
+        let words = words(stem);
+        let fits = |pattern: &String| fits(&self::words(pattern).join("_"), &words.join("_"));
+        let pattern = self.files.iter().find(|pattern| fits(pattern))?;
+        // The number stands right behind the role's word: `client2`, `client_2`, but not `server_tcp_8000`.
+        let role = pattern.trim_matches(['*', '_']).to_lowercase();
+        let at = words.iter().position(|word| *word == role);
+        let number = at.and_then(|at| words.get(at + 1)?.parse().ok());
+        Some(number.filter(|number| (1..=99).contains(number)))
     }
 }
 
-/// `*` stands for anything, `#` for digits and what may divide them from the word (`client_2`).
-fn fits(pattern: &str, stem: &str) -> bool {
-    match pattern.chars().next() {
-        None => stem.is_empty(),
-        Some('*') => (0..=stem.len())
-            .filter(|at| stem.is_char_boundary(*at))
-            .any(|at| fits(&pattern[1..], &stem[at..])),
-        Some('#') => {
-            let rest = stem.trim_start_matches(['_', '-', ' ']);
-            let after = rest.trim_start_matches(|next: char| next.is_ascii_digit());
-            after.len() < rest.len() && fits(&pattern[1..], after)
+/// The words of a name: cut at `_`, `-` and blanks, before capitals and around digits; small letters.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = vec![String::new()];
+    let mut before = '_';
+    for next in name.chars() {
+        let divides = matches!(next, '_' | '-' | ' ');
+        let begins = before.is_lowercase() && next.is_uppercase()
+            || before.is_ascii_digit() != next.is_ascii_digit() && next != '*' && before != '*';
+        if divides || begins {
+            words.push(String::new());
         }
-        Some(letter) => stem
-            .strip_prefix(letter)
-            .is_some_and(|rest| fits(&pattern[letter.len_utf8()..], rest)),
+        if !divides {
+            words
+                .last_mut()
+                .unwrap_or(&mut String::new())
+                .extend(next.to_lowercase());
+        }
+        before = next;
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// `*` stands for anything.
+fn fits(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((start, rest)) => name.strip_prefix(start).is_some_and(|behind| {
+            let places = (0..=behind.len()).filter(|at| behind.is_char_boundary(*at));
+            places.into_iter().any(|at| fits(rest, &behind[at..]))
+        }),
     }
 }
 
@@ -128,7 +144,10 @@ mod tests {
             "chat_server.py",
             "server-tcp.go",
             "ServerChat.java",
-            "tcpserver.c",
+            "ChatServer.java",
+            "my_server_final.py",
+            "server_8000.py",
+            "server0.py",
         ] {
             assert_eq!(server.recognises(file), Some(None), "{file}");
             assert_eq!(client.recognises(file), None, "{file}");
@@ -138,7 +157,8 @@ mod tests {
             "server",
             "server.pyc",
             "laporan.py",
-            "observer.txt",
+            "observer.py",
+            "resumeserver.py",
         ] {
             assert_eq!(server.recognises(file), None, "{file}");
         }
@@ -153,7 +173,8 @@ mod tests {
             ("Klien_3.py", 3),
             ("client-4.js", 4),
             ("chat_client2.rs", 2),
-            ("tcpclient 1.py", 1),
+            ("TcpClient1.java", 1),
+            ("klien 2 akhir.py", 2),
         ] {
             assert_eq!(client.recognises(file), Some(Some(number)), "{file}");
         }

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A name that has been found valid: `[a-z][a-z0-9_-]*`, or a generated one such as `clients.1`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct Name(String);
 
 /// The longest name.
@@ -33,6 +33,26 @@ impl Name {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Name {
+    type Error = String;
+
+    /// Reads back what was written as data: a name, or one with its number.
+    fn try_from(text: String) -> Result<Self, String> {
+        let (base, number) = text.rsplit_once('.').unwrap_or((&text, "1"));
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty();
+        match Self::new(base) {
+            Some(_) if is_number => Ok(Self(text)),
+            _ => Err(format!("{text:?} is no name")),
+        }
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.0
     }
 }
 

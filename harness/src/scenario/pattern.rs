@@ -70,7 +70,7 @@ impl Pattern {
             return Err(Flaw::TooBig);
         }
         let template = Template::parse(source).map_err(Flaw::Template)?;
-        let tried = template.fill(|_| SAMPLE.to_string());
+        let tried = template.fill(|_| format!("(?:{SAMPLE})"));
         let tree = expression::inspect(&tried, ignore_case)?;
         Ok(Self {
             said: said.to_string(),
@@ -106,7 +106,8 @@ impl Pattern {
 
     /// The expression's source with every variable replaced by `value` of its name, escaped.
     pub fn source(&self, mut value: impl FnMut(&str) -> String) -> String {
-        self.template.fill(|name| regex::escape(&value(name)))
+        self.template
+            .fill(|name| format!("(?:{})", regex::escape(&value(name))))
     }
 
     /// The same, compiled.

@@ -10,6 +10,24 @@ pub enum Language {
     En,
 }
 
+/// Somebody's text as it may be shown: what acts on a terminal or turns the direction of writing is escaped.
+pub fn harmless(text: &str) -> String {
+    let shown = |next: char| {
+        if is_hidden(next) {
+            next.escape_default().collect()
+        } else {
+            String::from(next)
+        }
+    };
+    text.chars().map(shown).collect()
+}
+
+/// Would it act on a terminal, or turn the direction of writing, or be there without being seen?
+pub fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// The same words in Indonesian and in English.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {

@@ -112,6 +112,16 @@ pub fn course_above(start: &Path) -> Option<PathBuf> {
     })
 }
 
+/// A path as short as it can be said from the current folder.
+pub fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    match path.strip_prefix(&here) {
+        Ok(inside) if inside.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(inside) => inside.to_path_buf(),
+        Err(_) => path.to_path_buf(),
+    }
+}
+
 /// Writes a new file; one that is there already is never touched.
 pub fn create(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {

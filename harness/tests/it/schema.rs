@@ -95,6 +95,7 @@ checks:
     points: 10
     steps:
       - start: everyone
+      - start: [probe, fake, ear]
       - mark: here
       - mark: there
       - {step}

@@ -4,13 +4,15 @@ use super::faults::{names, shape};
 use super::fields::{self, Complaints, Fields};
 use super::troupe::Troupe;
 use super::yaml::{Entry, Node, Value};
-use super::{program, raw};
+use super::{phrase, program, raw};
 use crate::scenario::Group;
 use crate::scenario::cast::{Actor, Part, Program, Terminal};
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
-use crate::scenario::quantity;
+use crate::scenario::quantity::{self, Port, Protocol};
+use crate::scenario::template::Template;
 use crate::scenario::vocabulary::is_reserved;
+use std::collections::BTreeSet;
 
 /// The most actors that one scenario may have.
 const MOST: usize = 2_000;
@@ -21,16 +23,25 @@ const LONGEST_VALUE: usize = 400;
 pub(crate) const PROGRAM: [&str; 6] = ["role", "count", "args", "vars", "term", "size"];
 pub(crate) const RAW: [&str; 6] = ["connect", "listen", "udp", "group", "count", "vars"];
 
-pub(super) fn cast(node: &Node, module: Option<&Module>, out: &mut Complaints) -> Troupe {
+pub(super) fn cast(
+    node: &Node,
+    module: Option<&Module>,
+    variables: &BTreeSet<String>,
+    out: &mut Complaints,
+) -> Troupe {
     let mut troupe = Troupe::default();
+    let mut known = Known {
+        variables,
+        used: BTreeSet::new(),
+    };
     let entries = fields::map(node, out).unwrap_or_default();
     for entry in entries {
         let name = subject_name(entry, &troupe, out);
-        let Some((part, settings)) = member(entry, module, out) else {
+        let Some((part, settings)) = member(entry, module, &mut known, out) else {
             // The name stays known, so that sentences about it raise no complaints of their own.
             if let Some(name) = name {
                 troupe.enter(Actor {
-                    part: absent(),
+                    part: absent(entry),
                     vars: Vec::new(),
                     name,
                 });
@@ -39,19 +50,32 @@ pub(super) fn cast(node: &Node, module: Option<&Module>, out: &mut Complaints) -
         };
         let Some(name) = name else { continue };
         troupe.places.insert(name.clone(), entry.place);
-        enter(&mut troupe, &name, &part, &settings);
-        if troupe.actors.len() > MOST {
+        let more = settings.count.unwrap_or(1) as usize;
+        if troupe.actors.len() + more > MOST {
             out.push(shape::too_many(entry.place, MOST, ("aktor", "actors")));
             break;
         }
+        enter(&mut troupe, &name, &part, &settings);
     }
     if entries.is_empty() && matches!(node.value, Value::Map(_)) {
         out.push(shape::missing_value(node.place));
     }
+    troupe.used_variables = known.used;
     troupe
 }
 
-fn absent() -> Part {
+/// Stands for a part that could not be read; a raw socket stays one.
+fn absent(entry: &Entry) -> Part {
+    let is_raw = ["connect", "listen", "udp"]
+        .iter()
+        .any(|key| entry.value.get(key).is_some());
+    if is_raw {
+        let port = Port {
+            protocol: Protocol::Tcp,
+            number: 1,
+        };
+        return Part::Connect { host: None, port };
+    }
     let role = Name::new("absent").expect("this is a valid name");
     Part::Program(Program {
         role,
@@ -72,6 +96,37 @@ pub(super) fn subject_name(entry: &Entry, troupe: &Troupe, out: &mut Complaints)
         return None;
     }
     Some(name)
+}
+
+/// The variables of the scenario, and which of them the cast uses.
+pub(super) struct Known<'a> {
+    variables: &'a BTreeSet<String>,
+    used: BTreeSet<String>,
+}
+
+impl Known<'_> {
+    /// Complains about every variable that is neither the scenario's nor the actor's own.
+    pub(super) fn check(
+        &mut self,
+        template: &Template,
+        node: &Node,
+        is_own: impl Fn(&str) -> bool,
+        out: &mut Complaints,
+    ) {
+        for name in template.variables() {
+            self.used.insert(name.to_string());
+            if !self.variables.contains(name) && !is_own(name) {
+                let known = self.variables.iter().map(String::as_str);
+                out.push(names::unknown_variable(node.place, name, known));
+            }
+        }
+    }
+}
+
+/// What an actor has of its own, and what it may name besides.
+pub(super) struct Own<'a, 'b> {
+    pub(super) settings: &'a Settings,
+    pub(super) known: &'a mut Known<'b>,
 }
 
 /// What a cast entry says besides the part itself.
@@ -117,6 +172,7 @@ fn enter(troupe: &mut Troupe, name: &Name, part: &Part, settings: &Settings) {
 fn member(
     entry: &Entry,
     module: Option<&Module>,
+    known: &mut Known<'_>,
     out: &mut Complaints,
 ) -> Option<(Part, Settings)> {
     let Value::Map(inside) = &entry.value.value else {
@@ -132,32 +188,44 @@ fn member(
     let is_raw = inside
         .iter()
         .any(|field| matches!(field.key.as_str(), "connect" | "listen" | "udp"));
-    let known: &[&str] = if is_raw { &RAW } else { &PROGRAM };
-    let fields = Fields::beneath(entry.place, &entry.value, known, out)?;
-    let settings = settings(&fields, out);
+    let keys: &[&str] = if is_raw { &RAW } else { &PROGRAM };
+    let fields = Fields::beneath(entry.place, &entry.value, keys, out)?;
+    let settings = settings(&fields, known, out);
     let part = if is_raw {
         raw::part(&fields, inside, out)
     } else {
-        program::full(&fields, module, &settings, out).map(Part::Program)
+        program::full(
+            &fields,
+            module,
+            &mut Own {
+                settings: &settings,
+                known,
+            },
+            out,
+        )
+        .map(Part::Program)
     };
     Some((part?, settings))
 }
 
 /// Copied for every actor of a `count`, and so kept short.
 pub(super) fn short_text(node: &Node, out: &mut Complaints) -> Option<String> {
-    let short = |text: &str| (text.len() <= LONGEST_VALUE).then(|| text.to_string());
+    let short = |text: &str| {
+        let is_line = text.len() <= LONGEST_VALUE && !text.chars().any(char::is_control);
+        is_line.then(|| text.to_string())
+    };
     fields::parsed(
         node,
         short,
         (
-            "teks paling panjang 400 bita",
-            "a text of at most 400 bytes",
+            "teks paling panjang 400 bita tanpa karakter kendali",
+            "a text of at most 400 bytes without control characters",
         ),
         out,
     )
 }
 
-fn settings(fields: &Fields<'_>, out: &mut Complaints) -> Settings {
+fn settings(fields: &Fields<'_>, known: &mut Known<'_>, out: &mut Complaints) -> Settings {
     let expected = ("bilangan dari 1 sampai 2000", "a number from 1 to 2000");
     let count = fields.get("count").and_then(|entry| {
         fields::parsed(
@@ -180,7 +248,18 @@ fn settings(fields: &Fields<'_>, out: &mut Complaints) -> Settings {
     }
     let vars = entries.iter().take(MOST_VALUES).filter_map(|entry| {
         let name = fields::name_at(entry.place, &entry.key, out)?;
-        Some((name, short_text(&entry.value, out)?))
+        if matches!(name.as_str(), "n" | "actor") {
+            out.push(names::taken(entry.place, name.as_str()));
+        }
+        let value = short_text(&entry.value, out)?;
+        let template = phrase::template(&entry.value, out)?;
+        known.check(
+            &template,
+            &entry.value,
+            |name| name == "n" && count.is_some(),
+            out,
+        );
+        Some((name, value))
     });
     Settings {
         count,

@@ -5,12 +5,11 @@ use super::faults::{names, shape};
 use super::fields::{self, Complaints, Fields};
 use super::play::Play;
 use super::yaml::{Entry, Node, Value as Tree};
-use super::{cast, company, modify, step};
-use crate::scenario::cast::Hosts;
+use super::{cast, company, modify, step, vars};
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
-use crate::scenario::{Act, Check, Defaults, Scenario, Step, Value, Variable};
+use crate::scenario::{Act, Check, Defaults, Scenario, Step, Variable};
 
 const KEYS: [&str; 10] = [
     "title", "about", "vars", "cast", "groups", "hosts", "networks", "defaults", "always", "checks",
@@ -34,16 +33,22 @@ pub(super) fn scenario(
         .unwrap_or_default();
     let vars = fields
         .get("vars")
-        .map(|entry| variables(&entry.value, out))
+        .map(|entry| vars::variables(&entry.value, out))
         .unwrap_or_default();
+    let names = vars::names(&vars);
     let cast_entry = fields.required("cast", out);
     let mut troupe = cast_entry
-        .map(|entry| cast::cast(&entry.value, module, out))
+        .map(|entry| cast::cast(&entry.value, module, &names, out))
         .unwrap_or_default();
     if let Some(entry) = fields.get("groups") {
         company::groups(&entry.value, &mut troupe, out);
     }
-    let hosts = company::hosts(fields.get("hosts"), fields.get("networks"), &troupe, out);
+    let hosts = company::hosts(
+        fields.get("hosts"),
+        fields.get("networks"),
+        &mut troupe,
+        out,
+    );
 
     let mut play = Play::new(source, troupe, hosts.hosts.clone(), std::mem::take(out));
     play.variables
@@ -56,7 +61,7 @@ pub(super) fn scenario(
     let checks = checks_entry
         .map(|entry| checks(&entry.value, &mut play))
         .unwrap_or_default();
-    unused(&vars, &hosts, &mut play);
+    unused(&vars, &mut play);
     *out = play.out;
     Some(Scenario {
         title: title?,
@@ -85,33 +90,6 @@ pub(super) fn defaults(entry: &Entry, out: &mut Complaints) -> Defaults {
         within: fields.duration("within", out),
         grace: fields.duration("grace", out),
         linger: fields.duration("linger", out),
-    }
-}
-
-fn variables(node: &Node, out: &mut Complaints) -> Vec<(Variable, Place)> {
-    let entries = fields::map(node, out).unwrap_or_default();
-    let read = |entry: &Entry| {
-        let name = fields::name_at(entry.place, &entry.key, out);
-        let value = value(&entry.value, out)?;
-        Some((Variable { name: name?, value }, entry.place))
-    };
-    entries.iter().filter_map(read).collect()
-}
-
-/// A text, or `{random: word}`.
-fn value(node: &Node, out: &mut Complaints) -> Option<Value> {
-    let Tree::Map(_) = node.value else {
-        return fields::text(node, out).map(|text| Value::Fixed(text.to_string()));
-    };
-    let fields = Fields::of(node, &["random"], out)?;
-    let kind = &fields.required("random", out)?.value;
-    match fields::text(kind, out)? {
-        "word" => Some(Value::RandomWord),
-        "number" => Some(Value::RandomNumber),
-        other => {
-            out.push(shape::bad_choice(kind.place, other, &["word", "number"]));
-            None
-        }
     }
 }
 
@@ -151,10 +129,13 @@ fn check(item: &Node, ids: &[&str], earlier: &mut Vec<Name>, play: &mut Play<'_>
         .map(|entry| needs(&entry.value, ids, earlier, out))
         .unwrap_or_default();
     let steps_entry = fields.required("steps", out);
+    let complaints_before = play.out.len();
     let steps = steps_entry
         .map(|entry| step::steps(&entry.value, play))
         .unwrap_or_default();
-    if let (Some(entry), Some(points)) = (points_entry, points) {
+    // A step that was not understood has lost its points: the sum would say nothing.
+    let understood = play.out.len() == complaints_before;
+    if let (Some(entry), Some(points), true) = (points_entry, points, understood) {
         add_up(points, &steps, entry.value.place, &mut play.out);
     }
     earlier.extend(id.clone());
@@ -210,12 +191,8 @@ fn points_of(step: &Step) -> Vec<Points> {
 }
 
 /// Actors that never do or see anything, and variables that nobody uses.
-fn unused(vars: &[(Variable, Place)], hosts: &Hosts, play: &mut Play<'_>) {
-    if play
-        .out
-        .iter()
-        .any(|complaint| complaint.code.severity() == super::Severity::Error)
-    {
+fn unused(vars: &[(Variable, Place)], play: &mut Play<'_>) {
+    if play.out.has_error() {
         return;
     }
     for (variable, place) in vars {
@@ -223,9 +200,8 @@ fn unused(vars: &[(Variable, Place)], hosts: &Hosts, play: &mut Play<'_>) {
             play.out.push(names::unused(*place, variable.name.as_str()));
         }
     }
-    let is_empty = |name: &Name| hosts.hosts.iter().any(|host| host.name == *name);
     for (name, place) in &play.troupe.places {
-        if !play.troupe.spoken_of.contains(name) && !is_empty(name) {
+        if !play.troupe.spoken_of.contains(name) {
             play.out.push(names::unused(*place, name.as_str()));
         }
     }

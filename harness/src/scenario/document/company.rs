@@ -7,7 +7,7 @@ use super::fields::{self, Complaints};
 use super::troupe::Troupe;
 use super::yaml::{Entry, Node, Value};
 use crate::scenario::Group;
-use crate::scenario::cast::{Host, Hosts, Network};
+use crate::scenario::cast::{Host, Hosts, Network, Part};
 use crate::scenario::name::Name;
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub(super) fn groups(node: &Node, troupe: &mut Troupe, out: &mut Complaints) {
 }
 
 /// The actors of a list of actors and groups, each once.
-fn members(node: &Node, troupe: &Troupe, out: &mut Complaints) -> Vec<Name> {
+fn members(node: &Node, troupe: &mut Troupe, out: &mut Complaints) -> Vec<Name> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for item in fields::list(node, out).unwrap_or_default() {
@@ -42,7 +42,7 @@ fn members(node: &Node, troupe: &Troupe, out: &mut Complaints) -> Vec<Name> {
 pub(super) fn hosts(
     hosts: Option<&Entry>,
     networks: Option<&Entry>,
-    troupe: &Troupe,
+    troupe: &mut Troupe,
     out: &mut Complaints,
 ) -> Hosts {
     let mut found = Hosts::default();
@@ -57,31 +57,59 @@ pub(super) fn hosts(
             let Some(word) = fields::text(item, out) else {
                 continue;
             };
-            for actor in troupe.members(word, item.place, out) {
-                place_once(&actor, item.place, &mut placed, out);
-                actors.push(actor);
+            let members = troupe.members(word, item.place, out);
+            match members.iter().find(|actor| placed.contains(*actor)) {
+                Some(twice) => out.push(names::placed_twice(item.place, twice.as_str())),
+                None => {
+                    placed.extend(members.iter().cloned());
+                    actors.extend(members);
+                }
             }
         }
         found.hosts.extend(name.map(|name| Host { name, actors }));
     }
     if let Some(entry) = hosts {
-        for actor in troupe
-            .actors
-            .iter()
-            .filter(|actor| !placed.contains(&actor.name))
-        {
-            let place = troupe
-                .places
-                .get(&actor.name)
-                .copied()
-                .unwrap_or(entry.place);
-            out.push(names::not_placed(place, actor.name.as_str()));
-        }
+        not_placed(entry, troupe, &placed, out);
     }
+    unknown_hosts(troupe, &found.hosts, out);
     found.networks = networks
         .map(|entry| self::networks(entry, &found.hosts, out))
         .unwrap_or_default();
     found
+}
+
+/// Everybody has a place; of a counted actor only the first is told, at its entry in the cast.
+fn not_placed(hosts: &Entry, troupe: &Troupe, placed: &BTreeSet<Name>, out: &mut Complaints) {
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for actor in troupe
+        .actors
+        .iter()
+        .filter(|actor| !placed.contains(&actor.name))
+    {
+        let base = actor.name.as_str().split('.').next().unwrap_or_default();
+        if told.insert(base) {
+            let place = troupe.places.get(base).copied().unwrap_or(hosts.place);
+            out.push(names::not_placed(place, base));
+        }
+    }
+}
+
+/// A raw client that connects to a host which is not there.
+fn unknown_hosts(troupe: &Troupe, hosts: &[Host], out: &mut Complaints) {
+    for actor in &troupe.actors {
+        let Part::Connect {
+            host: Some(host), ..
+        } = &actor.part
+        else {
+            continue;
+        };
+        if !hosts.iter().any(|known| known.name == *host) {
+            let base = actor.name.as_str().split('.').next().unwrap_or_default();
+            let place = troupe.places.get(base).copied().unwrap_or_default();
+            let known = hosts.iter().map(|host| host.name.as_str());
+            out.push(names::unknown_host(place, host.as_str(), known));
+        }
+    }
 }
 
 fn place_once(name: &Name, place: Place, placed: &mut BTreeSet<Name>, out: &mut Complaints) {

@@ -87,9 +87,12 @@ codes! {
     WrongSubject = "wrong-subject",
     WrongModifier = "wrong-modifier",
     NotStarted = "not-started",
+    TogetherTwice = "together-twice",
     KeepNeedsOne = "keep-needs-one",
     BadTemplate = "bad-template",
     Regex = "regex",
+    LooksLikeRegex = "looks-like-regex",
+    EscapeAsText = "escape-as-text",
     OpenEnd = "open-end",
     EmptyPattern = "empty-pattern",
     PatternTooBig = "pattern-too-big",
@@ -106,8 +109,45 @@ codes! {
 impl Code {
     pub fn severity(self) -> Severity {
         match self {
-            Self::Unused | Self::StrayFile => Severity::Warning,
+            Self::Unused | Self::StrayFile | Self::LooksLikeRegex | Self::EscapeAsText => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
+    }
+}
+
+/// How many complaints are kept while a file is read: who makes more has made one mistake many times.
+const MOST: usize = 300;
+
+/// The complaints about one file, as they are made.
+#[derive(Debug, Default)]
+pub(super) struct Complaints(Vec<Complaint>);
+
+impl Complaints {
+    /// Keeps one more, unless there are enough.
+    pub(super) fn push(&mut self, complaint: Complaint) {
+        if !self.is_full() {
+            self.0.push(complaint);
+        }
+    }
+
+    /// Is there no use in looking for more?
+    pub(super) fn is_full(&self) -> bool {
+        self.0.len() >= MOST
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn has_error(&self) -> bool {
+        self.0
+            .iter()
+            .any(|complaint| complaint.code.severity() == Severity::Error)
+    }
+
+    pub(super) fn into_vec(self) -> Vec<Complaint> {
+        self.0
     }
 }

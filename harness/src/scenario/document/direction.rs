@@ -1,8 +1,9 @@
 //! Reads stage directions, and spells loops out.
 
+use super::cast::short_text;
 use super::company::known_host;
 use super::complaint::Place;
-use super::faults::shape;
+use super::faults::{names, sentences, shape};
 use super::fields::{self, Fields};
 use super::phrase;
 use super::play::Play;
@@ -13,6 +14,7 @@ use crate::scenario::name::Name;
 use crate::scenario::quantity;
 use crate::scenario::sentence::{Direction, Link, Subject, Who};
 use crate::scenario::vocabulary::{Cue, Modifier, Speakers, Stage};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 type Beneath<'node> = [(&'node Entry, Modifier)];
@@ -40,9 +42,10 @@ pub(super) fn direction(
 }
 
 fn cue(cue: Cue, node: &Node, play: &mut Play<'_>) -> Option<Direction> {
+    let items = fields::one_or_many(node);
     let mut said: Vec<String> = Vec::new();
-    let mut who: Option<Who> = None;
-    for item in fields::one_or_many(node) {
+    let mut whom: Vec<Who> = Vec::new();
+    for item in &items {
         let Some(written) = fields::text(item, &mut play.out) else {
             continue;
         };
@@ -50,29 +53,45 @@ fn cue(cue: Cue, node: &Node, play: &mut Play<'_>) -> Option<Direction> {
             continue;
         };
         fits(cue, &subject, item.place, play);
-        said.push(subject.said);
-        who = Some(match (who, subject.who) {
-            (Some(Who::These(mut these)), Who::These(more)) => {
-                these.extend(more);
-                Who::These(these)
-            }
-            (_, who) => who,
-        });
-    }
-    let said = said.join(", ");
-    let Some(who) = who else {
-        if matches!(&node.value, Value::List(items) if items.is_empty()) {
-            play.out.push(shape::missing_value(node.place));
+        if items.len() > 1 && !matches!(subject.who, Who::These(_)) {
+            play.out
+                .push(sentences::not_in_a_list(item.place, &subject.said));
         }
-        return None;
+        said.push(subject.said);
+        whom.push(subject.who);
+    }
+    if items.is_empty() {
+        play.out.push(shape::missing_value(node.place));
+    }
+    let who = together_as_one(whom)?;
+    let subject = Subject {
+        said: said.join(", "),
+        who,
     };
-    let subject = Subject { said, who };
-    if cue == Cue::Start {
-        play.enter_stage(&subject);
-    } else {
-        play.must_be_on_stage(&subject, node.place);
+    match cue {
+        Cue::Start => play.enter_stage(&subject),
+        Cue::Stop | Cue::Kill => {
+            play.must_be_on_stage(&subject, node.place);
+            play.leave_stage(&subject);
+        }
+        _ => play.must_be_on_stage(&subject, node.place),
     }
     Some(Direction::Cue(cue, subject))
+}
+
+/// All who are named, each once.
+fn together_as_one(whom: Vec<Who>) -> Option<Who> {
+    let mut seen = BTreeSet::new();
+    let mut these = Vec::new();
+    for who in whom {
+        match who {
+            Who::These(more) => {
+                these.extend(more.into_iter().filter(|name| seen.insert(name.clone())));
+            }
+            other => return Some(other),
+        }
+    }
+    (!these.is_empty()).then_some(Who::These(these))
 }
 
 /// `half close` and `reset` are for raw sockets; a terminal hangs up and a signal goes to programs only.
@@ -86,8 +105,27 @@ fn fits(cue: Cue, subject: &Subject, place: Place, play: &mut Play<'_>) {
     step::speaks(subject, speakers, word, place, play);
 }
 
+/// Its steps run at once, and so there is one for each actor.
 fn together(node: &Node, play: &mut Play<'_>) -> Option<Act> {
     let steps = step::steps(node, play);
+    let mut busy: BTreeSet<&Name> = BTreeSet::new();
+    for (step, item) in steps.iter().zip(fields::one_or_many(node)) {
+        let Act::Sentence {
+            subject:
+                Subject {
+                    who: Who::These(these),
+                    ..
+                },
+            ..
+        } = &step.act
+        else {
+            continue;
+        };
+        if let Some(twice) = these.iter().find(|name| !busy.insert(name)) {
+            play.out
+                .push(sentences::together_twice(item.place, twice.as_str()));
+        }
+    }
     (!steps.is_empty()).then_some(Act::Together(steps))
 }
 
@@ -132,10 +170,27 @@ fn each(node: &Node, beneath: &Beneath<'_>, place: Place, play: &mut Play<'_>) -
     }
     let body = body(beneath, place, play)?;
     let (variable, values) = (variable?, values?);
-    let rounds = values
-        .iter()
-        .map(|value| step::steps(&replaced(body, variable.as_str(), value), play));
-    Some(Act::Rounds(rounds.collect()))
+    if play.variables.contains(variable.as_str()) || play.loops.contains(&variable) {
+        play.out.push(names::taken(node.place, variable.as_str()));
+    }
+    play.loops.push(variable.clone());
+    let mut rounds = Vec::new();
+    for value in &values {
+        let copies = body.occurrences(&written(&variable));
+        if !play.may_copy(body.length() + copies * value.len(), place) {
+            break;
+        }
+        rounds.push(step::steps(
+            &replaced(body, &written(&variable), value),
+            play,
+        ));
+    }
+    play.loops.pop();
+    Some(Act::Rounds(rounds))
+}
+
+fn written(variable: &Name) -> String {
+    format!("${{{variable}}}")
 }
 
 fn values(node: &Node, play: &mut Play<'_>) -> Option<Vec<String>> {
@@ -143,10 +198,12 @@ fn values(node: &Node, play: &mut Play<'_>) -> Option<Vec<String>> {
         if items.is_empty() {
             play.out.push(shape::missing_value(node.place));
         }
-        let texts = items
-            .iter()
-            .map(|item| fields::text(item, &mut play.out).map(str::to_string));
+        let texts = items.iter().map(|item| short_text(item, &mut play.out));
         return texts.collect();
+    }
+    if let Some(group) = node.text().filter(|word| Name::new(word).is_some()) {
+        let members = play.troupe.members(group, node.place, &mut play.out);
+        return Some(members.iter().map(Name::to_string).collect());
     }
     let range = |text: &str| {
         let (first, last) = text.split_once("..")?;
@@ -158,20 +215,19 @@ fn values(node: &Node, play: &mut Play<'_>) -> Option<Vec<String>> {
             .then(|| (first..=last).map(|value| value.to_string()).collect())
     };
     let expected = (
-        "rentang seperti `1..8` (paling banyak 1000) atau daftar",
-        "a range such as `1..8` (at most 1000) or a list",
+        "rentang seperti `1..8` (paling banyak 1000), daftar, atau nama sebuah kelompok",
+        "a range such as `1..8` (at most 1000), a list, or the name of a group",
     );
     fields::parsed(node, range, expected, &mut play.out)
 }
 
-/// The same steps with `${variable}` replaced, in keys too.
+/// The same steps with the variable replaced, in keys too.
 fn replaced(node: &Node, variable: &str, value: &str) -> Node {
-    let written = format!("${{{variable}}}");
     let place = node.place;
     let value = match &node.value {
         Value::Missing => Value::Missing,
         Value::Scalar(scalar) => Value::Scalar(Scalar {
-            text: scalar.text.replace(&written, value),
+            text: filled(&scalar.text, variable, value),
             plain: scalar.plain,
         }),
         Value::List(items) => Value::List(
@@ -182,7 +238,7 @@ fn replaced(node: &Node, variable: &str, value: &str) -> Node {
         ),
         Value::Map(entries) => {
             let entries = entries.iter().map(|entry| Entry {
-                key: entry.key.replace(&written, value),
+                key: filled(&entry.key, variable, value),
                 place: entry.place,
                 value: replaced(&entry.value, variable, value),
             });
@@ -190,6 +246,16 @@ fn replaced(node: &Node, variable: &str, value: &str) -> Node {
         }
     };
     Node { place, value }
+}
+
+/// A `$${` is no variable, and inside a regular expression a value is escaped.
+fn filled(text: &str, variable: &str, value: &str) -> String {
+    let value = match text.starts_with('/') {
+        true => regex::escape(value),
+        false => value.to_string(),
+    };
+    let kept = text.split("$${").map(|part| part.replace(variable, &value));
+    kept.collect::<Vec<_>>().join("$${")
 }
 
 fn mark(node: &Node, play: &mut Play<'_>) -> Option<Direction> {

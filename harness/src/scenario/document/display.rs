@@ -1,7 +1,7 @@
 //! Complaints as text for a terminal, and as JSON for editors and CI.
 
 use super::{Complaint, Reading, Severity};
-use crate::scenario::text::{Language, Text};
+use crate::scenario::text::{Language, Text, harmless, is_hidden};
 use serde_json::json;
 use unicode_width::UnicodeWidthChar;
 
@@ -36,8 +36,10 @@ impl Shown {
         let gutter = " ".repeat(number.len());
         let problem = self.painted(problem.in_language(self.language), "1");
         let mut text = format!(
-            "{head}: {problem}\n{gutter}--> {path}:{}:{}\n",
-            place.line, place.column
+            "{head}: {problem}\n{gutter}--> {}:{}:{}\n",
+            harmless(path),
+            place.line,
+            place.column
         );
         if let Some(line) = source.lines().nth(place.line - 1) {
             let (line, mark) = marked(line, place.column - 1, place.width);
@@ -98,12 +100,6 @@ fn plural(count: usize, noun: &str) -> String {
     } else {
         format!("{count} {noun}s")
     }
-}
-
-/// Would it act on a terminal, or turn the direction of writing?
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The line around the mark, harmless to a terminal, and the marks beneath it.

@@ -5,9 +5,10 @@ pub(crate) mod names;
 pub(crate) mod patterns;
 pub(crate) mod sentences;
 pub(crate) mod shape;
+pub(crate) mod unreadable;
 pub(crate) mod yaml;
 
-use crate::scenario::text::Text;
+use crate::scenario::text::{Text, harmless};
 
 /// The advice that names the nearest known word, or else all of them.
 fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Text {
@@ -40,19 +41,9 @@ fn listed(words: &[&str]) -> String {
 /// Somebody's text inside a message: short, on one line, harmless to a terminal.
 fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    let mut shown: String = text.chars().take(MOST).flat_map(visible).collect();
+    let mut shown = harmless(&text.chars().take(MOST).collect::<String>());
     if text.chars().count() > MOST {
         shown.push('…');
     }
     format!("`{shown}`")
-}
-
-fn visible(next: char) -> Vec<char> {
-    let hidden = next.is_control()
-        || matches!(next, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    if hidden {
-        next.escape_unicode().collect()
-    } else {
-        vec![next]
-    }
 }

@@ -1,14 +1,15 @@
 //! The fields of a mapping, taken one by one; what nobody took is unknown.
 
 use super::complaint::{Complaint, Place};
-use super::faults::{names, shape};
+use super::faults::shape::{self, Shape};
+use super::faults::{names, unreadable};
 use super::yaml::{Entry, Node, Scalar, Value};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::{self, Points};
 use crate::scenario::text::Text;
 use std::time::Duration;
 
-pub(super) type Complaints = Vec<Complaint>;
+pub(super) use super::complaint::Complaints;
 
 /// After how many unknown keys a mapping is taken for something else altogether.
 const MOST_UNKNOWN: usize = 20;
@@ -104,10 +105,7 @@ pub(super) fn map<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'no
     match &node.value {
         Value::Map(entries) => Some(entries),
         _ => {
-            out.push(wrong(
-                node,
-                ("pasangan `kunci: nilai`", "pairs of `key: value`"),
-            ));
+            out.push(wrong(node, Shape::Pairs));
             None
         }
     }
@@ -117,7 +115,7 @@ pub(super) fn list<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'n
     match &node.value {
         Value::List(items) => Some(items),
         _ => {
-            out.push(wrong(node, ("sebuah daftar", "a list")));
+            out.push(wrong(node, Shape::List));
             None
         }
     }
@@ -134,21 +132,36 @@ pub(super) fn one_or_many(node: &Node) -> Vec<&Node> {
 pub(super) fn scalar<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'node Scalar> {
     match &node.value {
         Value::Scalar(scalar) => Some(scalar),
+        Value::Map(entries) if is_cut_pattern(entries) => {
+            let colon = entries[0].place.column + entries[0].place.width;
+            let place = Place {
+                column: colon,
+                width: 1,
+                ..entries[0].place
+            };
+            out.push(unreadable::colon_cut(place));
+            None
+        }
         _ => {
-            out.push(wrong(node, ("satu nilai", "a single value")));
+            out.push(wrong(node, Shape::Value));
             None
         }
     }
+}
+
+/// `- /Nama: x/` in a list: YAML reads a key and a value.
+fn is_cut_pattern(entries: &[Entry]) -> bool {
+    entries.len() == 1 && entries[0].key.starts_with('/')
 }
 
 pub(super) fn text<'node>(node: &'node Node, out: &mut Complaints) -> Option<&'node str> {
     scalar(node, out).map(|scalar| scalar.text.as_str())
 }
 
-fn wrong(node: &Node, expected: (&str, &str)) -> Complaint {
+fn wrong(node: &Node, expected: Shape) -> Complaint {
     match node.value {
         Value::Missing => shape::missing_value(node.place),
-        _ => shape::wrong_type(node.place, expected),
+        _ => shape::wrong_type(node.place, expected, node.text()),
     }
 }
 

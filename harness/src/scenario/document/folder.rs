@@ -1,8 +1,8 @@
 //! Whole folders: a course with its modules, a module with its scenarios and texts, held against each other.
 
-use super::complaint::{Complaint, Place, Severity};
+use super::complaint::{Complaint, Complaints, Place, Severity};
 use super::faults::files as faults;
-use super::{Read, course, finished, module, scenario_beside, yaml};
+use super::{Read, course, finished, module, scenario, yaml};
 use crate::scenario::Scenario;
 use crate::scenario::course::Course;
 use crate::scenario::module::Module;
@@ -86,7 +86,7 @@ fn beside(path: &str, name: &str) -> String {
 }
 
 fn read_course(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading) {
-    let mut complaints = Vec::new();
+    let mut complaints = Complaints::default();
     let root = yaml::read(&file.bytes, &mut complaints);
     let places = root.as_ref().map(course::places).unwrap_or_default();
     let value = root.and_then(|root| course::course(&root, &mut complaints));
@@ -100,10 +100,11 @@ fn read_course(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading
 }
 
 fn read_module(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading) {
-    let mut complaints = Vec::new();
+    let mut complaints = Complaints::default();
     let root = yaml::read(&file.bytes, &mut complaints);
     let places = root.as_ref().map(module::places).unwrap_or_default();
     let value = root.and_then(|root| module::module(&root, &mut complaints));
+    let is_readable = value.is_some() && !complaints.has_error();
     for (name, place) in &places {
         let path = beside(&file.path, &format!("{name}.yaml"));
         if !files.contains_key(path.as_str()) {
@@ -123,7 +124,10 @@ fn read_module(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading
             module,
         );
     }
-    strays(file, &places, files, reading);
+    // What a module that cannot be read does not name is no stray.
+    if is_readable {
+        strays(file, &places, files, reading);
+    }
 }
 
 /// The module's text has a heading for each of its parts.
@@ -167,10 +171,12 @@ fn strays(
 
 fn read_scenario(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading) {
     let path = beside(&file.path, "module.yaml");
-    let module = files
-        .get(path.as_str())
-        .map(|module| module.bytes.as_slice());
-    let read = scenario_beside(&file.bytes, module, &path);
+    let folder = path.trim_end_matches("module.yaml").trim_end_matches('/');
+    let mut read = scenario(&file.bytes, reading.modules.get(folder));
+    if !files.contains_key(path.as_str()) {
+        read.complaints.insert(0, faults::missing_module(&path));
+        read.value = None;
+    }
     if let Some(scenario) = reading.take(&file.path, read) {
         reading.scenarios.insert(file.path.clone(), scenario);
     }

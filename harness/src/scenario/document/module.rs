@@ -101,7 +101,7 @@ fn files(node: &Node, out: &mut Complaints) -> Vec<String> {
     let read = |text: &str| {
         let plain = text
             .chars()
-            .all(|next| next.is_alphanumeric() || matches!(next, '_' | '-' | '*' | '#' | ' '));
+            .all(|next| next.is_alphanumeric() || matches!(next, '_' | '-' | '*' | ' '));
         let stars = text.matches('*').count();
         (plain && stars <= 3 && (1..=60).contains(&text.len())).then(|| text.to_string())
     };
@@ -127,6 +127,9 @@ fn scenarios(node: &Node, out: &mut Complaints) -> Vec<(Name, Points)> {
     }
     let read = |entry: &Entry| {
         let name = fields::name_at(entry.place, &entry.key, out);
+        if matches!(entry.key.as_str(), "module" | "course") {
+            out.push(names::taken(entry.place, &entry.key));
+        }
         let weight = fields::points(&entry.value, out);
         Some((name?, weight?))
     };

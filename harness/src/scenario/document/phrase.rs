@@ -3,11 +3,12 @@
 use super::complaint::Place;
 use super::faults::{patterns, shape};
 use super::fields::{self, Complaints, Fields};
+use super::looks::{pattern, suspect_text};
 use super::play::Play;
 use super::raw::{GROUP, PORT, multicast};
-use super::yaml::{self, Node, Scalar, Value};
+use super::yaml::{Node, Scalar, Value};
 use crate::scenario::name::Name;
-use crate::scenario::pattern::{Flaw, Kind, Pattern, expression};
+use crate::scenario::pattern::Pattern;
 use crate::scenario::quantity::{self, Bound, Port, Protocol};
 use crate::scenario::sentence::{
     Clause, Destination, Ending, Key, Party, Payload, Signal, Subject, Traffic,
@@ -85,6 +86,7 @@ fn known_template(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<T
     }
     let template = template(node, &mut play.out)?;
     play.variables_of(&template, Some(said.subject), node);
+    suspect_text(node, fields::scalar(node, &mut play.out)?, play);
     Some(template)
 }
 
@@ -105,37 +107,6 @@ fn prompt(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Option<Pa
         Value::Scalar(Scalar { text, .. }) if text == "any" => Some(None),
         _ => pattern(node, said, play).map(Some),
     }
-}
-
-fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Pattern> {
-    let scalar = fields::scalar(node, &mut play.out)?;
-    if !play.may_go_on(node) || play.is_overweight() {
-        return None;
-    }
-    let pattern = match Pattern::parse(&scalar.text, said.exactly) {
-        Ok(pattern) => pattern,
-        Err(flaw) => {
-            let comment = yaml::comment_behind(play.source, node).filter(|_| scalar.plain);
-            let complaint = match (&flaw, comment) {
-                (Flaw::Unclosed | Flaw::Syntax { .. }, Some(at)) => patterns::comment_cut(at),
-                _ => patterns::flawed(node.place, &flaw),
-            };
-            play.out.push(complaint);
-            return None;
-        }
-    };
-    play.variables_of(&pattern.template, Some(said.subject), node);
-    if !play.may_weigh(node.place, &pattern) {
-        return None;
-    }
-    if let Kind::Regex { ignore_case } = pattern.kind {
-        let source = pattern.source(|_| "kata".to_string());
-        if let Err(flaw) = expression::automaton(&source, ignore_case) {
-            play.out.push(patterns::flawed(node.place, &flaw));
-            return None;
-        }
-    }
-    Some(pattern)
 }
 
 fn several(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Vec<Pattern>> {
@@ -183,6 +154,7 @@ fn payload(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Payload>
     }
     let template = template(node, &mut play.out)?;
     play.variables_of(&template, Some(said.subject), node);
+    suspect_text(node, fields::scalar(node, &mut play.out)?, play);
     Some(Payload::Text(template))
 }
 

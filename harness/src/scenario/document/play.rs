@@ -15,9 +15,8 @@ use std::collections::BTreeSet;
 /// How much all regular expressions of one file may weigh, and how many steps it may have when loops are spelled out.
 const HEAVIEST: u64 = 60_000;
 const MOST_STEPS: usize = 10_000;
-/// How much text all steps may hold when loops are spelled out, and after how many complaints reading stops.
+/// How much text all steps may hold when loops are spelled out.
 const MOST_TEXT: usize = 4 << 20;
-const MOST_COMPLAINTS: usize = 300;
 
 pub(super) struct Play<'source> {
     pub(super) source: &'source str,
@@ -26,9 +25,15 @@ pub(super) struct Play<'source> {
     /// Variables that have a value for everybody from here on.
     pub(super) variables: BTreeSet<String>,
     pub(super) marks: BTreeSet<Name>,
+    /// Variables of the loops around the step that is read.
+    pub(super) loops: Vec<Name>,
     pub(super) on_stage: BTreeSet<Name>,
+    /// Those whom the scenario stopped or killed, and did not start again.
+    gone: BTreeSet<Name>,
     pub(super) used_variables: BTreeSet<String>,
     weight: u64,
+    /// Expressions that were weighed: in a loop the same one stands many times.
+    weighed: BTreeSet<String>,
     steps: usize,
     text: usize,
     pub(super) out: Complaints,
@@ -47,9 +52,12 @@ impl<'source> Play<'source> {
             hosts,
             variables: BTreeSet::from(["actor".to_string()]),
             marks: BTreeSet::new(),
+            loops: Vec::new(),
             on_stage: BTreeSet::new(),
+            gone: BTreeSet::new(),
             used_variables: BTreeSet::new(),
             weight: 0,
+            weighed: BTreeSet::new(),
             steps: 0,
             text: 0,
             out,
@@ -75,7 +83,21 @@ impl<'source> Play<'source> {
             );
             self.out.push(shape::too_many(node.place, MOST_TEXT, what));
         }
-        self.steps <= MOST_STEPS && self.text <= MOST_TEXT && self.out.len() <= MOST_COMPLAINTS
+        self.steps <= MOST_STEPS && self.text <= MOST_TEXT && !self.out.is_full()
+    }
+
+    /// Counts text that a loop is about to copy; `false` when it is too much, which is said once.
+    pub(super) fn may_copy(&mut self, bytes: usize, place: Place) -> bool {
+        let before = self.text;
+        self.text = before.saturating_add(bytes);
+        if self.text > MOST_TEXT && before <= MOST_TEXT {
+            let what = (
+                "bita teks sesudah pengulangan dijabarkan",
+                "bytes of text once the loops are spelled out",
+            );
+            self.out.push(shape::too_many(place, MOST_TEXT, what));
+        }
+        self.text <= MOST_TEXT
     }
 
     /// Has the file spent all that its regular expressions may weigh?
@@ -85,6 +107,9 @@ impl<'source> Play<'source> {
 
     /// Counts a pattern's weight; `false` when the file has spent all that it may, which is said once.
     pub(super) fn may_weigh(&mut self, place: Place, pattern: &Pattern) -> bool {
+        if !self.weighed.insert(pattern.said.clone()) {
+            return self.weight <= HEAVIEST;
+        }
         let before = self.weight;
         self.weight = before.saturating_add(pattern.weight);
         if self.weight > HEAVIEST && before <= HEAVIEST {
@@ -150,11 +175,33 @@ impl<'source> Play<'source> {
         }
     }
 
+    /// Complains about an actor that is spoken to after the scenario has ended it.
+    pub(super) fn must_be_alive(&mut self, subject: &Subject, place: Place) {
+        let Who::These(these) = &subject.who else {
+            return;
+        };
+        if let Some(gone) = these.iter().find(|name| self.gone.contains(*name)) {
+            let gone = gone.clone();
+            self.out.push(sentences::gone(place, gone.as_str()));
+            self.gone.remove(&gone);
+        }
+    }
+
+    pub(super) fn leave_stage(&mut self, subject: &Subject) {
+        if let Who::These(these) = &subject.who {
+            self.gone.extend(these.iter().cloned());
+        }
+    }
+
     pub(super) fn enter_stage(&mut self, subject: &Subject) {
         match &subject.who {
-            Who::These(these) => self.on_stage.extend(these.iter().cloned()),
+            Who::These(these) => {
+                self.gone.retain(|name| !these.contains(name));
+                self.on_stage.extend(these.iter().cloned());
+            }
             Who::Everyone { but } => {
-                let all = self.troupe.actors.iter().map(|actor| &actor.name);
+                let programs = self.troupe.actors.iter().filter(|actor| actor.is_program());
+                let all = programs.map(|actor| &actor.name);
                 self.on_stage
                     .extend(all.filter(|name| !but.contains(name)).cloned());
             }

@@ -1,6 +1,6 @@
 //! Reads the part of a program: its role, its arguments, its terminal.
 
-use super::cast::{MOST_VALUES, Settings, short_text};
+use super::cast::{MOST_VALUES, Own, short_text};
 use super::faults::{names, shape};
 use super::fields::{self, Complaints, Fields};
 use super::phrase;
@@ -29,12 +29,12 @@ pub(super) fn plain(role: &Node, module: Option<&Module>, out: &mut Complaints) 
 pub(super) fn full(
     fields: &Fields<'_>,
     module: Option<&Module>,
-    settings: &Settings,
+    own: &mut Own<'_, '_>,
     out: &mut Complaints,
 ) -> Option<Program> {
     let args = fields
         .get("args")
-        .map(|entry| arguments(&entry.value, settings, out));
+        .map(|entry| arguments(&entry.value, own, out));
     let terminal = terminal(fields, out);
     let role = fields.required("role", out)?;
     let mut program = plain(&role.value, module, out)?;
@@ -43,7 +43,7 @@ pub(super) fn full(
     Some(program)
 }
 
-fn arguments(node: &Node, settings: &Settings, out: &mut Complaints) -> Vec<Template> {
+fn arguments(node: &Node, own: &mut Own<'_, '_>, out: &mut Complaints) -> Vec<Template> {
     let items = fields::list(node, out).unwrap_or_default();
     if let Some(extra) = items.get(MOST_VALUES) {
         out.push(shape::too_many(
@@ -55,17 +55,12 @@ fn arguments(node: &Node, settings: &Settings, out: &mut Complaints) -> Vec<Temp
     let mut read = |item: &Node| {
         short_text(item, out)?;
         let template = phrase::template(item, out)?;
-        let known = |name: &str| {
-            name == "n" && settings.count.is_some()
-                || settings.vars.iter().any(|(own, _)| own.as_str() == name)
+        let settings = own.settings;
+        let is_own = |name: &str| {
+            let is_number = name == "n" && settings.count.is_some();
+            is_number || settings.vars.iter().any(|(own, _)| own.as_str() == name)
         };
-        for name in template.variables().filter(|name| !known(name)) {
-            out.push(names::unknown_variable(
-                item.place,
-                name,
-                settings.vars.iter().map(|(own, _)| own.as_str()),
-            ));
-        }
+        own.known.check(&template, item, is_own, out);
         Some(template)
     };
     items.iter().filter_map(&mut read).collect()

@@ -5,7 +5,7 @@ use super::fields::{self, Complaints, Fields};
 use super::yaml::{Entry, Node};
 use crate::scenario::cast::Part;
 use crate::scenario::name::Name;
-use crate::scenario::quantity::{self, Port};
+use crate::scenario::quantity::{self, Port, Protocol};
 use std::net::Ipv4Addr;
 
 pub(super) fn part(fields: &Fields<'_>, inside: &[Entry], out: &mut Complaints) -> Option<Part> {
@@ -29,9 +29,7 @@ pub(super) fn part(fields: &Fields<'_>, inside: &[Entry], out: &mut Complaints) 
     let kind = kinds.first()?;
     match kind.key.as_str() {
         "connect" => connect(&kind.value, out),
-        "listen" => {
-            fields::parsed(&kind.value, Port::parse, PORT, out).map(|port| Part::Listen { port })
-        }
+        "listen" => fields::parsed(&kind.value, tcp, TCP, out).map(|port| Part::Listen { port }),
         _ => ear(&kind.value, fields, out),
     }
 }
@@ -45,14 +43,24 @@ pub(super) const GROUP: (&str, &str) = (
     "a multicast group's address from 224.0.0.0 to 239.255.255.255",
 );
 
+const TCP: (&str, &str) = (
+    "port TCP seperti `tcp 59000`",
+    "a TCP port such as `tcp 59000`",
+);
+
+/// Raw clients and servers speak TCP; for UDP there is `udp: 5004`.
+fn tcp(text: &str) -> Option<Port> {
+    Port::parse(text).filter(|port| port.protocol == Protocol::Tcp)
+}
+
 /// `tcp 59000`, or `tcp lab:59000` for a host of the network.
 fn connect(node: &Node, out: &mut Complaints) -> Option<Part> {
     let read = |text: &str| {
         let Some((before, number)) = text.rsplit_once(':') else {
-            return Port::parse(text).map(|port| Part::Connect { host: None, port });
+            return tcp(text).map(|port| Part::Connect { host: None, port });
         };
         let (protocol, host) = before.split_once(' ')?;
-        let port = Port::parse(&format!("{protocol} {number}"))?;
+        let port = tcp(&format!("{protocol} {number}"))?;
         Some(Part::Connect {
             host: Some(Name::new(host.trim())?),
             port,

@@ -13,7 +13,7 @@ use crate::scenario::cast::Actor;
 use crate::scenario::name::Name;
 use crate::scenario::sentence::{Clause, Subject, Who};
 use crate::scenario::vocabulary::{self, Modifier, Speakers, Stage, Verb, VerbEntry};
-use crate::scenario::{Act, Modifiers, Step};
+use crate::scenario::{Act, Step};
 
 /// The words of a step, told apart.
 pub(super) struct Words<'node> {
@@ -47,7 +47,7 @@ pub(super) fn step(node: &Node, play: &mut Play<'_>) -> Option<Step> {
     let words = words(node, play)?;
     let modifiers = modify::modifiers(&words, play);
     let act = match words.kind {
-        Kind::Verb(verb) => sentence(&words, verb, &modifiers, play),
+        Kind::Verb(verb) => sentence(&words, verb, play),
         Kind::Stage(stage) => direction::direction(stage, words.sentence, &words.modifiers, play),
     };
     Some(Step {
@@ -100,6 +100,14 @@ fn unknown_words(entry: &Entry, play: &mut Play<'_>) {
     };
     let words: Vec<&str> = entry.key.split_whitespace().collect();
     let is_pause = matches!(words.first(), Some(&("sleep" | "wait")));
+    if vocabulary::VERBS
+        .iter()
+        .any(|verb| verb.singular == entry.key || verb.plural == entry.key)
+    {
+        play.out
+            .push(sentences::no_subject(entry.place, &entry.key));
+        return;
+    }
     if words.len() < 2 || is_pause || sentences::is_nearly_a_direction(&entry.key) {
         play.out
             .push(sentences::unknown_direction(entry.place, &entry.key));
@@ -149,12 +157,7 @@ fn shown(node: &Node) -> String {
     }
 }
 
-fn sentence(
-    words: &Words<'_>,
-    verb: Verb,
-    modifiers: &Modifiers,
-    play: &mut Play<'_>,
-) -> Option<Act> {
+fn sentence(words: &Words<'_>, verb: Verb, play: &mut Play<'_>) -> Option<Act> {
     let entry = words.sentence;
     let (written, _) = vocabulary::cut(&entry.key)?;
     let place = part(entry.place, &entry.key, written);
@@ -179,8 +182,15 @@ fn sentence(
     } = *verb.entry();
     speaks(&subject, speakers, singular, entry.place, play)?;
     play.must_be_on_stage(&subject, entry.place);
+    if matches!(verb, Verb::Types | Verb::Presses | Verb::Sends) {
+        play.must_be_alive(&subject, entry.place);
+    }
     keeps(words, &subject, &clause, play);
-    if verb == Verb::Sends && modifiers.to.is_none() && has_udp(&subject, play) {
+    let has_to = words
+        .modifiers
+        .iter()
+        .any(|(_, modifier)| *modifier == Modifier::To);
+    if verb == Verb::Sends && !has_to && has_udp(&subject, play) {
         play.out.push(sentences::needs_destination(entry.place));
     }
     Some(Act::Sentence { subject, clause })
@@ -233,7 +243,7 @@ fn keeps(words: &Words<'_>, subject: &Subject, clause: &Clause, play: &mut Play<
     else {
         return;
     };
-    let Some(name) = fields::text(&entry.value, &mut Vec::new()).and_then(Name::new) else {
+    let Some(name) = entry.value.text().and_then(Name::new) else {
         return;
     };
     if !matches!(&subject.who, Who::These(these) if these.len() == 1) {
@@ -275,6 +285,19 @@ pub(super) fn always(node: &Node, play: &mut Play<'_>) -> Vec<Step> {
         };
         if step.as_ref().is_some_and(|step| !is_never(step)) {
             play.out.push(sentences::only_never(item.place));
+        }
+        let points = item.get("points").is_some();
+        if points {
+            let place = item.entry("points").map_or(item.place, |entry| entry.place);
+            let allowed = [
+                Modifier::Exactly,
+                Modifier::Hint,
+                Modifier::Hints,
+                Modifier::Because,
+            ];
+            play.out.push(sentences::wrong_modifier(
+                place, "points", "always", &allowed,
+            ));
         }
         found.extend(step);
     }

@@ -9,7 +9,7 @@ use crate::scenario::name::Name;
 use crate::scenario::sentence::{Subject, Who};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many actors all sentences of a file may name together, groups and loops spelled out.
+/// How many actors a file may name altogether, groups and loops spelled out.
 const MOST_MENTIONS: usize = 100_000;
 
 /// Who can be spoken of.
@@ -21,6 +21,8 @@ pub(super) struct Troupe {
     pub(super) places: BTreeMap<Name, Place>,
     /// Actors and groups that some sentence speaks of.
     pub(super) spoken_of: BTreeSet<Name>,
+    /// Variables of the scenario that the cast uses.
+    pub(super) used_variables: BTreeSet<String>,
     index: BTreeMap<Name, Entry>,
     mentions: usize,
 }
@@ -66,15 +68,28 @@ impl Troupe {
     }
 
     /// The actors that a word stands for; a group's members in their order.
-    pub(super) fn members(&self, word: &str, place: Place, out: &mut Complaints) -> Vec<Name> {
-        match self.index.get(word) {
+    pub(super) fn members(&mut self, word: &str, place: Place, out: &mut Complaints) -> Vec<Name> {
+        if self.mentions > MOST_MENTIONS || out.is_full() {
+            return Vec::new();
+        }
+        let members = match self.index.get(word) {
             Some(Entry::Actor(at)) => vec![self.actors[*at].name.clone()],
             Some(Entry::Group(at)) => self.groups[*at].members.clone(),
             None => {
                 out.push(self.unknown(word, place));
                 Vec::new()
             }
+        };
+        self.mentions += members.len();
+        if self.mentions > MOST_MENTIONS {
+            let what = (
+                "aktor yang disebut di seluruh berkas",
+                "actors named in the whole file",
+            );
+            out.push(shape::too_many(place, MOST_MENTIONS, what));
+            return Vec::new();
         }
+        members
     }
 
     fn unknown(&self, word: &str, place: Place) -> Complaint {
@@ -84,33 +99,28 @@ impl Troupe {
         if let Some((group, _)) = numbered
             && let Some(Entry::Group(at)) = self.index.get(group)
         {
-            let count = self.groups[*at].members.len();
-            return names::no_such_number(place, word, group, count);
+            let members = &self.groups[*at].members;
+            let is_counted = members
+                .first()
+                .is_some_and(|first| first.as_str() == format!("{group}.1"));
+            return match is_counted {
+                true => names::no_such_number(place, word, group, members.len()),
+                false => names::not_counted(place, word, members.iter().map(Name::as_str)),
+            };
         }
         names::unknown_actor(place, word, self.words())
     }
 
     /// The same, where it is a sentence that speaks of them.
     pub(super) fn mention(&mut self, word: &str, place: Place, out: &mut Complaints) -> Vec<Name> {
-        if self.mentions > MOST_MENTIONS {
-            return Vec::new();
-        }
         let members = self.members(word, place, out);
-        self.mentions += members.len();
-        if self.mentions > MOST_MENTIONS {
-            let what = (
-                "aktor yang disebut oleh semua kalimat",
-                "actors named by all sentences together",
-            );
-            out.push(shape::too_many(place, MOST_MENTIONS, what));
-            return Vec::new();
-        }
-        if let Some((name, _)) = self.index.get_key_value(word) {
-            // Once is enough: a crowd is long, and often spoken of.
-            if !self.spoken_of.contains(name) {
-                self.spoken_of.insert(name.clone());
-                self.spoken_of.extend(members.iter().cloned());
-            }
+        // Once is enough: a crowd is long, and often spoken of.
+        if let Some((name, _)) = self.index.get_key_value(word)
+            && !members.is_empty()
+            && !self.spoken_of.contains(name)
+        {
+            self.spoken_of.insert(name.clone());
+            self.spoken_of.extend(members.iter().cloned());
         }
         members
     }
@@ -163,18 +173,7 @@ impl Troupe {
     ) -> Option<Vec<Name>> {
         let (mut found, mut seen): (Vec<Name>, _) = (Vec::new(), BTreeSet::new());
         let mut complete = true;
-        for word in written
-            .split(',')
-            .flat_map(|part| part.split(" and "))
-            .map(str::trim)
-        {
-            // `a, b, and c` is as good as `a, b and c`; a list does not begin with `and`.
-            let inner = if found.is_empty() {
-                None
-            } else {
-                word.strip_prefix("and ")
-            };
-            let word = inner.unwrap_or(word).trim();
+        for word in words(written) {
             if word.is_empty() || word.contains(' ') {
                 out.push(sentences::empty_subject(place, whole));
                 return None;
@@ -192,6 +191,19 @@ impl Troupe {
         }
         complete.then_some(found)
     }
+}
+
+/// Cuts `ani, budi and citra`; `ani, budi, and citra` is as good.
+fn words(list: &str) -> impl Iterator<Item = &str> {
+    let parts = list.split(',').enumerate().map(|(at, part)| {
+        let part = part.trim();
+        if at > 0 {
+            part.strip_prefix("and ").unwrap_or(part)
+        } else {
+            part
+        }
+    });
+    parts.flat_map(|part| part.split(" and ")).map(str::trim)
 }
 
 /// The place of a word inside a text that stands at `place`, when that text is there as it was written.

@@ -3,7 +3,8 @@
 //! Hostile files end here: too large, too deep, not text, aliases. Everything that a reader
 //! could misunderstand (anchors, tags, two documents, a key twice) is not part of the language.
 
-use super::complaint::{Complaint, Place};
+use super::complaint::{Complaints, Place};
+use super::faults::unreadable::unreadable;
 use super::faults::yaml as faults;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::collections::HashSet;
@@ -45,6 +46,13 @@ pub(crate) struct Entry {
 
 impl Node {
     /// The value of a key, if this is a mapping that has it.
+    pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
+        let Value::Map(entries) = &self.value else {
+            return None;
+        };
+        entries.iter().find(|entry| entry.key == key)
+    }
+
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         let Value::Map(entries) = &self.value else {
             return None;
@@ -80,6 +88,21 @@ impl Node {
         }
     }
 
+    /// How often a piece of text stands in it.
+    pub(crate) fn occurrences(&self, piece: &str) -> usize {
+        match &self.value {
+            Value::Missing => 0,
+            Value::Scalar(scalar) => scalar.text.matches(piece).count(),
+            Value::List(items) => items.iter().map(|item| item.occurrences(piece)).sum(),
+            Value::Map(entries) => {
+                let inside = |entry: &Entry| {
+                    entry.key.matches(piece).count() + entry.value.occurrences(piece)
+                };
+                entries.iter().map(inside).sum()
+            }
+        }
+    }
+
     /// Where in the file a piece of this value stands; the whole value when it is not there as it was written.
     pub(crate) fn spot(&self, source: &str, piece: &str) -> Place {
         let line = source.lines().nth(self.place.line - 1).unwrap_or_default();
@@ -100,7 +123,7 @@ impl Node {
 }
 
 /// Reads one document. `None` when there is no tree to go on with; complaints say why.
-pub(crate) fn read(bytes: &[u8], complaints: &mut Vec<Complaint>) -> Option<Node> {
+pub(super) fn read(bytes: &[u8], complaints: &mut Complaints) -> Option<Node> {
     if bytes.len() > LARGEST_BYTES {
         complaints.push(faults::too_large(bytes.len()));
         return None;
@@ -108,6 +131,7 @@ pub(crate) fn read(bytes: &[u8], complaints: &mut Vec<Complaint>) -> Option<Node
     let source = text(bytes, complaints)?;
     let mut tree = Tree {
         events: Parser::new_from_str(source),
+        source,
         complaints,
         full: false,
         nodes: 0,
@@ -116,7 +140,7 @@ pub(crate) fn read(bytes: &[u8], complaints: &mut Vec<Complaint>) -> Option<Node
 }
 
 /// UTF-8 without control characters.
-fn text<'bytes>(bytes: &'bytes [u8], complaints: &mut Vec<Complaint>) -> Option<&'bytes str> {
+fn text<'bytes>(bytes: &'bytes [u8], complaints: &mut Complaints) -> Option<&'bytes str> {
     let source = match std::str::from_utf8(bytes) {
         Ok(source) => source,
         Err(error) => {
@@ -158,7 +182,8 @@ fn place_after(good: &str) -> Place {
 
 struct Tree<'source, 'out> {
     events: Parser<'source, saphyr_parser::StrInput<'source>>,
-    complaints: &'out mut Vec<Complaint>,
+    source: &'source str,
+    complaints: &'out mut Complaints,
     /// Has it been said that a list or mapping has too many entries?
     full: bool,
     nodes: usize,
@@ -221,7 +246,8 @@ impl<'source> Tree<'source, '_> {
                     column: error.marker().col() + 1,
                     width: 1,
                 };
-                self.complaints.push(faults::unreadable(error.info(), at));
+                self.complaints
+                    .push(unreadable(error.info(), at, self.source));
                 Err(GaveUp)
             }
             None => Ok((Event::StreamEnd, Span::default())),

@@ -118,7 +118,16 @@ fn has_open_end(hir: &Hir) -> bool {
         }
         HirKind::Look(look) => !matches!(look, Look::StartLF | Look::StartCRLF | Look::Start),
         HirKind::Capture(capture) => has_open_end(&capture.sub),
-        HirKind::Concat(parts) => parts.last().is_some_and(has_open_end),
+        // What may be empty lets the part before it stand last.
+        HirKind::Concat(parts) => {
+            let mut from_behind = parts.iter().rev();
+            let may_be_empty = |part: &&Hir| part.properties().minimum_len() == Some(0);
+            let behind = from_behind
+                .by_ref()
+                .take_while(|part| !has_open_end(part) && may_be_empty(part))
+                .count();
+            parts.iter().rev().nth(behind).is_some_and(has_open_end)
+        }
         HirKind::Alternation(branches) => branches.iter().any(has_open_end),
         HirKind::Literal(_) | HirKind::Class(_) | HirKind::Empty => false,
     }

@@ -78,7 +78,7 @@ pub(super) fn port() -> String {
 
 /// `tcp 59000`, or `tcp lab:59000` for a host of the network.
 pub(super) fn connect() -> String {
-    format!("(?:tcp|udp) +(?:{NAME} *: *)?{}", count(65_535))
+    format!("tcp +(?:{NAME} *: *)?{}", count(65_535))
 }
 
 pub(super) fn multicast() -> String {

@@ -84,7 +84,27 @@ fn variable() -> Value {
         value::choice(["word", "number"]),
         ["baru di setiap permainan", "fresh for every run"],
     );
-    let mut schema = value::object(&["random"], [("random", random)]);
+    let whole = json!({"type": "integer", "minimum": 0, "maximum": 999_999_999});
+    let letters = json!({"type": "integer", "minimum": 3, "maximum": 20});
+    let settings = [
+        ("random", random),
+        (
+            "letters",
+            described(letters, ["panjang kata", "the word's length"]),
+        ),
+        (
+            "from",
+            described(whole.clone(), ["bilangan terkecil", "the least number"]),
+        ),
+        (
+            "to",
+            described(whole, ["bilangan terbesar", "the greatest number"]),
+        ),
+    ];
+    let mut schema = value::object(&["random"], settings);
+    schema["if"] = json!({"properties": {"random": {"const": "word"}}, "required": ["random"]});
+    schema["then"] = json!({"properties": {"from": false, "to": false}});
+    schema["else"] = json!({"properties": {"letters": false}});
     schema["type"] = json!(["string", "number", "boolean", "null", "object"]);
     schema
 }

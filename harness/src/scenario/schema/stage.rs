@@ -42,10 +42,13 @@ fn at_least_one(mut schema: Value) -> Value {
 /// `{i: 1..8}` or `{name: [ani, budi]}`.
 fn each() -> Value {
     let number = regex::count(100_000);
-    let range = in_a_loop(&format!(r"\s*{number}\s*\.\.\s*{number}\s*"));
+    let range = in_a_loop(&format!(
+        r"(?:\s*{number}\s*\.\.\s*{number}\s*|{})",
+        regex::NAME
+    ));
     let expected = [
-        "rentang seperti `1..8` atau daftar",
-        "a range such as `1..8` or a list",
+        "rentang seperti `1..8`, daftar, atau nama sebuah kelompok",
+        "a range such as `1..8`, a list, or the name of a group",
     ];
     let values = value::formed(&range, expected);
     let mut values = at_least_one(values);

@@ -78,11 +78,14 @@ fn said_of(judges: &Judges, trials: &[Trial]) -> Vec<Vec<Code>> {
     let mut said = Vec::new();
     let first = yaml.lines().count() + 1;
     for (step, _) in trials {
+        // Whoever the step before has ended is there again.
+        yaml.push_str("      - start: everyone\n");
         yaml.push_str(&format!("      - {}\n", step.replace('\n', "\n        ")));
     }
     let complaints = judges.read(&yaml);
     let mut line = first;
     for (step, _) in trials {
+        line += 1;
         let last = line + step.lines().count();
         let here = complaints.iter().filter(|complaint| {
             (line..last).contains(&complaint.place.line)

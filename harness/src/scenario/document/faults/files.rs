@@ -45,6 +45,19 @@ pub(crate) fn missing_module(path: &str) -> Complaint {
     Complaint::new(Code::MissingFile, START, problem, advice)
 }
 
+pub(crate) fn broken_module(path: &str) -> Complaint {
+    let shown = quoted(path);
+    let problem = Text::new(
+        format!("{shown} belum sah, jadi peran di sini tidak dapat diperiksa"),
+        format!("{shown} is not valid yet, so the roles here cannot be checked"),
+    );
+    let advice = Text::new(
+        format!("lihat `praktikum check {path}`"),
+        format!("see `praktikum check {path}`"),
+    );
+    Complaint::new(Code::UnknownRole, START, problem, advice)
+}
+
 pub(crate) fn stray_scenario(name: &str) -> Complaint {
     let shown = quoted(name);
     let problem = Text::new(

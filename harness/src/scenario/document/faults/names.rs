@@ -75,6 +75,26 @@ pub(crate) fn no_such_number(place: Place, name: &str, group: &str, count: usize
     Complaint::new(Code::UnknownActor, place, problem, advice)
 }
 
+/// `people.1` of a group that was put together from actors.
+pub(crate) fn not_counted<'a>(
+    place: Place,
+    name: &str,
+    members: impl Iterator<Item = &'a str>,
+) -> Complaint {
+    let shown = quoted(name);
+    let problem = Text::new(
+        format!("tidak ada aktor bernama {shown}"),
+        format!("no actor is called {shown}"),
+    );
+    let members: Vec<&str> = members.collect();
+    let all = super::listed(&members);
+    let advice = Text::new(
+        format!("hanya aktor dengan `count:` bernomor; sebut salah satu: {all}"),
+        format!("only actors with `count:` have numbers; name one of: {all}"),
+    );
+    Complaint::new(Code::UnknownActor, place, problem, advice)
+}
+
 pub(crate) fn unknown_role<'a>(
     place: Place,
     name: &str,

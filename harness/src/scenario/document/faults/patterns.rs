@@ -127,6 +127,32 @@ pub(crate) fn comment_cut(place: Place) -> Complaint {
     Complaint::new(Code::CommentCut, place, problem, advice)
 }
 
+pub(crate) fn looks_like_regex(place: Place, sign: &str) -> Complaint {
+    let shown = quoted(sign);
+    let problem = Text::new(
+        format!("{shown} di sini hanya teks: tanpa garis miring ini bukan regular expression"),
+        format!("{shown} is mere text here: without slashes this is no regular expression"),
+    );
+    let advice = Text::new(
+        "tulis di antara garis miring, misalnya '/benar|salah/'; bila memang teks, beri `exactly: true`",
+        "write it between slashes, such as '/right|wrong/'; if it is meant as text, say `exactly: true`",
+    );
+    Complaint::new(Code::LooksLikeRegex, place, problem, advice)
+}
+
+pub(crate) fn escape_as_text(place: Place, escape: &str) -> Complaint {
+    let shown = quoted(escape);
+    let problem = Text::new(
+        format!("{shown} di sini adalah dua huruf, bukan satu karakter"),
+        format!("{shown} is two letters here, not one character"),
+    );
+    let advice = Text::new(
+        "beri tanda kutip ganda: \"halo\\n\"; bita ditulis {hex: ff 0a}",
+        "use double quotes: \"halo\\n\"; bytes are written {hex: ff 0a}",
+    );
+    Complaint::new(Code::EscapeAsText, place, problem, advice)
+}
+
 pub(crate) fn bad_template(place: Place, unfinished: &Unfinished) -> Complaint {
     let shown = quoted(&unfinished.written);
     let problem = Text::new(

@@ -69,10 +69,17 @@ pub(crate) fn unknown_verb(place: Place, verb: &str) -> Complaint {
     let verbs = VERBS
         .iter()
         .flat_map(|entry| [entry.singular, entry.plural]);
+    let first = verb.split(' ').next().unwrap_or_default();
+    let meant = SYNONYMS
+        .iter()
+        .find(|(words, _)| words.contains(&first))
+        .map(|(_, known)| *known);
     let begun = verbs
         .clone()
         .find(|known| known.split(' ').next() == Some(verb));
-    let near = begun.or_else(|| crate::scenario::name::nearest(verb, verbs));
+    let near = meant
+        .or(begun)
+        .or_else(|| crate::scenario::name::nearest(verb, verbs));
     let advice = match near {
         Some(near) => Text::new(
             format!("maksud Anda `{near}`?"),
@@ -85,6 +92,40 @@ pub(crate) fn unknown_verb(place: Place, verb: &str) -> Complaint {
     };
     Complaint::new(Code::UnknownVerb, place, problem, advice)
 }
+
+/// Words that authors use at first, and what the language says instead.
+const SYNONYMS: [(&[&str], &str); 7] = [
+    (
+        &[
+            "says", "say", "writes", "write", "enters", "inputs", "mengetik", "ketik",
+        ],
+        "types",
+    ),
+    (
+        &[
+            "receives",
+            "receive",
+            "gets",
+            "reads",
+            "prints",
+            "shows",
+            "melihat",
+            "menerima",
+            "menampilkan",
+        ],
+        "sees",
+    ),
+    (&["not", "doesn't", "doesnt", "tidak", "does"], "never sees"),
+    (&["mengirim", "writes-bytes"], "sends"),
+    (
+        &[
+            "ends", "quits", "dies", "stops", "leaves", "keluar", "selesai",
+        ],
+        "exits",
+    ),
+    (&["prompts", "bertanya"], "asks"),
+    (&["bergabung"], "joins"),
+];
 
 pub(crate) fn empty_subject(place: Place, written: &str) -> Complaint {
     let shown = quoted(written);
@@ -151,6 +192,58 @@ pub(crate) fn not_started(place: Place, actor: &str) -> Complaint {
         format!("add `- start: {actor}` before it"),
     );
     Complaint::new(Code::NotStarted, place, problem, advice)
+}
+
+pub(crate) fn gone(place: Place, actor: &str) -> Complaint {
+    let shown = quoted(actor);
+    let problem = Text::new(
+        format!("{shown} sudah dihentikan sebelum baris ini"),
+        format!("{shown} was stopped before this line"),
+    );
+    let advice = Text::new(
+        format!("mulai lagi dengan `- start: {actor}`, atau pindahkan langkah ini ke atas"),
+        format!("start it again with `- start: {actor}`, or move this step up"),
+    );
+    Complaint::new(Code::NotStarted, place, problem, advice)
+}
+
+pub(crate) fn no_subject(place: Place, verb: &str) -> Complaint {
+    let shown = quoted(verb);
+    let problem = Text::new(
+        format!("tidak jelas siapa yang {shown}"),
+        format!("it does not say who {shown}"),
+    );
+    let advice = Text::new(
+        format!("sebut aktornya: `ani {verb}: …`"),
+        format!("name the actor: `ani {verb}: …`"),
+    );
+    Complaint::new(Code::WrongSubject, place, problem, advice)
+}
+
+pub(crate) fn not_in_a_list(place: Place, written: &str) -> Complaint {
+    let shown = quoted(written);
+    let problem = Text::new(
+        format!("{shown} tidak dapat berada dalam daftar"),
+        format!("{shown} cannot stand in a list"),
+    );
+    let advice = Text::new(
+        format!("tulis sendirian: `{written}`"),
+        format!("write it alone: `{written}`"),
+    );
+    Complaint::new(Code::WrongSubject, place, problem, advice)
+}
+
+pub(crate) fn together_twice(place: Place, actor: &str) -> Complaint {
+    let shown = quoted(actor);
+    let problem = Text::new(
+        format!("{shown} sudah punya langkah di dalam `together` ini"),
+        format!("{shown} has a step in this `together` already"),
+    );
+    let advice = Text::new(
+        "langkah di dalam `together` berjalan serentak, satu untuk setiap aktor; pindahkan yang kedua ke bawahnya",
+        "the steps of `together` run at once, one for each actor; move the second behind it",
+    );
+    Complaint::new(Code::TogetherTwice, place, problem, advice)
 }
 
 pub(crate) fn keep_needs_one(place: Place, subject: &str) -> Complaint {

@@ -83,17 +83,52 @@ pub(crate) fn comma_cut(place: Place, rest: &str) -> Complaint {
     Complaint::new(Code::CommaCut, place, problem, advice)
 }
 
-/// What was expected, as a noun in both languages.
-pub(crate) fn wrong_type(place: Place, expected: (&str, &str)) -> Complaint {
-    let (id, en) = expected;
-    let problem = Text::new(
-        format!("di sini seharusnya ada {id}"),
-        format!("there should be {en} here"),
-    );
-    let advice = Text::new(
-        "periksa indentasi dan tanda `-`",
-        "look at the indentation and the `-` signs",
-    );
+/// What a part of a file can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Value,
+    List,
+    Pairs,
+}
+
+/// Something else was expected here than `found`, which reads `written` if it is a single value.
+pub(crate) fn wrong_type(place: Place, expected: Shape, written: Option<&str>) -> Complaint {
+    let problem = match expected {
+        Shape::Value => Text::new(
+            "di sini seharusnya ada satu nilai",
+            "there should be a single value here",
+        ),
+        Shape::List => Text::new(
+            "di sini seharusnya ada sebuah daftar",
+            "there should be a list here",
+        ),
+        Shape::Pairs => Text::new(
+            "di sini seharusnya ada pasangan `kunci: nilai`",
+            "there should be pairs of `key: value` here",
+        ),
+    };
+    let advice = match (expected, written) {
+        (Shape::List, Some(written)) => {
+            let inside = quoted(written).trim_matches('`').to_string();
+            Text::new(format!("tulis `[{inside}]`"), format!("write `[{inside}]`"))
+        }
+        (Shape::Pairs, Some(_)) => Text::new(
+            "tulis `kunci: nilai`, dengan titik dua dan sebuah spasi di belakangnya",
+            "write `key: value`, with a colon and a blank behind it",
+        ),
+        (Shape::Value, _) => Text::new(
+            "tulis satu nilai; untuk beberapa pola ada `sees all of` dan `sees one of`",
+            "write a single value; for several patterns there are `sees all of` and `sees one of`",
+        ),
+        (Shape::List, None) => Text::new(
+            "beri `- ` di depan setiap isinya",
+            "put `- ` before each of its entries",
+        ),
+        (Shape::Pairs, None) => Text::new(
+            "periksa indentasi dan tanda `-`: ini sebuah daftar",
+            "look at the indentation and the `-` signs: this is a list",
+        ),
+    };
     Complaint::new(Code::WrongType, place, problem, advice)
 }
 

@@ -126,7 +126,9 @@ fn values_are_marked_where_they_stand() {
 
 #[test]
 fn patterns_are_marked_where_they_stand() {
-    step("- ani sees: «/a(b/»", Code::Regex);
+    step("- ani sees: /a«(»b/", Code::Regex);
+    step("- ani sees: «'/a(b/'»", Code::Regex);
+    step("- ani sees all of:\n  - /Nama«:» x/", Code::ColonCut);
     step("- ani sees: «/abc»", Code::Regex);
     step("- ani sees: «/abc/x»", Code::Regex);
     step("- ani sees: «/abc\\d+/»", Code::OpenEnd);

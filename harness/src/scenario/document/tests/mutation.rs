@@ -1,5 +1,6 @@
 //! Every key and every value of a full example, made wrong in turn: the complaint stands where the mistake is.
 
+use super::super::complaint::Complaints;
 use super::super::yaml::{self, Entry, Node, Value};
 use super::super::{Code, Complaint, Place, course, module};
 use super::{COURSE, FULL, MODULE, read};
@@ -24,7 +25,8 @@ fn examples() -> [(&'static str, Complain); 3] {
 }
 
 fn spots(source: &str) -> Vec<Spot> {
-    let root = yaml::read(source.as_bytes(), &mut Vec::new()).expect("the example is YAML");
+    let root =
+        yaml::read(source.as_bytes(), &mut Complaints::default()).expect("the example is YAML");
     let mut found = Vec::new();
     visit(&root, &mut Vec::new(), &[], &mut found);
     found

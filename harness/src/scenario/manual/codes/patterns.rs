@@ -34,6 +34,36 @@ pub(super) const REGEX: Prose = prose(
     ],
 );
 
+pub(super) const LOOKS_LIKE_REGEX: Prose = prose(
+    (
+        "Teks biasa ini tampak seperti regular expression.",
+        "This plain text looks like a regular expression.",
+    ),
+    (
+        "Tanpa garis miring setiap tanda adalah huruf biasa. Ini hanya peringatan.",
+        "Without slashes every sign is an ordinary letter. This is only a warning.",
+    ),
+    &[
+        steps("- ani sees: (benar|salah)").raising(Code::LooksLikeRegex),
+        steps("- ani sees: /(benar|salah)/"),
+    ],
+);
+
+pub(super) const ESCAPE_AS_TEXT: Prose = prose(
+    (
+        r"Di sini `\n` adalah dua huruf, bukan satu karakter.",
+        r"Here `\n` is two letters, not one character.",
+    ),
+    (
+        r"Hanya di dalam tanda kutip ganda `\n` berarti baris baru. Ini hanya peringatan.",
+        r"Only inside double quotes `\n` means a newline. This is only a warning.",
+    ),
+    &[
+        steps(r"- ani types: halo\n").raising(Code::EscapeAsText),
+        steps("- ani types: halo"),
+    ],
+);
+
 pub(super) const OPEN_END: Prose = prose(
     (
         "Tempat berakhirnya pola bergantung pada yang datang kemudian.",

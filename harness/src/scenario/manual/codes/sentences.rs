@@ -80,11 +80,33 @@ pub(super) const WRONG_MODIFIER: Prose = prose(
 );
 
 pub(super) const NOT_STARTED: Prose = prose(
-    ("Aktor ini belum dijalankan.", "This actor has not been started."),
-    ("Tidak ada yang berjalan sebelum `start`.", "Nobody runs before a `start`."),
+    (
+        "Aktor ini belum dijalankan, atau sudah dihentikan.",
+        "This actor has not been started, or was stopped.",
+    ),
+    (
+        "Tidak ada yang berjalan sebelum `start`, dan tidak ada yang mendengar sesudah `stop` atau `kill`.",
+        "Nobody runs before a `start`, and nobody listens after a `stop` or `kill`.",
+    ),
     &[
         keys("checks:\n  - id: boot\n    title: {id: Server siap, en: The server is ready}\n    points: 10\n    steps:\n      - start: server\n      - ani types: halo").raising(Code::NotStarted),
         keys("checks:\n  - id: boot\n    title: {id: Server siap, en: The server is ready}\n    points: 10\n    steps:\n      - start: server\n      - start: ani\n      - ani types: halo"),
+    ],
+);
+
+pub(super) const TOGETHER_TWICE: Prose = prose(
+    (
+        "Satu aktor punya dua langkah di dalam satu `together`.",
+        "One actor has two steps in one `together`.",
+    ),
+    (
+        "Langkah-langkahnya berjalan serentak, satu untuk setiap aktor. Yang harus sesudahnya ditulis di bawahnya.",
+        "Its steps run at once, one for each actor. What comes after them is written behind it.",
+    ),
+    &[
+        steps("- together:\n    - ani types: halo\n    - ani sees: halo")
+            .raising(Code::TogetherTwice),
+        steps("- together:\n    - ani types: halo\n    - budi types: hai\n- ani sees: halo"),
     ],
 );
 

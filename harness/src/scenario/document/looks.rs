@@ -1,0 +1,120 @@
+//! Reads patterns, and looks at plain texts that may be meant as something else.
+
+use super::complaint::Place;
+use super::faults::patterns;
+use super::fields;
+use super::phrase::Said;
+use super::play::Play;
+use super::yaml::{self, Node, Scalar};
+use crate::scenario::pattern::{Flaw, Kind, Pattern, expression};
+
+pub(super) fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Pattern> {
+    let scalar = fields::scalar(node, &mut play.out)?;
+    if !play.may_go_on(node) || play.is_overweight() {
+        return None;
+    }
+    let pattern = match Pattern::parse(&scalar.text, said.exactly) {
+        Ok(pattern) => pattern,
+        Err(flaw) => {
+            refuse(node, scalar, &flaw, play);
+            return None;
+        }
+    };
+    play.variables_of(&pattern.template, Some(said.subject), node);
+    if pattern.kind == Kind::Plain {
+        suspect(node, scalar, play);
+    }
+    if !play.may_weigh(node.place, &pattern) {
+        return None;
+    }
+    if let Kind::Regex { ignore_case } = pattern.kind {
+        let source = pattern.source(|_| "kata".to_string());
+        if let Err(flaw) = expression::automaton(&source, ignore_case) {
+            play.out.push(patterns::flawed(node.place, &flaw));
+            return None;
+        }
+    }
+    Some(pattern)
+}
+
+fn refuse(node: &Node, scalar: &Scalar, flaw: &Flaw, play: &mut Play<'_>) {
+    let comment = yaml::comment_behind(play.source, node).filter(|_| scalar.plain);
+    let complaint = match (flaw, comment) {
+        (Flaw::Unclosed | Flaw::Flags(_) | Flaw::Syntax { .. }, Some(at)) => {
+            patterns::comment_cut(at)
+        }
+        (Flaw::Syntax { at, .. }, None) => patterns::flawed(inside(node, scalar, *at), flaw),
+        _ => patterns::flawed(node.place, flaw),
+    };
+    play.out.push(complaint);
+}
+
+/// The place of a character of an expression, where it stands as it was written.
+fn inside(node: &Node, scalar: &Scalar, at: usize) -> Place {
+    let as_written = scalar.plain && node.place.width == scalar.text.chars().count();
+    if !as_written || scalar.text.contains("${") {
+        return node.place;
+    }
+    let column = (node.place.column + 1 + at).min(node.place.column + node.place.width - 1);
+    Place {
+        column,
+        width: 1,
+        ..node.place
+    }
+}
+
+/// Signs of a regular expression; none of them stands in an ordinary text.
+const SIGNS: [&str; 7] = ["\\d", "\\w", "\\s", ".*", ".+", "(?", "\\b"];
+
+/// Text that is probably meant as a regular expression, or holds an escape that YAML did not read.
+fn suspect(node: &Node, scalar: &Scalar, play: &mut Play<'_>) {
+    let choice = scalar
+        .text
+        .find('|')
+        .filter(|_| scalar.text.contains('(') && scalar.text.contains(')'));
+    let sign = SIGNS
+        .into_iter()
+        .find(|sign| scalar.text.contains(sign))
+        .or(choice.map(|_| "|"));
+    if let Some(sign) = sign {
+        play.out.push(patterns::looks_like_regex(
+            node.spot(play.source, sign),
+            sign,
+        ));
+    }
+    suspect_text(node, scalar, play);
+}
+
+/// In single quotes and without quotes `\n` is two letters; and ` #` begins a comment.
+pub(super) fn suspect_text(node: &Node, scalar: &Scalar, play: &mut Play<'_>) {
+    let is_hex = |at: usize| {
+        scalar.text[at + 2..]
+            .chars()
+            .take(2)
+            .filter(char::is_ascii_hexdigit)
+            .count()
+            == 2
+    };
+    let escapes = ["\\n", "\\t", "\\r", "\\x", "\\0"];
+    let escape = escapes.into_iter().find(|escape| {
+        let at = scalar.text.find(escape);
+        at.is_some_and(|at| *escape != "\\x" || is_hex(at))
+    });
+    if let Some(escape) = escape {
+        play.out.push(patterns::escape_as_text(
+            node.spot(play.source, escape),
+            escape,
+        ));
+    }
+    // A comment for people has a blank behind its sign: `# any prompt`.
+    let comment = yaml::comment_behind(play.source, node).filter(|_| scalar.plain);
+    let cut = comment.filter(|at| {
+        let line = play.source.lines().nth(at.line - 1).unwrap_or_default();
+        line.chars()
+            .nth(at.column)
+            .is_some_and(|next| !next.is_whitespace() && next != '#')
+    });
+    if let Some(at) = cut {
+        play.out.push(patterns::comment_cut(at));
+    }
+}

@@ -179,3 +179,70 @@ fn the_shipped_course_is_valid() {
         .code(0)
         .stdout(contains("semuanya sah").or(contains("0 galat")));
 }
+
+#[test]
+fn the_course_is_checked_from_inside_its_own_folder() {
+    praktikum(top().join("scenarios"))
+        .arg("check")
+        .assert()
+        .code(0);
+    praktikum(top().join("scenarios/chat"))
+        .arg("check")
+        .assert()
+        .code(0);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others() {
+    let folder = folder(&GOOD.replace("start: ani", "start: anni"));
+    let done = praktikum(folder.path())
+        .args(["check", "nix.yaml", "one.yaml", "one.yaml"])
+        .assert()
+        .code(2);
+    let told = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    assert_eq!(told.matches("unknown-actor").count(), 1, "{told}");
+}
+
+#[test]
+fn a_module_with_mistakes_is_not_passed_over() {
+    let folder = folder(GOOD);
+    fs::write(
+        folder.path().join("module.yaml"),
+        MODULE.replace("roles", "rolez"),
+    )
+    .unwrap();
+    praktikum(folder.path())
+        .args(["check", "one.yaml"])
+        .assert()
+        .code(2)
+        .stdout(contains("module.yaml").and(contains("belum sah")));
+}
+
+#[test]
+fn the_readme_shows_what_check_says() {
+    let readme = fs::read_to_string(top().join("README.md")).unwrap();
+    let shown = readme
+        .split("```text\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let chat = folder.path().join("scenarios/chat");
+    fs::create_dir_all(&chat).unwrap();
+    fs::copy(
+        top().join("scenarios/chat/module.yaml"),
+        chat.join("module.yaml"),
+    )
+    .unwrap();
+    let good = fs::read_to_string(top().join("scenarios/chat/leave.yaml")).unwrap();
+    fs::write(
+        chat.join("leave.yaml"),
+        good.replace("- ani types: halo ${word}", "- anni types: halo ${word}"),
+    )
+    .unwrap();
+    praktikum(folder.path())
+        .args(["check", "scenarios/chat/leave.yaml"])
+        .assert()
+        .code(2)
+        .stdout(contains(shown.to_string()));
+}

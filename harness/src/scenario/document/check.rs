@@ -51,8 +51,8 @@ pub(super) fn scenario(
     );
 
     let mut play = Play::new(source, troupe, hosts.hosts.clone(), std::mem::take(out));
-    play.variables
-        .extend(vars.iter().map(|(variable, _)| variable.name.to_string()));
+    play.variables.extend(names);
+    play.used_variables.append(&mut play.troupe.used_variables);
     let always = fields
         .get("always")
         .map(|entry| step::always(&entry.value, &mut play))

@@ -194,18 +194,20 @@ impl<'source> Play<'source> {
     }
 
     pub(super) fn enter_stage(&mut self, subject: &Subject) {
-        match &subject.who {
-            Who::These(these) => {
-                self.gone.retain(|name| !these.contains(name));
-                self.on_stage.extend(these.iter().cloned());
-            }
+        let these: Vec<Name> = match &subject.who {
+            Who::These(these) => these.clone(),
             Who::Everyone { but } => {
                 let programs = self.troupe.actors.iter().filter(|actor| actor.is_program());
-                let all = programs.map(|actor| &actor.name);
-                self.on_stage
-                    .extend(all.filter(|name| !but.contains(name)).cloned());
+                programs
+                    .map(|actor| actor.name.clone())
+                    .filter(|name| !but.contains(name))
+                    .collect()
             }
-            Who::Network => {}
+            Who::Network => Vec::new(),
+        };
+        for name in these {
+            self.gone.remove(&name);
+            self.on_stage.insert(name);
         }
     }
 }

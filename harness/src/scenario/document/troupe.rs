@@ -10,7 +10,7 @@ use crate::scenario::sentence::{Subject, Who};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many actors a file may name altogether, groups and loops spelled out.
-const MOST_MENTIONS: usize = 100_000;
+const MOST_MENTIONS: usize = 40_000;
 
 /// Who can be spoken of.
 #[derive(Default)]

@@ -98,6 +98,20 @@ fn sentences_are_marked_at_the_word_that_is_wrong() {
     step("- start: «and ani»", Code::WrongSubject);
     step("- «and ani» types: x", Code::WrongSubject);
     step("- «sleep»: 2s", Code::UnknownVerb);
+    step("- «sees»: x", Code::WrongSubject);
+    step("- alive: [«everyone», probe]", Code::WrongSubject);
+    step("- kill: ani\n- «ani types»: x", Code::NotStarted);
+    step(
+        "- together:\n    - ani types: x\n    - «ani sees»: x",
+        Code::TogetherTwice,
+    );
+    step(
+        "- each: «{i: 1..2}»\n  steps: [{each: {i: 1..2}, steps: [{ani types: x}]}]"
+            .replace("«{i: 1..2}»", "{i: 1..2}")
+            .replace("[{each: {i", "[{each: {«i»")
+            .as_str(),
+        Code::TakenName,
+    );
 }
 
 #[test]
@@ -121,6 +135,14 @@ fn values_are_marked_where_they_stand() {
     );
     step("- ani types: halo «${wrod}» x", Code::UnknownVariable);
     step("- ani types: «\"halo ${\"»", Code::BadTemplate);
+    step(
+        "- ani sees: «(benar|salah)»"
+            .replace("«(benar|salah)»", "(benar«|»salah)")
+            .as_str(),
+        Code::LooksLikeRegex,
+    );
+    step("- ani types: halo«\\n»", Code::EscapeAsText);
+    step("- ani types: nomor «#»7", Code::CommentCut);
     step("- ani types«:»", Code::MissingValue);
 }
 

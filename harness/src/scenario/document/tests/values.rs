@@ -112,3 +112,32 @@ fn a_loop_is_spelled_out() {
         .collect();
     assert_eq!(said, ["budi.1 types: ke 1", "budi.2 types: ke 2"]);
 }
+
+#[test]
+fn a_program_is_given_what_the_scenario_chooses() {
+    let source = "title: {id: x, en: x}\nvars: {secret: {random: number, from: 1, to: 50}}\ncast:\n  server: {role: server, args: [\"${secret}\"]}\nchecks:\n  - id: a\n    title: {id: x, en: x}\n    points: 1\n    steps: [{start: server}]\n";
+    let read = read(source);
+    assert_eq!(read.complaints, []);
+    let scenario = read.value.expect("no complaint");
+    assert_eq!(
+        scenario.vars[0].value,
+        Value::RandomNumber { from: 1, to: 50 }
+    );
+}
+
+#[test]
+fn a_loop_goes_through_a_group_and_leaves_what_is_no_variable() {
+    let source = "title: {id: x, en: x}\ncast: {ani: client, budi: client}\ngroups: {both: [ani, budi]}\nchecks:\n  - id: a\n    title: {id: x, en: x}\n    points: 1\n    steps:\n      - start: both\n      - each: {who: both}\n        steps:\n          - ${who} types: \"$${who} ${who}\"\n";
+    let read = read(source);
+    assert_eq!(read.complaints, []);
+    let steps = &read.value.expect("no complaint").checks[0].steps;
+    let Act::Rounds(rounds) = &steps[1].act else {
+        panic!("it is a loop")
+    };
+    let said: Vec<&str> = rounds
+        .iter()
+        .flatten()
+        .map(|step| step.said.as_str())
+        .collect();
+    assert_eq!(said, ["ani types: $${who} ani", "budi types: $${who} budi"]);
+}

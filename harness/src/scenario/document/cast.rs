@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// The most actors that one scenario may have.
 const MOST: usize = 2_000;
+/// How much text of the cast may be copied for the actors of a `count`.
+const MOST_COPIED: usize = 2 << 20;
 /// The most values or arguments of one actor, and how long each may be.
 pub(super) const MOST_VALUES: usize = 20;
 const LONGEST_VALUE: usize = 400;
@@ -30,6 +32,7 @@ pub(super) fn cast(
     out: &mut Complaints,
 ) -> Troupe {
     let mut troupe = Troupe::default();
+    let mut copied = 0;
     let mut known = Known {
         variables,
         used: BTreeSet::new(),
@@ -51,8 +54,16 @@ pub(super) fn cast(
         let Some(name) = name else { continue };
         troupe.places.insert(name.clone(), entry.place);
         let more = settings.count.unwrap_or(1) as usize;
-        if troupe.actors.len() + more > MOST {
-            out.push(shape::too_many(entry.place, MOST, ("aktor", "actors")));
+        copied += more * entry.value.length();
+        if troupe.actors.len() + more > MOST || copied > MOST_COPIED {
+            out.push(shape::too_many(
+                entry.place,
+                MOST,
+                (
+                    "aktor, atau terlalu banyak teks untuk setiap aktor",
+                    "actors, or too much text for each of them",
+                ),
+            ));
             break;
         }
         enter(&mut troupe, &name, &part, &settings);

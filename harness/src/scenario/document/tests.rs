@@ -2,6 +2,7 @@
 
 mod bounds;
 mod marked;
+mod mutate;
 mod mutation;
 mod values;
 

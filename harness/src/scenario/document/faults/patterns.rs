@@ -56,23 +56,124 @@ fn bad_flags(place: Place, flags: &str) -> Complaint {
 }
 
 fn syntax(place: Place, at: usize, why: &str) -> Complaint {
-    let why = quoted(why);
+    let known = REASONS.iter().find(|(sign, _)| why.contains(sign));
+    let [id, en, advice_id, advice_en] = known.map_or(UNKNOWN, |(_, words)| *words);
+    let why = if known.is_some() {
+        String::new()
+    } else {
+        format!(": {}", quoted(why))
+    };
     let problem = Text::new(
         format!(
-            "regular expression ini tidak dapat dibaca (karakter ke-{}): {why}",
+            "regular expression ini tidak dapat dibaca (karakter ke-{}): {id}{why}",
             at + 1
         ),
         format!(
-            "this regular expression cannot be read (character {}): {why}",
+            "this regular expression cannot be read (character {}): {en}{why}",
             at + 1
         ),
     );
-    let advice = Text::new(
-        "tanda khusus seperti `(` `[` `*` `+` `?` `.` ditulis dengan `\\` di depannya bila maksudnya huruf biasa",
-        "special signs such as `(` `[` `*` `+` `?` `.` take a `\\` before them when they are meant as they are",
-    );
-    Complaint::new(Code::Regex, place, problem, advice)
+    Complaint::new(Code::Regex, place, problem, Text::new(advice_id, advice_en))
 }
+
+/// Why an expression cannot be read, by what the parser says: the reason and the advice, in both languages.
+const REASONS: [(&str, [&str; 4]); 10] = [
+    (
+        "unclosed group",
+        ["`(` tidak ditutup", "a `(` is not closed", CLOSE.0, CLOSE.1],
+    ),
+    (
+        "unopened group",
+        [
+            "`)` tidak pernah dibuka",
+            "a `)` was never opened",
+            CLOSE.0,
+            CLOSE.1,
+        ],
+    ),
+    (
+        "unclosed character class",
+        ["`[` tidak ditutup", "a `[` is not closed", CLOSE.0, CLOSE.1],
+    ),
+    (
+        "missing expression",
+        [
+            "tidak ada yang diulang di depan `*`, `+`, `?` atau `{`",
+            "there is nothing to repeat before `*`, `+`, `?` or `{`",
+            PLAIN.0,
+            PLAIN.1,
+        ],
+    ),
+    (
+        "repetition",
+        [
+            "pengulangan `{…}` tidak utuh",
+            "the repetition `{…}` is not complete",
+            "tulis `{3}` atau `{2,4}`",
+            "write `{3}` or `{2,4}`",
+        ],
+    ),
+    (
+        "look-around",
+        [
+            "`(?=`, `(?!` dan sejenisnya tidak ada di sini",
+            "`(?=`, `(?!` and the like do not exist here",
+            "pakai `never sees` untuk yang tidak boleh terlihat",
+            "use `never sees` for what must not be seen",
+        ],
+    ),
+    (
+        "backreferences",
+        [
+            "rujukan balik seperti `\\1` tidak ada di sini",
+            "back-references such as `\\1` do not exist here",
+            "simpan dengan `keep:` lalu pakai `${nama}` di langkah berikutnya",
+            "capture it with `keep:` and use `${name}` in the next step",
+        ],
+    ),
+    (
+        "escape sequence",
+        [
+            "huruf di belakang `\\` tidak dikenal",
+            "the letter behind `\\` is not known",
+            "yang ada: `\\d` `\\w` `\\s` `\\n` `\\t` `\\b` dan `\\` di depan tanda",
+            "there are `\\d` `\\w` `\\s` `\\n` `\\t` `\\b`, and `\\` before a sign",
+        ],
+    ),
+    (
+        "Unicode property",
+        [
+            "kelas huruf `\\p{…}` ini tidak dikenal",
+            "this class of letters `\\p{…}` is not known",
+            "pakai `\\w` atau `[a-z]`",
+            "use `\\w` or `[a-z]`",
+        ],
+    ),
+    (
+        "duplicate capture group",
+        [
+            "nama tangkapan yang sama dipakai dua kali",
+            "the name of a capture stands twice",
+            "beri nama lain",
+            "give it another name",
+        ],
+    ),
+];
+
+const CLOSE: (&str, &str) = (
+    "pasangkan kurungnya; kurung yang memang teks ditulis `\\(` atau `\\[`",
+    "pair the brackets; one that is meant as text is written `\\(` or `\\[`",
+);
+const PLAIN: (&str, &str) = (
+    "tanda yang memang teks ditulis dengan `\\` di depannya, misalnya `\\*`",
+    "a sign that is meant as text takes a `\\` before it, such as `\\*`",
+);
+const UNKNOWN: [&str; 4] = [
+    "alasannya",
+    "the reason",
+    "tanda khusus seperti `(` `[` `*` `+` `?` `.` ditulis dengan `\\` di depannya bila maksudnya huruf biasa",
+    "special signs such as `(` `[` `*` `+` `?` `.` take a `\\` before them when they are meant as they are",
+];
 
 fn open_end(place: Place, end: &str) -> Complaint {
     let end = quoted(end);

@@ -13,26 +13,37 @@ pub(super) fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Opti
     if !play.may_go_on(node) || play.is_overweight() {
         return None;
     }
-    let pattern = match Pattern::parse(&scalar.text, said.exactly) {
-        Ok(pattern) => pattern,
-        Err(flaw) => {
-            refuse(node, scalar, &flaw, play);
-            return None;
+    let key = (scalar.text.clone(), said.exactly);
+    let pattern = match play.patterns.get(&key) {
+        Some(known) => known.clone(),
+        None => {
+            let read = read(node, scalar, said.exactly, play)?;
+            play.patterns.insert(key, read.clone());
+            read
         }
     };
     play.variables_of(&pattern.template, Some(said.subject), node);
     if pattern.kind == Kind::Plain {
         suspect(node, scalar, play);
     }
+    Some(pattern)
+}
+
+/// Reads a pattern that was not met before, and compiles it if it is an expression.
+fn read(node: &Node, scalar: &Scalar, exactly: bool, play: &mut Play<'_>) -> Option<Pattern> {
+    let parsed = Pattern::parse(&scalar.text, exactly);
+    let pattern = parsed
+        .map_err(|flaw| refuse(node, scalar, &flaw, play))
+        .ok()?;
     if !play.may_weigh(node.place, &pattern) {
         return None;
     }
     if let Kind::Regex { ignore_case } = pattern.kind {
         let source = pattern.source(|_| "kata".to_string());
-        if let Err(flaw) = expression::automaton(&source, ignore_case) {
-            play.out.push(patterns::flawed(node.place, &flaw));
-            return None;
-        }
+        let compiled = expression::automaton(&source, ignore_case);
+        compiled
+            .map_err(|flaw| play.out.push(patterns::flawed(node.place, &flaw)))
+            .ok()?;
     }
     Some(pattern)
 }

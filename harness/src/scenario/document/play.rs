@@ -10,7 +10,7 @@ use crate::scenario::name::Name;
 use crate::scenario::pattern::Pattern;
 use crate::scenario::sentence::{Subject, Who};
 use crate::scenario::template::Template;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much all regular expressions of one file may weigh, and how many steps it may have when loops are spelled out.
 const HEAVIEST: u64 = 60_000;
@@ -25,6 +25,8 @@ pub(super) struct Play<'source> {
     /// Variables that have a value for everybody from here on.
     pub(super) variables: BTreeSet<String>,
     pub(super) marks: BTreeSet<Name>,
+    /// Patterns that were read, by their text and whether they are meant to the letter: in a loop the same one stands many times.
+    pub(super) patterns: BTreeMap<(String, bool), Pattern>,
     /// Variables of the loops around the step that is read.
     pub(super) loops: Vec<Name>,
     pub(super) on_stage: BTreeSet<Name>,
@@ -32,8 +34,6 @@ pub(super) struct Play<'source> {
     gone: BTreeSet<Name>,
     pub(super) used_variables: BTreeSet<String>,
     weight: u64,
-    /// Expressions that were weighed: in a loop the same one stands many times.
-    weighed: BTreeSet<String>,
     steps: usize,
     text: usize,
     pub(super) out: Complaints,
@@ -52,12 +52,12 @@ impl<'source> Play<'source> {
             hosts,
             variables: BTreeSet::from(["actor".to_string()]),
             marks: BTreeSet::new(),
+            patterns: BTreeMap::new(),
             loops: Vec::new(),
             on_stage: BTreeSet::new(),
             gone: BTreeSet::new(),
             used_variables: BTreeSet::new(),
             weight: 0,
-            weighed: BTreeSet::new(),
             steps: 0,
             text: 0,
             out,
@@ -107,9 +107,6 @@ impl<'source> Play<'source> {
 
     /// Counts a pattern's weight; `false` when the file has spent all that it may, which is said once.
     pub(super) fn may_weigh(&mut self, place: Place, pattern: &Pattern) -> bool {
-        if !self.weighed.insert(pattern.said.clone()) {
-            return self.weight <= HEAVIEST;
-        }
         let before = self.weight;
         self.weight = before.saturating_add(pattern.weight);
         if self.weight > HEAVIEST && before <= HEAVIEST {

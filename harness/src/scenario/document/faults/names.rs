@@ -4,40 +4,61 @@ use super::super::complaint::{Code, Complaint, Place};
 use super::{did_you_mean, quoted};
 use crate::scenario::text::Text;
 
-pub(crate) fn bad_name(place: Place, name: &str) -> Complaint {
+/// A complaint about one name: the problem with `{}` for it, and the advice, in both languages.
+fn about(code: Code, place: Place, name: &str, words: [&str; 4]) -> Complaint {
+    let shown = quoted(name);
+    let [problem_id, problem_en, advice_id, advice_en] = words;
+    let problem = Text::new(
+        problem_id.replace("{}", &shown),
+        problem_en.replace("{}", &shown),
+    );
+    Complaint::new(code, place, problem, Text::new(advice_id, advice_en))
+}
+
+/// A name that is not among those that are known.
+fn unknown<'a>(
+    code: Code,
+    place: Place,
+    name: &str,
+    problem: [&str; 2],
+    known: impl IntoIterator<Item = &'a str>,
+) -> Complaint {
     let shown = quoted(name);
     let problem = Text::new(
-        format!("{shown} bukan nama yang sah"),
-        format!("{shown} is not a valid name"),
+        problem[0].replace("{}", &shown),
+        problem[1].replace("{}", &shown),
     );
-    let advice = Text::new(
+    Complaint::new(code, place, problem, did_you_mean(name, known))
+}
+
+pub(crate) fn bad_name(place: Place, name: &str) -> Complaint {
+    let words = [
+        "{} bukan nama yang sah",
+        "{} is not a valid name",
         "pakai huruf kecil, angka, `_` dan `-`, diawali huruf, paling panjang 40; bukan `true`, `yes`, `on` dan sejenisnya",
         "use lower-case letters, digits, `_` and `-`, beginning with a letter, at most 40; not `true`, `yes`, `on` and the like",
-    );
-    Complaint::new(Code::BadName, place, problem, advice)
+    ];
+    about(Code::BadName, place, name, words)
 }
 
 pub(crate) fn reserved(place: Place, name: &str) -> Complaint {
-    let shown = quoted(name);
-    let problem = Text::new(
-        format!("{shown} adalah kata milik bahasa skenario"),
-        format!("{shown} is a word of the scenario language"),
-    );
-    let advice = Text::new(
+    let words = [
+        "{} adalah kata milik bahasa skenario",
+        "{} is a word of the scenario language",
         "pilih nama lain, misalnya nama orang",
         "choose another name, a person's for example",
-    );
-    Complaint::new(Code::ReservedName, place, problem, advice)
+    ];
+    about(Code::ReservedName, place, name, words)
 }
 
 pub(crate) fn taken(place: Place, name: &str) -> Complaint {
-    let shown = quoted(name);
-    let problem = Text::new(
-        format!("nama {shown} sudah dipakai"),
-        format!("the name {shown} is taken already"),
-    );
-    let advice = Text::new("pilih nama lain", "choose another name");
-    Complaint::new(Code::TakenName, place, problem, advice)
+    let words = [
+        "nama {} sudah dipakai",
+        "the name {} is taken already",
+        "pilih nama lain",
+        "choose another name",
+    ];
+    about(Code::TakenName, place, name, words)
 }
 
 pub(crate) fn unknown_actor<'a>(
@@ -100,12 +121,11 @@ pub(crate) fn unknown_role<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Complaint {
-    let shown = quoted(name);
-    let problem = Text::new(
-        format!("module.yaml tidak mengenal peran {shown}"),
-        format!("module.yaml declares no role {shown}"),
-    );
-    Complaint::new(Code::UnknownRole, place, problem, did_you_mean(name, known))
+    let problem = [
+        "module.yaml tidak mengenal peran {}",
+        "module.yaml declares no role {}",
+    ];
+    unknown(Code::UnknownRole, place, name, problem, known)
 }
 
 pub(crate) fn unknown_check<'a>(
@@ -113,30 +133,18 @@ pub(crate) fn unknown_check<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Complaint {
-    let shown = quoted(name);
-    let problem = Text::new(
-        format!("tidak ada pemeriksaan bernama {shown}"),
-        format!("no check is called {shown}"),
-    );
-    Complaint::new(
-        Code::UnknownCheck,
-        place,
-        problem,
-        did_you_mean(name, known),
-    )
+    let problem = ["tidak ada pemeriksaan bernama {}", "no check is called {}"];
+    unknown(Code::UnknownCheck, place, name, problem, known)
 }
 
 pub(crate) fn later_check(place: Place, name: &str) -> Complaint {
-    let shown = quoted(name);
-    let problem = Text::new(
-        format!("{shown} baru dimainkan sesudah pemeriksaan ini"),
-        format!("{shown} is played only after this check"),
-    );
-    let advice = Text::new(
+    let words = [
+        "{} baru dimainkan sesudah pemeriksaan ini",
+        "{} is played only after this check",
         "pindahkan ke atas, atau hapus dari `needs:`",
         "move it up, or remove it from `needs:`",
-    );
-    Complaint::new(Code::LaterCheck, place, problem, advice)
+    ];
+    about(Code::LaterCheck, place, name, words)
 }
 
 pub(crate) fn unknown_mark<'a>(
@@ -144,12 +152,11 @@ pub(crate) fn unknown_mark<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Complaint {
-    let shown = quoted(name);
-    let problem = Text::new(
-        format!("belum ada `mark: …` bernama {shown} sebelum baris ini"),
-        format!("no `mark: …` before this line is called {shown}"),
-    );
-    Complaint::new(Code::UnknownMark, place, problem, did_you_mean(name, known))
+    let problem = [
+        "belum ada `mark: …` bernama {} sebelum baris ini",
+        "no `mark: …` before this line is called {}",
+    ];
+    unknown(Code::UnknownMark, place, name, problem, known)
 }
 
 pub(crate) fn unknown_variable<'a>(
@@ -184,46 +191,36 @@ pub(crate) fn unknown_host<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Complaint {
-    let shown = quoted(name);
-    let problem = Text::new(
-        format!("tidak ada host bernama {shown}"),
-        format!("no host is called {shown}"),
-    );
-    Complaint::new(Code::UnknownHost, place, problem, did_you_mean(name, known))
+    let problem = ["tidak ada host bernama {}", "no host is called {}"];
+    unknown(Code::UnknownHost, place, name, problem, known)
 }
 
 pub(crate) fn not_placed(place: Place, actor: &str) -> Complaint {
-    let shown = quoted(actor);
-    let problem = Text::new(
-        format!("{shown} tidak berada di host mana pun"),
-        format!("{shown} sits on no host"),
-    );
-    let advice = Text::new(
+    let words = [
+        "{} tidak berada di host mana pun",
+        "{} sits on no host",
         "bila ada `hosts:`, setiap nama harus mendapat tempat di sana",
         "where there are `hosts:`, every name needs its place there",
-    );
-    Complaint::new(Code::NotPlaced, place, problem, advice)
+    ];
+    about(Code::NotPlaced, place, actor, words)
 }
 
 pub(crate) fn placed_twice(place: Place, actor: &str) -> Complaint {
-    let shown = quoted(actor);
-    let problem = Text::new(
-        format!("{shown} sudah punya tempat"),
-        format!("{shown} has a place already"),
-    );
-    let advice = Text::new(
+    let words = [
+        "{} sudah punya tempat",
+        "{} has a place already",
         "hapus dari salah satu tempat",
         "remove it from one of the places",
-    );
-    Complaint::new(Code::PlacedTwice, place, problem, advice)
+    ];
+    about(Code::PlacedTwice, place, actor, words)
 }
 
 pub(crate) fn unused(place: Place, name: &str) -> Complaint {
-    let shown = quoted(name);
-    let problem = Text::new(
-        format!("{shown} tidak pernah dipakai"),
-        format!("{shown} is never used"),
-    );
-    let advice = Text::new("pakai, atau hapus", "use it, or remove it");
-    Complaint::new(Code::Unused, place, problem, advice)
+    let words = [
+        "{} tidak pernah dipakai",
+        "{} is never used",
+        "pakai, atau hapus",
+        "use it, or remove it",
+    ];
+    about(Code::Unused, place, name, words)
 }

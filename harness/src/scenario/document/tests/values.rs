@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::scenario::sentence::{Clause, Who};
-use crate::scenario::{Act, Value};
+use crate::scenario::{Act, Step, Value};
 
 #[test]
 fn the_full_example_is_valid() {
@@ -94,6 +94,18 @@ fn a_group_is_its_members_and_but_takes_some_away() {
     assert_eq!(names, ["citra", "budi.1", "budi.2"]);
 }
 
+/// What the rounds of a loop say.
+fn spelled_out(step: &Step) -> Vec<&str> {
+    let Act::Rounds(rounds) = &step.act else {
+        panic!("it is a loop")
+    };
+    rounds
+        .iter()
+        .flatten()
+        .map(|step| step.said.as_str())
+        .collect()
+}
+
 #[test]
 fn a_loop_is_spelled_out() {
     let scenario = read(super::FULL).value.expect("the example is valid");
@@ -102,15 +114,10 @@ fn a_loop_is_spelled_out() {
         .iter()
         .find(|step| step.said.starts_with("each: {i"))
         .expect("it stands there");
-    let Act::Rounds(rounds) = &step.act else {
-        panic!("it is a loop")
-    };
-    let said: Vec<&str> = rounds
-        .iter()
-        .flatten()
-        .map(|step| step.said.as_str())
-        .collect();
-    assert_eq!(said, ["budi.1 types: ke 1", "budi.2 types: ke 2"]);
+    assert_eq!(
+        spelled_out(step),
+        ["budi.1 types: ke 1", "budi.2 types: ke 2"]
+    );
 }
 
 #[test]
@@ -131,13 +138,8 @@ fn a_loop_goes_through_a_group_and_leaves_what_is_no_variable() {
     let read = read(source);
     assert_eq!(read.complaints, []);
     let steps = &read.value.expect("no complaint").checks[0].steps;
-    let Act::Rounds(rounds) = &steps[1].act else {
-        panic!("it is a loop")
-    };
-    let said: Vec<&str> = rounds
-        .iter()
-        .flatten()
-        .map(|step| step.said.as_str())
-        .collect();
-    assert_eq!(said, ["ani types: $${who} ani", "budi types: $${who} budi"]);
+    assert_eq!(
+        spelled_out(&steps[1]),
+        ["ani types: $${who} ani", "budi types: $${who} budi"]
+    );
 }

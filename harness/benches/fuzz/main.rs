@@ -45,6 +45,14 @@ fn main() -> ExitCode {
     while start.elapsed() < Duration::from_secs(seconds) {
         let bytes = mutant(&CORPUS, &mut dice);
         let timed = std::panic::catch_unwind(|| slowest_reader(&bytes, &module));
+        // A busy neighbour costs cache, and so even this thread's own time: what was slow is timed again.
+        let timed = timed.map(|first| match first > SLOWEST {
+            true => (0..5)
+                .map(|_| slowest_reader(&bytes, &module))
+                .min()
+                .unwrap_or(first),
+            false => first,
+        });
         let took = timed.as_ref().copied().unwrap_or_default();
         let verdict = std::panic::catch_unwind(|| verify(&bytes, &module));
         let verdict = verdict.unwrap_or_else(|_| Err("a panic".to_string()));

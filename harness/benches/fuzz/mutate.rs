@@ -192,8 +192,9 @@ pub(crate) fn verify(
         language: praktikum::scenario::text::Language::En,
         colour: false,
     };
+    let lines = document::Lines::of(&source);
     for complaint in &read.complaints {
-        let text = shown.complaint("x.yaml", &source, complaint);
+        let text = shown.complaint("x.yaml", &lines, complaint);
         if text.chars().any(|next| next.is_control() && next != '\n') {
             return Err(format!(
                 "{} shows a control character: {text:?}",

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::exit::Exit;
 use crate::scenario::document::display::{self, Shown};
-use crate::scenario::document::{self, File, Reading};
+use crate::scenario::document::{self, Complaint, File, Lines, Reading};
 use crate::scenario::text::Spoken;
 use crate::world::files;
 use anyhow::Result;
@@ -145,14 +145,20 @@ impl Shelf {
             colour: desk.colour,
         };
         let mut text = String::new();
+        let mut complaints: BTreeMap<&str, Vec<&Complaint>> = BTreeMap::new();
         for (path, complaint) in &self.reading.complaints {
+            complaints.entry(path).or_default().push(complaint);
+        }
+        for (path, complaints) in complaints {
             let source = self
                 .sources
                 .get(path)
-                .map(|bytes| String::from_utf8_lossy(bytes))
-                .unwrap_or_default();
-            text.push_str(&shown.complaint(path, &source, complaint));
-            text.push('\n');
+                .map(|bytes| String::from_utf8_lossy(bytes));
+            let lines = Lines::of(source.as_deref().unwrap_or_default());
+            for complaint in complaints {
+                text.push_str(&shown.complaint(path, &lines, complaint));
+                text.push('\n');
+            }
         }
         text.push_str(&shown.summary(&self.reading, self.sources.len()));
         text

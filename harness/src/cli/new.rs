@@ -6,7 +6,7 @@ use crate::scenario::document;
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
 use crate::scenario::skeleton;
-use crate::scenario::text::{Spoken, Text};
+use crate::scenario::text::{Spoken, Text, is_hidden};
 use crate::world::files;
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -75,9 +75,13 @@ impl Settings {
     }
 }
 
-/// A text as YAML reads it back unchanged.
+/// A title as YAML reads it back unchanged: one line, without what is not seen.
 fn scalar(text: &str) -> String {
-    let one_line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain: String = text
+        .chars()
+        .filter(|next| next.is_whitespace() || !is_hidden(*next))
+        .collect();
+    let one_line: String = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     // A text can always be written as YAML; JSON's quotes are YAML too.
     serde_yaml::to_string(&one_line).map_or_else(
         |_| format!("{one_line:?}"),

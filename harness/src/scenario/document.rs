@@ -10,6 +10,7 @@ pub mod display;
 mod faults;
 mod fields;
 mod folder;
+mod lines;
 mod looks;
 mod modify;
 mod module;
@@ -26,6 +27,7 @@ mod yaml;
 
 pub use complaint::{Code, Complaint, Place, Severity};
 pub use folder::{File, Reading, folder};
+pub use lines::Lines;
 pub use yaml::LARGEST_BYTES;
 
 use super::Scenario;

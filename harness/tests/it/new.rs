@@ -42,7 +42,7 @@ fn any_title_is_written_so_that_yaml_reads_it_back() {
         "'",
         "true",
         "  010  ",
-        "\u{202e}x",
+        "x\u{202e}y",
         "a\nb: c",
         "*x",
         "\\",
@@ -62,7 +62,11 @@ fn any_title_is_written_so_that_yaml_reads_it_back() {
             .unwrap();
         assert_eq!(
             module.title.id,
-            title.split_whitespace().collect::<Vec<_>>().join(" ")
+            title
+                .replace('\u{202e}', "")
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
         );
     }
 }

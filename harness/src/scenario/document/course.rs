@@ -133,9 +133,14 @@ fn grading(entry: &Entry, out: &mut Complaints) -> Option<Grading> {
     let attempts = fields
         .get("attempts")
         .map(|entry| choice(&entry.value, &ATTEMPTS, out));
-    let maximum = fields
-        .get("maximum")
-        .map(|entry| fields::points(&entry.value, out));
+    let maximum = fields.get("maximum").map(|entry| {
+        let read = |text: &str| Points::parse(text).filter(|points| *points > Points::default());
+        let expected = (
+            "angka di atas 0 sampai 10000",
+            "a number above 0, at most 10000",
+        );
+        fields::parsed(&entry.value, read, expected, out)
+    });
     let decimals = fields.get("decimals").map(|entry| {
         let read = |text: &str| ["0", "1", "2"].iter().position(|digit| *digit == text);
         fields::parsed(

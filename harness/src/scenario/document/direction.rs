@@ -101,6 +101,10 @@ fn fits(cue: Cue, subject: &Subject, place: Place, play: &mut Play<'_>) {
         Cue::Interrupt | Cue::Kill | Cue::Freeze | Cue::Thaw | Cue::HangUp => Speakers::Programs,
         Cue::Start | Cue::Stop | Cue::Alive => Speakers::Anybody,
     };
+    if matches!(cue, Cue::HalfClose | Cue::Reset) && step::has_udp(subject, play) {
+        play.out.push(sentences::never_closed(place, &subject.said));
+        return;
+    }
     let word = Stage::Cue(cue).entry().word;
     step::speaks(subject, speakers, word, place, play);
 }

@@ -1,6 +1,6 @@
 //! Complaints as text for a terminal, and as JSON for editors and CI.
 
-use super::{Complaint, Reading, Severity};
+use super::{Complaint, Lines, Reading, Severity};
 use crate::scenario::text::{Language, Text, harmless, is_hidden};
 use serde_json::json;
 use unicode_width::UnicodeWidthChar;
@@ -17,7 +17,7 @@ const BEHIND: usize = 40;
 
 impl Shown {
     /// The complaint, the line it is about with the place marked, and what to do.
-    pub fn complaint(&self, path: &str, source: &str, complaint: &Complaint) -> String {
+    pub fn complaint(&self, path: &str, lines: &Lines<'_>, complaint: &Complaint) -> String {
         let Complaint {
             code,
             place,
@@ -41,7 +41,8 @@ impl Shown {
             place.line,
             place.column
         );
-        if let Some(line) = source.lines().nth(place.line - 1) {
+        let line = lines.get(place.line);
+        if !line.is_empty() {
             let (line, mark) = marked(line, place.column - 1, place.width);
             let mark = self.painted(&mark, hue);
             text.push_str(&format!(

@@ -223,6 +223,12 @@ pub(super) fn name_at(place: Place, written: &str, out: &mut Complaints) -> Opti
     name
 }
 
+/// Titles and hints go to terminals and into reports as they are.
+fn acts_on_a_terminal(next: char) -> bool {
+    let turns = matches!(next, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || next.is_control() && next != '\n'
+}
+
 /// `{id: …, en: …}`.
 pub(super) fn both(place: Place, node: &Node, out: &mut Complaints) -> Option<Text> {
     if let Value::Scalar(_) = node.value {
@@ -241,6 +247,13 @@ pub(super) fn both(place: Place, node: &Node, out: &mut Complaints) -> Option<Te
         let words = text(&entry.value, out)?.trim().to_string();
         if words.is_empty() {
             out.push(shape::missing_value(entry.value.place));
+        }
+        if words.chars().any(acts_on_a_terminal) {
+            let expected = (
+                "teks tanpa karakter kendali dan tanpa tanda pembalik arah",
+                "a text without control characters and marks that turn its direction",
+            );
+            out.push(shape::bad_value(entry.value.place, &words, expected));
         }
         Some(words)
     };

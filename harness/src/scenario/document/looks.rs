@@ -49,7 +49,7 @@ fn read(node: &Node, scalar: &Scalar, exactly: bool, play: &mut Play<'_>) -> Opt
 }
 
 fn refuse(node: &Node, scalar: &Scalar, flaw: &Flaw, play: &mut Play<'_>) {
-    let comment = yaml::comment_behind(play.source, node).filter(|_| scalar.plain);
+    let comment = yaml::comment_behind(&play.lines, node).filter(|_| scalar.plain);
     let complaint = match (flaw, comment) {
         (Flaw::Unclosed | Flaw::Flags(_) | Flaw::Syntax { .. }, Some(at)) => {
             patterns::comment_cut(at)
@@ -89,7 +89,7 @@ fn suspect(node: &Node, scalar: &Scalar, play: &mut Play<'_>) {
         .or(choice.map(|_| "|"));
     if let Some(sign) = sign {
         play.out.push(patterns::looks_like_regex(
-            node.spot(play.source, sign),
+            node.spot(&play.lines, sign),
             sign,
         ));
     }
@@ -113,14 +113,14 @@ pub(super) fn suspect_text(node: &Node, scalar: &Scalar, play: &mut Play<'_>) {
     });
     if let Some(escape) = escape {
         play.out.push(patterns::escape_as_text(
-            node.spot(play.source, escape),
+            node.spot(&play.lines, escape),
             escape,
         ));
     }
     // A comment for people has a blank behind its sign: `# any prompt`.
-    let comment = yaml::comment_behind(play.source, node).filter(|_| scalar.plain);
+    let comment = yaml::comment_behind(&play.lines, node).filter(|_| scalar.plain);
     let cut = comment.filter(|at| {
-        let line = play.source.lines().nth(at.line - 1).unwrap_or_default();
+        let line = play.lines.get(at.line);
         line.chars()
             .nth(at.column)
             .is_some_and(|next| !next.is_whitespace() && next != '#')

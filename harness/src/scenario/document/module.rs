@@ -133,7 +133,16 @@ fn scenarios(node: &Node, out: &mut Complaints) -> Vec<(Name, Points)> {
         let weight = fields::points(&entry.value, out);
         Some((name?, weight?))
     };
-    entries.iter().filter_map(read).collect()
+    let found: Vec<(Name, Points)> = entries.iter().filter_map(read).collect();
+    let sum: Points = found.iter().map(|(_, weight)| *weight).sum();
+    if sum == Points::default() && found.len() == entries.len() && !found.is_empty() {
+        let expected = (
+            "paling sedikit satu bobot di atas nol",
+            "at least one weight above zero",
+        );
+        out.push(shape::bad_value(entries[0].value.place, "0", expected));
+    }
+    found
 }
 
 fn questions(node: &Node, out: &mut Complaints) -> Vec<Question> {

@@ -179,6 +179,9 @@ fn closed(node: &Node, out: &mut Complaints) -> bool {
 fn traffic(node: &Node, play: &mut Play<'_>) -> Option<Traffic> {
     let known = ["from", "to", "port", "proto", "ttl", "bytes", "packets"];
     let fields = Fields::of(node, &known, &mut play.out)?;
+    if matches!(&node.value, Value::Map(entries) if entries.is_empty()) {
+        play.out.push(shape::missing_value(node.place));
+    }
     let party =
         |key: &str, play: &mut Play<'_>| fields.get(key).map(|entry| party_of(&entry.value, play));
     let (from, to) = (party("from", play), party("to", play));

@@ -3,6 +3,7 @@
 use super::complaint::Place;
 use super::faults::{names, patterns, sentences, shape};
 use super::fields::Complaints;
+use super::lines::Lines;
 use super::troupe::Troupe;
 use super::yaml::Node;
 use crate::scenario::cast::Host;
@@ -19,7 +20,7 @@ const MOST_STEPS: usize = 10_000;
 const MOST_TEXT: usize = 4 << 20;
 
 pub(super) struct Play<'source> {
-    pub(super) source: &'source str,
+    pub(super) lines: Lines<'source>,
     pub(super) troupe: Troupe,
     pub(super) hosts: Vec<Host>,
     /// Variables that have a value for everybody from here on.
@@ -47,7 +48,7 @@ impl<'source> Play<'source> {
         out: Complaints,
     ) -> Self {
         Self {
-            source,
+            lines: Lines::of(source),
             troupe,
             hosts,
             variables: BTreeSet::from(["actor".to_string()]),
@@ -131,7 +132,7 @@ impl<'source> Play<'source> {
                     .iter()
                     .map(String::as_str)
                     .chain(own.iter().map(String::as_str));
-                let place = node.spot(self.source, &format!("${{{name}}}"));
+                let place = node.spot(&self.lines, &format!("${{{name}}}"));
                 self.out.push(names::unknown_variable(place, name, known));
             }
         }

@@ -186,17 +186,24 @@ fn sentence(words: &Words<'_>, verb: Verb, play: &mut Play<'_>) -> Option<Act> {
         play.must_be_alive(&subject, entry.place);
     }
     keeps(words, &subject, &clause, play);
-    let has_to = words
+    let to = words
         .modifiers
         .iter()
-        .any(|(_, modifier)| *modifier == Modifier::To);
-    if verb == Verb::Sends && !has_to && has_udp(&subject, play) {
-        play.out.push(sentences::needs_destination(entry.place));
+        .find(|(_, modifier)| *modifier == Modifier::To);
+    match (verb, has_udp(&subject, play), to) {
+        (Verb::Sends, true, None) => play.out.push(sentences::needs_destination(entry.place)),
+        (Verb::Sends, false, Some((to, _))) => {
+            play.out.push(sentences::needless_destination(to.place));
+        }
+        (Verb::IsClosed, true, _) => play
+            .out
+            .push(sentences::never_closed(entry.place, &subject.said)),
+        _ => {}
     }
     Some(Act::Sentence { subject, clause })
 }
 
-fn has_udp(subject: &Subject, play: &Play<'_>) -> bool {
+pub(super) fn has_udp(subject: &Subject, play: &Play<'_>) -> bool {
     let Who::These(these) = &subject.who else {
         return false;
     };

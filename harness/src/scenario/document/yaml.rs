@@ -6,6 +6,7 @@
 use super::complaint::{Complaints, Place};
 use super::faults::unreadable::unreadable;
 use super::faults::yaml as faults;
+use super::lines::Lines;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::collections::HashSet;
 
@@ -104,8 +105,8 @@ impl Node {
     }
 
     /// Where in the file a piece of this value stands; the whole value when it is not there as it was written.
-    pub(crate) fn spot(&self, source: &str, piece: &str) -> Place {
-        let line = source.lines().nth(self.place.line - 1).unwrap_or_default();
+    pub(crate) fn spot(&self, lines: &Lines<'_>, piece: &str) -> Place {
+        let line = lines.get(self.place.line);
         let value: String = line
             .chars()
             .skip(self.place.column - 1)
@@ -373,8 +374,8 @@ fn place(span: Span) -> Place {
 }
 
 /// A complaint about YAML's own reading of a value, when an unquoted one was cut at a ` #`.
-pub(crate) fn comment_behind(source: &str, node: &Node) -> Option<Place> {
-    let line = source.lines().nth(node.place.line - 1)?;
+pub(crate) fn comment_behind(lines: &Lines<'_>, node: &Node) -> Option<Place> {
+    let line = lines.get(node.place.line);
     let rest: String = line
         .chars()
         .skip(node.place.column - 1 + node.place.width)

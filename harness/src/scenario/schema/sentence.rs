@@ -112,7 +112,7 @@ fn traffic() -> Value {
     };
     let ttl = "0*(?:[01]?[0-9]{1,2}|2[0-4][0-9]|25[0-5])";
     let expected = ["bilangan dari 0 sampai 255", "a number from 0 to 255"];
-    value::object(
+    let mut schema = value::object(
         &[],
         [
             ("from", described(party(), ["pengirim", "the sender"])),
@@ -147,7 +147,9 @@ fn traffic() -> Value {
                 described(value::bound(), ["banyaknya paket", "how many packets"]),
             ),
         ],
-    )
+    );
+    schema["minProperties"] = json!(1);
+    schema
 }
 
 /// A line that is typed: one line, no longer than a terminal takes.

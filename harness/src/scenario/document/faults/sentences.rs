@@ -271,6 +271,28 @@ pub(crate) fn needs_destination(place: Place) -> Complaint {
     Complaint::new(Code::MissingKey, place, problem, advice)
 }
 
+pub(crate) fn needless_destination(place: Place) -> Complaint {
+    let problem = Text::new(
+        "soket TCP sudah tahu ke mana: ia tersambung",
+        "a TCP socket knows where to: it is connected",
+    );
+    let advice = Text::new("hapus `to:`", "remove the `to:`");
+    Complaint::new(Code::WrongSubject, place, problem, advice)
+}
+
+pub(crate) fn never_closed(place: Place, subject: &str) -> Complaint {
+    let shown = quoted(subject);
+    let problem = Text::new(
+        format!("{shown} adalah soket UDP: ia tidak tersambung, jadi tidak pernah putus"),
+        format!("{shown} is a UDP socket: it is not connected, and so never closed"),
+    );
+    let advice = Text::new(
+        "pakai soket `connect:` atau `listen:`",
+        "use a `connect:` or `listen:` socket",
+    );
+    Complaint::new(Code::WrongSubject, place, problem, advice)
+}
+
 pub(crate) fn only_never(place: Place) -> Complaint {
     let problem = Text::new(
         "di bawah `always:` hanya boleh ada `… never sees: …`",

@@ -99,6 +99,10 @@ fn sentences_are_marked_at_the_word_that_is_wrong() {
     step("- «and ani» types: x", Code::WrongSubject);
     step("- «sleep»: 2s", Code::UnknownVerb);
     step("- «sees»: x", Code::WrongSubject);
+    step("- «ear is closed»: true", Code::WrongSubject);
+    step("- reset: «ear»", Code::WrongSubject);
+    step("- probe sends: x\n  «to»: 127.0.0.1:1", Code::WrongSubject);
+    step("- network carries: «{»}", Code::MissingValue);
     step("- alive: [«everyone», probe]", Code::WrongSubject);
     step("- kill: ani\n- «ani types»: x", Code::NotStarted);
     step(
@@ -267,6 +271,16 @@ fn modules_and_courses_are_marked_where_they_are_wrong() {
     in_module("server*, ", "«../x», ", Code::BadValue);
     in_module("full: 60", "«Full»: 60", Code::BadName);
     in_module("full: 60", "full: «sixty»", Code::BadValue);
+    in_module(
+        "full: 60\n  leave: 40.5",
+        "full: «0»\n  leave: 0",
+        Code::BadValue,
+    );
+    in_module(
+        "id: Ruang obrolan",
+        "id: «\"Ruang \\e[2J obrolan\"»",
+        Code::BadValue,
+    );
     in_module("id: order", "«name»: order", Code::UnknownKey);
     in_module("linger: 500ms", "linger: «0»", Code::BadValue);
     let in_course = |from: &str, to: &str, code| {
@@ -283,6 +297,7 @@ fn modules_and_courses_are_marked_where_they_are_wrong() {
     );
     in_course("attempts: average", "attempts: «worst»", Code::BadValue);
     in_course("decimals: 1", "decimals: «3»", Code::BadValue);
+    in_course("maximum: 100", "maximum: «0»", Code::BadValue);
     in_course("module: chat", "module: «parity»", Code::TakenName);
     in_course("per day: 10%", "per day: «10»", Code::BadValue);
     in_course("weight: 2.5", "«wieght»: 2.5", Code::UnknownKey);

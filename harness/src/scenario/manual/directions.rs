@@ -43,8 +43,8 @@ const START: Prose = prose(
         "Runs programs, or opens raw sockets.",
     ),
     (
-        "Berlaku bila program berjalan dan, bila perannya punya `listens on` di `module.yaml`, sudah mendengarkan. Aktor dalam daftar dijalankan menurut urutannya. Setiap aktor harus dijalankan sebelum kalimat pertama tentangnya. Bila pemeriksaan gagal sebelum sampai di sini, aktor itu tidak berjalan, dan kalimat berikutnya tentangnya gagal: hubungkan dengan `needs`. Yang sudah berhenti boleh dijalankan lagi: host dan terminalnya sama, prosesnya baru.",
-        "Holds when the program runs and, where its role has `listens on` in `module.yaml`, listens. Actors of a list are started in their order. Every actor must be started before the first sentence about it. Where a check fails before it comes here, the actor does not run and later sentences about it fail: join the checks with `needs`. One that has ended may be started again: same host and terminal, new process.",
+        "Berlaku bila program berjalan dan, bila perannya punya `listens on` di `module.yaml`, sudah mendengarkan. Aktor dalam daftar dijalankan menurut urutannya; `start: everyone` menjalankan semua program. Setiap aktor harus dijalankan sebelum kalimat pertama tentangnya. Bila pemeriksaan gagal sebelum sampai di sini, aktor itu tidak berjalan, dan kalimat berikutnya tentangnya gagal: hubungkan dengan `needs`. Yang sudah berhenti boleh dijalankan lagi: host dan terminalnya sama, prosesnya baru.",
+        "Holds when the program runs and, where its role has `listens on` in `module.yaml`, listens. Actors of a list are started in their order; `start: everyone` starts all programs. Every actor must be started before the first sentence about it. Where a check fails before it comes here, the actor does not run and later sentences about it fail: join the checks with `needs`. One that has ended may be started again: same host and terminal, new process.",
     ),
     &[steps(
         "- stop: [server, clients]\n- start: [server, clients]\n  within: 3s\n- start: ani and budi",

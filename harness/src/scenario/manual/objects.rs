@@ -115,8 +115,8 @@ const NAMES: Entry = entry(
         "Names of actors, groups, checks, variables, marks and hosts.",
     ),
     (
-        "Huruf kecil, angka, `_` dan `-`; diawali huruf; paling panjang 40. Kata milik bahasa ini (kata kerja, arahan, keterangan, `and`, `but`, `everyone`, `network`, `any`) bukan nama aktor atau kelompok. Nama orang adalah nama yang baik: `ani`, `budi`, `citra`.",
-        "Lower-case letters, digits, `_` and `-`; a letter first; 40 at most. Words of this language (verbs, directions, modifiers, `and`, `but`, `everyone`, `network`, `any`) are no names for actors and groups. People's names make good ones: `ani`, `budi`, `citra`.",
+        "Huruf kecil, angka, `_` dan `-`; diawali huruf; paling panjang 40; bukan `true`, `false`, `null`, `yes`, `no`, `on` dan `off`. Kata milik bahasa ini (kata kerja, arahan, keterangan, `and`, `but`, `everyone`, `network`, `any`) bukan nama aktor atau kelompok. Nama orang adalah nama yang baik: `ani`, `budi`, `citra`.",
+        "Lower-case letters, digits, `_` and `-`; a letter first; 40 at most; not `true`, `false`, `null`, `yes`, `no`, `on` and `off`. Words of this language (verbs, directions, modifiers, `and`, `but`, `everyone`, `network`, `any`) are no names for actors and groups. People's names make good ones: `ani`, `budi`, `citra`.",
     ),
     &[checks(
         "- id: fan-out\n  title: {id: Pesan sampai ke semua, en: A message reaches everyone}\n  points: 10\n  steps:\n    - clients see: halo",
@@ -160,8 +160,8 @@ const LIMITS: Entry = entry(
         "How large a file may become.",
     ),
     (
-        "- 256 KiB sebuah berkas, 40 tingkat bersarang\n- 2000 aktor, 10000 langkah sesudah pengulangan dijabarkan\n- 4000 bita satu baris ketikan\n- 10000 poin, dua desimal; 10 menit sebuah waktu; 1000 putaran\n- regular expression yang menjadi terlalu besar ditolak",
-        "- 256 KiB a file, nested 40 levels deep\n- 2000 actors, 10000 steps once loops are spelled out\n- 4000 bytes a typed line\n- 10000 points, two decimals; 10 minutes a time; 1000 rounds\n- regular expressions that grow too large are refused",
+        "- 256 KiB sebuah berkas, 40 tingkat bersarang, 20000 nilai, 2000 isi satu daftar\n- 2000 aktor; 20 nilai dan 20 argumen untuk satu aktor, masing-masing 400 bita\n- sesudah pengulangan dijabarkan: 10000 langkah dan pola, 4 MiB teks, 40000 aktor yang disebut\n- 2000 bita sebuah regular expression\n- 4000 bita satu baris ketikan\n- 10000 poin, dua desimal; 10 menit sebuah waktu; 1000 putaran\n- regular expression yang menjadi terlalu besar ditolak",
+        "- 256 KiB a file, nested 40 levels deep, 20000 values, 2000 entries in one list\n- 2000 actors; 20 values and 20 arguments for one, 400 bytes each\n- once loops are spelled out: 10000 steps and patterns, 4 MiB of text, 40000 actors named\n- 2000 bytes a regular expression\n- 4000 bytes a typed line\n- 10000 points, two decimals; 10 minutes a time; 1000 rounds\n- regular expressions that grow too large are refused",
     ),
     &[],
 );

@@ -246,3 +246,24 @@ fn the_readme_shows_what_check_says() {
         .code(2)
         .stdout(contains(shown.to_string()));
 }
+
+#[test]
+fn a_module_that_the_course_does_not_name_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    praktikum(folder.path())
+        .args(["new", "module", "satu"])
+        .assert()
+        .code(0);
+    praktikum(folder.path())
+        .args(["new", "module", "dua"])
+        .assert()
+        .code(0);
+    let course = "course: {id: x, en: x}\ninstitution: {id: x, en: x}\nterm: {id: x, en: x}\nmodules: [satu]\n";
+    fs::write(folder.path().join("scenarios/course.yaml"), course).unwrap();
+    let told = contains("--> scenarios/dua/module.yaml:1:1").and(contains("tambahkan `- dua`"));
+    praktikum(folder.path())
+        .arg("check")
+        .assert()
+        .code(0)
+        .stdout(told);
+}

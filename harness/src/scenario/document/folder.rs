@@ -90,13 +90,40 @@ fn read_course(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading
     let root = yaml::read(&file.bytes, &mut complaints);
     let places = root.as_ref().map(course::places).unwrap_or_default();
     let value = root.and_then(|root| course::course(&root, &mut complaints));
-    for (slug, place) in places {
+    for (slug, place) in &places {
         let path = beside(&file.path, &format!("{slug}/module.yaml"));
         if !files.contains_key(path.as_str()) {
-            complaints.push(faults::missing_file(place, &path));
+            complaints.push(faults::missing_file(*place, &path));
         }
     }
+    let is_readable = value.is_some() && !complaints.has_error();
     reading.course = reading.take(&file.path, finished(value, complaints, &file.bytes));
+    if is_readable {
+        stray_modules(file, &places, files, reading);
+    }
+}
+
+/// Modules beside the course that the course does not name.
+fn stray_modules(
+    course: &File,
+    named: &[(Name, Place)],
+    files: &BTreeMap<&str, &File>,
+    reading: &mut Reading,
+) {
+    let folder = beside(&course.path, "");
+    for path in files.keys() {
+        let slug = path
+            .strip_prefix(&folder)
+            .and_then(|rest| rest.strip_suffix("/module.yaml"));
+        let Some(slug) = slug.filter(|slug| !slug.contains('/')) else {
+            continue;
+        };
+        if !named.iter().any(|(known, _)| known.as_str() == slug) {
+            reading
+                .complaints
+                .push(((*path).to_string(), faults::stray_module(slug)));
+        }
+    }
 }
 
 fn read_module(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading) {

@@ -71,6 +71,18 @@ pub(crate) fn stray_scenario(name: &str) -> Complaint {
     Complaint::new(Code::StrayFile, START, problem, advice)
 }
 
+pub(crate) fn stray_module(slug: &str) -> Complaint {
+    let problem = Text::new(
+        "course.yaml tidak menyebut modul ini: ia bukan bagian kursus",
+        "course.yaml does not name this module: it is no part of the course",
+    );
+    let advice = Text::new(
+        format!("tambahkan `- {slug}` ke `modules:`"),
+        format!("add `- {slug}` to `modules:`"),
+    );
+    Complaint::new(Code::StrayFile, START, problem, advice)
+}
+
 pub(crate) fn missing_section(headings: &str) -> Complaint {
     let problem = Text::new(
         format!("judul {headings} belum ada di teks modul ini"),

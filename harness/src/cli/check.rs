@@ -39,7 +39,9 @@ impl Arguments {
             unread = unread.or(shelf.take(path).err());
         }
         if let Some(error) = unread {
-            writeln!(desk.out, "{}", shelf.shown(self.format, desk).trim_end())?;
+            if !shelf.reading.complaints.is_empty() {
+                writeln!(desk.out, "{}", shelf.shown(self.format, desk).trim_end())?;
+            }
             return Err(error);
         }
         if shelf.sources.is_empty() {

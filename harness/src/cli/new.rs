@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Mulai modul atau skenario baru · start a module or a scenario
 #[derive(clap::Args)]
 #[command(
-    after_help = "Contoh · example:\n  praktikum new scenario chat/silent --title \"Klien yang diam\""
+    after_help = "Contoh · example:\n  praktikum new module faktorial --title \"Faktorial lewat TCP\""
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -122,6 +122,19 @@ fn module(slug: &str, settings: &Settings, desk: &mut Desk<'_>) -> Result<Exit> 
         writeln!(desk.out, "{}", files::shown(&path))?;
     }
     let folder = files::shown(&folder);
+    if !course.join("course.yaml").is_file() {
+        let none = Text::new(
+            format!(
+                "Belum ada {}; contohnya: `praktikum explain course`",
+                files::shown(&course.join("course.yaml"))
+            ),
+            format!(
+                "There is no {} yet; for an example: `praktikum explain course`",
+                files::shown(&course.join("course.yaml"))
+            ),
+        );
+        writeln!(desk.out, "{}", none.in_language(desk.language))?;
+    }
     let next = Text::new(
         format!(
             "Berikutnya: ubah isinya, tambahkan `- {slug}` ke `modules:` di course.yaml, lalu `praktikum check {folder}`"

@@ -39,7 +39,9 @@ pub(super) fn cast(
     };
     let entries = fields::map(node, out).unwrap_or_default();
     for entry in entries {
-        let name = subject_name(entry, &troupe, out);
+        // A name that is wrong only in its capitals stays known, so that it is told once.
+        let name =
+            subject_name(entry, &troupe, out).or_else(|| Name::new(&entry.key.to_lowercase()));
         let Some((part, settings)) = member(entry, module, &mut known, out) else {
             // The name stays known, so that sentences about it raise no complaints of their own.
             if let Some(name) = name {

@@ -103,10 +103,14 @@ fn checks(node: &Node, play: &mut Play<'_>) -> Vec<Check> {
         .filter_map(|item| item.get("id")?.text())
         .collect();
     let mut earlier: Vec<Name> = Vec::new();
-    items
-        .iter()
-        .filter_map(|item| check(item, &ids, &mut earlier, play))
-        .collect()
+    let mut found = Vec::new();
+    for item in items {
+        if play.out.is_full() {
+            break;
+        }
+        found.extend(check(item, &ids, &mut earlier, play));
+    }
+    found
 }
 
 fn check(item: &Node, ids: &[&str], earlier: &mut Vec<Name>, play: &mut Play<'_>) -> Option<Check> {

@@ -10,9 +10,12 @@ pub(crate) mod yaml;
 
 use crate::scenario::text::{Text, harmless};
 
+/// How many known words are looked at for a suggestion.
+const MOST_KNOWN: usize = 100;
+
 /// The advice that names the nearest known word, or else all of them.
 fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Text {
-    let known: Vec<&str> = known.into_iter().collect();
+    let known: Vec<&str> = known.into_iter().take(MOST_KNOWN).collect();
     if let Some(nearest) = crate::scenario::name::nearest(written, known.iter().copied()) {
         return Text::new(
             format!("maksud Anda `{nearest}`?"),

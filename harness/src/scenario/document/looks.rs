@@ -5,10 +5,13 @@ use super::faults::patterns;
 use super::fields;
 use super::phrase::Said;
 use super::play::Play;
-use super::yaml::{self, Node, Scalar};
+use super::yaml::{self, Node, Scalar, Value};
 use crate::scenario::pattern::{Flaw, Kind, Pattern, expression};
 
 pub(super) fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Pattern> {
+    if is_cut_away(node, play) {
+        return None;
+    }
     let scalar = fields::scalar(node, &mut play.out)?;
     if !play.may_go_on(node) || play.is_overweight() {
         return None;
@@ -27,6 +30,17 @@ pub(super) fn pattern(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Opti
         suspect(node, scalar, play);
     }
     Some(pattern)
+}
+
+/// `ani types: #5`: there is no value, because YAML takes all of it for a comment.
+pub(super) fn is_cut_away(node: &Node, play: &mut Play<'_>) -> bool {
+    let comment = (node.value == Value::Missing)
+        .then(|| yaml::comment_behind(&play.lines, node))
+        .flatten();
+    if let Some(at) = comment {
+        play.out.push(patterns::comment_cut(at));
+    }
+    comment.is_some()
 }
 
 /// Reads a pattern that was not met before, and compiles it if it is an expression.

@@ -3,7 +3,7 @@
 use super::complaint::Place;
 use super::faults::{patterns, shape};
 use super::fields::{self, Complaints, Fields};
-use super::looks::{pattern, suspect_text};
+use super::looks::{is_cut_away, pattern, suspect_text};
 use super::play::Play;
 use super::raw::{GROUP, PORT, multicast};
 use super::yaml::{Node, Scalar, Value};
@@ -65,6 +65,9 @@ pub(super) fn template(node: &Node, out: &mut Complaints) -> Option<Template> {
 
 /// A line that is typed: its variables have values, and it is one line of text.
 fn known_template(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Template> {
+    if is_cut_away(node, play) {
+        return None;
+    }
     let written = fields::text(node, &mut play.out)?;
     if written.chars().any(char::is_control) {
         let expected = (

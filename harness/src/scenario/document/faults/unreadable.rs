@@ -31,7 +31,11 @@ pub(crate) fn unreadable(info: &str, place: Place, source: &str) -> Complaint {
     if info.contains("flow") && is_colon {
         return colon_cut(place);
     }
-    if let Some((_, words)) = KNOWN.iter().find(|(sign, _)| info.contains(sign)) {
+    let known = KNOWN.iter().find(|(sign, _)| info.contains(sign));
+    if let Some((_, words)) = known {
+        if *words == CROOKED && is_sentence(line) && !line.trim_start().starts_with('-') {
+            return said(place, NO_DASH);
+        }
         return said(tab_below(info, place, source), *words);
     }
     let info = quoted(info);
@@ -129,7 +133,7 @@ pub(crate) fn colon_cut(place: Place) -> Complaint {
 }
 
 /// The parser's words by what they contain, and ours for them: the problem and the advice, in both languages.
-const KNOWN: [(&str, [&str; 4]); 16] = [
+const KNOWN: [(&str, [&str; 4]); 17] = [
     ("tab", TABS),
     ("flow sequence", OPEN_LIST),
     ("flow mapping", OPEN_MAP),
@@ -142,6 +146,7 @@ const KNOWN: [(&str, [&str; 4]); 16] = [
     ("block scalar", ODD_START),
     ("block sequence entries", ODD_START),
     ("YAML whitespace", ODD_BLANK),
+    ("quoted scalar", OPEN_QUOTE),
     ("mapping keys", ODD_START),
     ("expected '-' indicator", CROOKED),
     ("block mapping", CROOKED),
@@ -195,6 +200,12 @@ const ODD_START: [&str; 4] = [
     "a value without quotes may not begin with this character",
     "beri tanda kutip pada nilai itu",
     "put the value in quotes",
+];
+const NO_DASH: [&str; 4] = [
+    "baris ini tidak sejajar dengan baris-baris di sekitarnya, atau sebuah langkah tanpa `- `",
+    "this line does not stand in line with those around it, or is a step without its `- `",
+    "beri `- ` di depan langkah; keterangan seperti `within:` dua spasi lebih dalam dari `- `",
+    "put `- ` before a step; a modifier such as `within:` stands two blanks deeper than the `- `",
 ];
 const CROOKED: [&str; 4] = [
     "baris ini tidak sejajar dengan baris-baris di sekitarnya",

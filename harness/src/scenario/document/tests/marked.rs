@@ -147,6 +147,8 @@ fn values_are_marked_where_they_stand() {
     );
     step("- ani types: halo«\\n»", Code::EscapeAsText);
     step("- ani types: nomor «#»7", Code::CommentCut);
+    step("- ani types: «#»7", Code::CommentCut);
+    step("- ani sees: «#»7", Code::CommentCut);
     step("- ani types«:»", Code::MissingValue);
 }
 

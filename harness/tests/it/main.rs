@@ -6,6 +6,7 @@
 )]
 
 mod check;
+mod fuzz;
 mod new;
 mod schema;
 mod shelf;

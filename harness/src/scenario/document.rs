@@ -21,6 +21,7 @@ mod raw;
 mod step;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod troupe;
 mod vars;
 mod yaml;

@@ -17,6 +17,7 @@ const MOST_KNOWN: usize = 100;
 fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Text {
     let known: Vec<&str> = known.into_iter().take(MOST_KNOWN).collect();
     if let Some(nearest) = crate::scenario::name::nearest(written, known.iter().copied()) {
+        let nearest = harmless(nearest);
         return Text::new(
             format!("maksud Anda `{nearest}`?"),
             format!("did you mean `{nearest}`?"),
@@ -32,11 +33,7 @@ fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> 
 /// At most a dozen words, in backquotes.
 fn listed(words: &[&str]) -> String {
     const MOST: usize = 12;
-    let shown: Vec<String> = words
-        .iter()
-        .take(MOST)
-        .map(|word| format!("`{word}`"))
-        .collect();
+    let shown: Vec<String> = words.iter().take(MOST).map(|word| quoted(word)).collect();
     let more = if words.len() > MOST { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
 }

@@ -109,3 +109,21 @@ fn what_is_missing_at_the_end_is_marked_inside_the_file() {
         }
     }
 }
+
+#[test]
+fn a_suggestion_is_as_harmless_as_the_rest() {
+    let checks = "  - {id: \"b\\toot\", title: {id: x, en: x}, points: 1, steps: [{alive: ani}]}\n  - {id: c, needs: boot, title: {id: x, en: x}, points: 1, steps: [{alive: ani}]}\n";
+    let source = format!("{}{checks}", steps(""));
+    for complaint in read(&source).complaints {
+        let words = [
+            complaint.problem.id,
+            complaint.problem.en,
+            complaint.advice.id,
+            complaint.advice.en,
+        ];
+        assert!(
+            words.iter().all(|text| !text.chars().any(char::is_control)),
+            "{words:?}"
+        );
+    }
+}

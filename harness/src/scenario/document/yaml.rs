@@ -12,6 +12,8 @@ use std::collections::HashSet;
 
 pub const LARGEST_BYTES: usize = 256 * 1024;
 const DEEPEST: usize = 40;
+/// The most blanks in a row; a parser takes quadratic time over them.
+const WIDEST_GAP: usize = 1_000;
 /// The most entries that one list or mapping may have, and the most values of a whole file.
 const MOST: usize = 2_000;
 const MOST_NODES: usize = 20_000;
@@ -46,6 +48,11 @@ fn text<'bytes>(bytes: &'bytes [u8], complaints: &mut Complaints) -> Option<&'by
     };
     if let Some((at, next)) = source.char_indices().find(|at| is_odd(source, *at)) {
         complaints.push(faults::control(place_after(&source[..at]), next));
+        return None;
+    }
+    let gap = " ".repeat(WIDEST_GAP + 1);
+    if let Some(at) = source.find(&gap) {
+        complaints.push(faults::wide_gap(place_after(&source[..at]), WIDEST_GAP));
         return None;
     }
     Some(source)

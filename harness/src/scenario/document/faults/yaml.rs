@@ -66,6 +66,18 @@ pub(crate) fn too_many(place: Place, most: usize) -> Complaint {
     )
 }
 
+pub(crate) fn wide_gap(place: Place, widest: usize) -> Complaint {
+    let problem = Text::new(
+        format!("lebih dari {widest} spasi berturut-turut"),
+        format!("more than {widest} blanks in a row"),
+    );
+    let advice = Text::new(
+        "hapus spasi yang berlebih",
+        "remove the blanks that are too many",
+    );
+    Complaint::new(Code::TooMany, place, problem, advice)
+}
+
 pub(crate) fn too_long(place: Place, most: usize) -> Complaint {
     super::shape::too_many(
         place,

@@ -127,3 +127,11 @@ fn a_suggestion_is_as_harmless_as_the_rest() {
         );
     }
 }
+
+#[test]
+fn a_gap_that_no_author_leaves_is_refused_before_it_is_parsed() {
+    assert_eq!(
+        codes(&format!("a:\n{}b: c\n", " ".repeat(200_000))),
+        [Code::TooMany]
+    );
+}

@@ -2,5 +2,11 @@
 
 pub mod cli;
 pub mod engine;
+pub mod record;
+pub mod report;
+pub mod run;
 pub mod scenario;
+pub mod submission;
+pub mod trace;
+pub mod verdict;
 pub mod world;

@@ -5,14 +5,48 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The pure modules, and what each of them may name inside this crate.
-const PURE: [(&str, &[&str]); 2] = [
+const PURE: [(&str, &[&str]); 6] = [
     ("scenario", &["scenario"]),
-    ("engine", &["engine", "scenario"]),
+    ("trace", &["trace", "scenario"]),
+    ("verdict", &["verdict", "trace", "scenario"]),
+    ("engine", &["engine", "verdict", "trace", "scenario"]),
+    ("record", &["record", "verdict", "trace", "scenario"]),
+    (
+        "report",
+        &["report", "record", "verdict", "trace", "scenario"],
+    ),
 ];
 /// The others, likewise.
-const REST: [(&str, &[&str]); 2] = [
-    ("world", &["scenario", "world"]),
-    ("cli", &["scenario", "world", "cli"]),
+const REST: [(&str, &[&str]); 4] = [
+    ("world", &["world", "trace", "scenario"]),
+    ("submission", &["submission", "world", "scenario"]),
+    (
+        "run",
+        &[
+            "run",
+            "submission",
+            "engine",
+            "record",
+            "verdict",
+            "trace",
+            "world",
+            "scenario",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "cli",
+            "run",
+            "report",
+            "submission",
+            "record",
+            "verdict",
+            "trace",
+            "world",
+            "scenario",
+        ],
+    ),
 ];
 /// What has an effect, or knows the time.
 const EFFECTS: [&str; 9] = [

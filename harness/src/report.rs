@@ -1,0 +1,1 @@
+//! Verdicts and records as text that people read; every function returns it, none writes.

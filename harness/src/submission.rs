@@ -1,0 +1,1 @@
+//! A folder that somebody handed in, into programs that can be run.

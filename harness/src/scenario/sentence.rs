@@ -96,6 +96,26 @@ impl Signal {
         ("XCPU", Self::Xcpu),
         ("XFSZ", Self::Xfsz),
     ];
+
+    /// Its number on Linux.
+    pub fn number(self) -> i32 {
+        match self {
+            Self::Hup => 1,
+            Self::Int => 2,
+            Self::Quit => 3,
+            Self::Ill => 4,
+            Self::Abrt => 6,
+            Self::Bus => 7,
+            Self::Fpe => 8,
+            Self::Kill => 9,
+            Self::Segv => 11,
+            Self::Pipe => 13,
+            Self::Alrm => 14,
+            Self::Term => 15,
+            Self::Xcpu => 24,
+            Self::Xfsz => 25,
+        }
+    }
 }
 
 /// A key of the keyboard, as the bytes that a terminal gives for it.

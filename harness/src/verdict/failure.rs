@@ -127,6 +127,8 @@ pub enum Clue {
         actor: Name,
         port: u16,
         waiting: u32,
+        /// Whom its threads listen to instead of accepting, where it is only one.
+        instead: Option<Name>,
     },
     /// Bytes that arrived at this actor and that it does not read; from whom, if known.
     Unread {
@@ -159,6 +161,7 @@ pub enum Likeness {
     Blanks,
     /// The quotation of bytes that Python prints: `b'…'`.
     BytesShown,
+    Punctuation,
     Letters,
 }
 

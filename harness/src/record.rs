@@ -1,5 +1,12 @@
 //! One run as data: scenario, trace, verdicts, evidence. Versioned; everything after it is derived from it alone.
 
+pub mod asciicast;
+mod form;
+mod tape;
+
+pub use form::Unreadable;
+pub use tape::Tape;
+
 use crate::scenario::Scenario;
 use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Entry, Moment};
@@ -54,6 +61,8 @@ pub struct Evidence {
     pub left_out: Vec<(ActorId, u64)>,
     /// Surveys that were not kept, because there were too many.
     pub surveys_left_out: u64,
+    /// Other events that were not kept, because there were too many.
+    pub events_left_out: u64,
     /// What was left when the last check had ended, before anybody was asked to go.
     pub left_over: Option<Box<Survey>>,
 }

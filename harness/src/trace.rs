@@ -148,6 +148,13 @@ pub struct Wants {
     pub now: bool,
 }
 
+impl Wants {
+    /// Come back at this moment, if not earlier.
+    pub fn sooner(&mut self, moment: Moment) {
+        self.until = Some(self.until.map_or(moment, |until| until.min(moment)));
+    }
+}
+
 /// One thing that was done or seen, and when.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {

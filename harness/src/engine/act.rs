@@ -1,0 +1,368 @@
+//! One check being played: its sentences one after the other, and what is counted at its end.
+
+use super::News;
+use super::always::Breach;
+use super::diagnose::{Case, Measured, Witness, diagnose};
+use super::goal::{Goal, Occasion};
+use super::opening::{self, Obstacle};
+use super::scene::{Missed, Part, Ruling, Scene};
+use super::stage::Stage;
+use super::tally::Tally;
+use crate::scenario::quantity::Points;
+use crate::scenario::text::Text;
+use crate::scenario::{Act as Deed, Step};
+use crate::trace::survey::Survey;
+use crate::trace::{ActorId, Moment, Wants};
+use crate::verdict::{CheckOutcome, Ended, Expected, Failure, Held, StepOutcome, Verdict};
+use std::rc::Rc;
+
+pub(super) struct Act {
+    index: usize,
+    began: Moment,
+    steps: Vec<Rc<Step>>,
+    next: usize,
+    scene: Option<Scene>,
+    tallies: Vec<Tally>,
+    /// When counting at the end must be over.
+    counting: Option<Moment>,
+    outcomes: Vec<StepOutcome>,
+    /// What each played step was worth.
+    worth: Vec<Points>,
+    verdict: Option<Verdict>,
+    /// A survey from the beginning, to compare later ones with.
+    earlier: Option<Survey>,
+}
+
+impl Act {
+    pub(super) fn begin(index: usize, stage: &mut Stage) -> Self {
+        stage.begin_check();
+        let mut steps = Vec::new();
+        spell_out(&stage.scenario.checks[index].steps, &mut steps);
+        Self {
+            index,
+            began: stage.now,
+            steps,
+            next: 0,
+            scene: None,
+            tallies: Vec::new(),
+            counting: None,
+            outcomes: Vec::new(),
+            worth: Vec::new(),
+            verdict: None,
+            earlier: None,
+        }
+    }
+
+    /// Goes on as far as it can; the check's outcome when it has ended.
+    pub(super) fn go_on(
+        &mut self,
+        stage: &mut Stage,
+        changed: Option<ActorId>,
+        news: &mut Vec<News>,
+    ) -> Option<CheckOutcome> {
+        let mut changed = changed;
+        if self.earlier.is_none() {
+            self.earlier = stage.survey().cloned();
+        }
+        loop {
+            if self.verdict.is_some() {
+                return Some(self.end(stage));
+            }
+            if self.scene.is_some() {
+                if !self.play(stage, changed, news) {
+                    return None;
+                }
+            } else if self.next < self.steps.len() {
+                self.open(stage, news);
+            } else if !self.count(stage) {
+                return None;
+            }
+            changed = None;
+        }
+    }
+
+    fn open(&mut self, stage: &mut Stage, news: &mut Vec<News>) {
+        let step = Rc::clone(&self.steps[self.next]);
+        self.next += 1;
+        match opening::open(&step, stage) {
+            Ok(scene) => {
+                news.push(News::StepBegan {
+                    check: self.index,
+                    said: scene.said.clone(),
+                });
+                self.scene = Some(scene);
+            }
+            Err(Obstacle::Broken(why)) => self.verdict = Some(Verdict::Broken(why)),
+            Err(Obstacle::NoValue(name)) => self.verdict = Some(without(&name, stage)),
+        }
+    }
+
+    /// Looks at the sentence in progress; has it come to an end?
+    fn play(&mut self, stage: &mut Stage, changed: Option<ActorId>, news: &mut Vec<News>) -> bool {
+        let Some(mut scene) = self.scene.take() else {
+            return true;
+        };
+        let ruling = scene.look(stage, changed);
+        let held = match ruling {
+            Ruling::Waiting => {
+                self.scene = Some(scene);
+                return false;
+            }
+            Ruling::Held(held) => held,
+            Ruling::Missed(_) if scene.is_optional() => Held::Optional,
+            Ruling::Missed(ref miss) => {
+                self.verdict = Some(self.failed(&scene, miss.part, miss.occasion, stage));
+                Held::No
+            }
+            Ruling::Unsure => {
+                self.verdict = Some(Verdict::Unsure(too_busy()));
+                Held::No
+            }
+            Ruling::Stuck(actor) => {
+                self.verdict = Some(Verdict::Broken(stuck(actor, stage)));
+                Held::No
+            }
+        };
+        self.close(scene, held, stage, news);
+        true
+    }
+
+    fn close(&mut self, scene: Scene, held: Held, stage: &Stage, news: &mut Vec<News>) {
+        let outcome = StepOutcome {
+            said: scene.said,
+            line: scene.steps.first().map_or(0, |step| step.line),
+            began: scene.began,
+            ended: stage.now,
+            held,
+        };
+        news.push(News::StepEnded {
+            check: self.index,
+            step: outcome.clone(),
+        });
+        let at_step = self.outcomes.len();
+        self.outcomes.push(outcome);
+        let worth = scene.steps.iter().filter_map(|step| step.modifiers.points);
+        self.worth.push(worth.sum());
+        if held == Held::Yes {
+            let counted = scene.parts.into_iter();
+            self.tallies
+                .extend(counted.filter_map(|part| tally(part, at_step)));
+        }
+    }
+
+    /// Counts what must be there so often and not more; is it decided?
+    fn count(&mut self, stage: &Stage) -> bool {
+        let until = *self
+            .counting
+            .get_or_insert_with(|| stage.now.after(stage.within()));
+        let is_over = stage.is_still() || stage.now >= until || self.tallies.is_empty();
+        let occasion = match is_over {
+            true => Occasion::Still,
+            false => Occasion::Event,
+        };
+        let mut exceeded = None;
+        for (at, tally) in self.tallies.iter_mut().enumerate() {
+            if tally.look(stage, occasion) {
+                exceeded = exceeded.or(Some(at));
+            }
+        }
+        let Some(at) = exceeded else {
+            if is_over {
+                self.verdict = Some(Verdict::Passed);
+            }
+            return is_over;
+        };
+        let tally = self.tallies.swap_remove(at);
+        self.outcomes[tally.at_step].held = Held::No;
+        self.verdict = Some(self.exceeded(&tally, stage));
+        true
+    }
+
+    /// A rule that holds all the time was broken.
+    pub(super) fn breach(&mut self, breach: &Breach, stage: &Stage) {
+        if self.verdict.is_some() {
+            return;
+        }
+        let said = stage.variables.told(&breach.step.said, &[breach.actor]);
+        let case = self.case(&breach.step, said, stage);
+        let failure = diagnosed(
+            Case {
+                actor: Some(breach.actor),
+                subjects: vec![breach.actor],
+                expected: Expected::Never(breach.sought.said.clone()),
+                sought: vec![breach.sought.clone()],
+                ..case
+            },
+            stage,
+        );
+        self.verdict = Some(Verdict::Failed(Box::new(failure)));
+    }
+
+    fn failed(&self, scene: &Scene, at: usize, occasion: Missed, stage: &Stage) -> Verdict {
+        let part = &scene.parts[at];
+        let (ended, late) = match occasion {
+            Missed::Still => (Ended::Still(stage.now.since(scene.began)), None),
+            Missed::AtOnce => (Ended::AtOnce, None),
+            Missed::Deadline { late } => (Ended::Deadline(part.within), late),
+        };
+        let measured = part.actor.map(|actor| part.goal.measured(stage, actor));
+        let case = Case {
+            actor: part.actor,
+            subjects: scene.parts.iter().filter_map(|part| part.actor).collect(),
+            ended,
+            late,
+            expected: part.goal.expected(),
+            sought: part.goal.sought(),
+            measured: measured.unwrap_or_default(),
+            ..self.case(&part.step, part.said.clone(), stage)
+        };
+        Verdict::Failed(Box::new(diagnosed(case, stage)))
+    }
+
+    fn exceeded(&self, tally: &Tally, stage: &Stage) -> Verdict {
+        let count = &tally.count;
+        let case = Case {
+            at_step: tally.at_step,
+            actor: Some(tally.actor),
+            subjects: vec![tally.actor],
+            expected: Expected::Times {
+                pattern: count.text.said(),
+                times: count.times,
+            },
+            sought: vec![count.text.sought.clone()],
+            measured: Measured {
+                count: Some(count.seen),
+                ..Measured::default()
+            },
+            ..self.case(&tally.step, tally.said.clone(), stage)
+        };
+        Verdict::Failed(Box::new(diagnosed(case, stage)))
+    }
+
+    /// What every case of this check has in common.
+    fn case<'a>(&'a self, step: &'a Step, said: String, stage: &'a Stage) -> Case<'a> {
+        Case {
+            cast: &stage.scenario.cast,
+            roles: &stage.settings.roles,
+            check: &stage.scenario.checks[self.index],
+            step,
+            said,
+            at_step: self.outcomes.len(),
+            actor: None,
+            subjects: Vec::new(),
+            at: stage.now,
+            ended: Ended::AtOnce,
+            expected: Expected::Alive,
+            sought: Vec::new(),
+            measured: Measured::default(),
+            late: None,
+            typed: &stage.typed,
+            witnesses: &[],
+            survey: stage.survey(),
+            earlier: self.earlier.as_ref(),
+        }
+    }
+
+    fn end(&mut self, stage: &Stage) -> CheckOutcome {
+        let check = &stage.scenario.checks[self.index];
+        let verdict = self.verdict.take().unwrap_or(Verdict::Passed);
+        let held = self.outcomes.iter().zip(&self.worth);
+        let held = held.filter(|(outcome, _)| matches!(outcome.held, Held::Yes | Held::Unproved));
+        let earned = match verdict {
+            Verdict::Passed => check.points,
+            Verdict::Failed(_) => held.map(|(_, worth)| *worth).sum(),
+            Verdict::Skipped { .. } | Verdict::Unsure(_) | Verdict::Broken(_) => Points::default(),
+        };
+        CheckOutcome {
+            id: check.id.clone(),
+            verdict,
+            earned,
+            possible: check.points,
+            began: self.began,
+            ended: stage.now,
+            steps: std::mem::take(&mut self.outcomes),
+        }
+    }
+
+    pub(super) fn add_wants(&self, stage: &Stage, wants: &mut Wants) {
+        if let Some(scene) = &self.scene {
+            scene.add_wants(stage, wants);
+        } else if let Some(until) = self.counting {
+            wants.sooner(until);
+            wants.stillness = true;
+        }
+    }
+}
+
+fn diagnosed(case: Case<'_>, stage: &Stage) -> Failure {
+    let witnesses: Vec<Witness<'_>> = stage.witnesses();
+    diagnose(&Case {
+        witnesses: &witnesses,
+        ..case
+    })
+}
+
+/// Loops are spelled out; what happens together stays together.
+fn spell_out(steps: &[Step], out: &mut Vec<Rc<Step>>) {
+    for step in steps {
+        match &step.act {
+            Deed::Rounds(rounds) => rounds.iter().for_each(|round| spell_out(round, out)),
+            _ => out.push(Rc::new(step.clone())),
+        }
+    }
+}
+
+fn tally(part: Part, at_step: usize) -> Option<Tally> {
+    match (part.goal, part.actor) {
+        (Goal::Count(count), Some(actor)) => Some(Tally {
+            step: part.step,
+            said: part.said,
+            at_step,
+            actor,
+            count,
+        }),
+        _ => None,
+    }
+}
+
+/// The check that should have kept this value, where there is one, did not come to it.
+fn without(name: &str, stage: &Stage) -> Verdict {
+    let keeps = |steps: &[Step]| {
+        let mut all = Vec::new();
+        spell_out(steps, &mut all);
+        let kept = |step: &Rc<Step>| {
+            let keep = step.modifiers.keep.as_ref();
+            keep.is_some_and(|kept| kept.as_str() == name)
+        };
+        all.iter().any(kept)
+    };
+    let check = stage
+        .scenario
+        .checks
+        .iter()
+        .find(|check| keeps(&check.steps));
+    match check {
+        Some(check) => Verdict::Skipped {
+            because: check.id.clone(),
+        },
+        None => Verdict::Broken(Text::new(
+            format!("${{{name}}} tidak punya nilai"),
+            format!("${{{name}}} has no value"),
+        )),
+    }
+}
+
+fn too_busy() -> Text {
+    Text::new(
+        "mesin terlalu sibuk dengan pekerjaan lain untuk menilai batas waktu ini",
+        "the machine was too busy with other work to judge this deadline",
+    )
+}
+
+fn stuck(actor: ActorId, stage: &Stage) -> Text {
+    let name = &stage.player(actor).actor.name;
+    Text::new(
+        format!("program {name} tidak dapat diakhiri, juga tidak dengan KILL"),
+        format!("the program of {name} could not be ended, not even with KILL"),
+    )
+}

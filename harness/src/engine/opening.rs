@@ -1,0 +1,352 @@
+//! Makes a scene of a step: who does what, and what is asked of the world for it.
+
+use super::fact::{Fact, Rest};
+use super::goal::{FORCED, Goal, Start};
+use super::look::{All, Count, Never, Prompt, Text};
+use super::player::Life;
+use super::scene::{Part, Scene};
+use super::stage::Stage;
+use crate::scenario::cast::Part as Role;
+use crate::scenario::pattern::Pattern;
+use crate::scenario::sentence::{
+    Clause, Destination, Direction, Party, Payload, Signal, Subject, Who,
+};
+use crate::scenario::template::Template;
+use crate::scenario::text::Text as Words;
+use crate::scenario::vocabulary::Cue;
+use crate::scenario::{Act, Step};
+use crate::trace::{Action, ActorId, Bytes};
+use std::net::{Ipv4Addr, SocketAddrV4};
+use std::rc::Rc;
+
+/// Why a step cannot be played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Obstacle {
+    /// We cannot: no fault of the program.
+    Broken(Words),
+    /// This variable has no value, because what should have kept it did not come to it.
+    NoValue(String),
+}
+
+type Opened<T> = Result<T, Obstacle>;
+
+pub(super) fn open(step: &Rc<Step>, stage: &mut Stage) -> Opened<Scene> {
+    let steps = match &step.act {
+        Act::Together(steps) => steps.iter().cloned().map(Rc::new).collect(),
+        _ => vec![Rc::clone(step)],
+    };
+    let mut parts = Vec::new();
+    let mut told = Vec::new();
+    for step in &steps {
+        let (said, mut more) = one(step, stage)?;
+        told.push(said);
+        parts.append(&mut more);
+    }
+    let mut scene = Scene::new(steps, told.join(" · "), parts, stage);
+    let is_start =
+        |step: &Rc<Step>| matches!(&step.act, Act::Direction(Direction::Cue(Cue::Start, _)));
+    scene.is_in_order = scene.steps.iter().all(is_start);
+    Ok(scene)
+}
+
+fn one(step: &Rc<Step>, stage: &mut Stage) -> Opened<(String, Vec<Part>)> {
+    match &step.act {
+        Act::Sentence { subject, clause } => sentence(step, subject, clause, stage),
+        Act::Direction(direction) => direct(step, direction, stage),
+        Act::Together(_) | Act::Rounds(_) => Ok((step.said.clone(), Vec::new())),
+    }
+}
+
+fn sentence(
+    step: &Rc<Step>,
+    subject: &Subject,
+    clause: &Clause,
+    stage: &mut Stage,
+) -> Opened<(String, Vec<Part>)> {
+    if let Clause::Carries(_) = clause {
+        return Err(needs_network());
+    }
+    let actors = stage.who(subject);
+    let said = stage.variables.told(&step.said, &actors);
+    let mut parts = Vec::new();
+    for actor in &actors {
+        let goal = goal(step, clause, *actor, stage)?;
+        let part = Part::new(step, said.clone(), Some(*actor), goal, stage);
+        parts.push(match (&part.goal, step.modifiers.lasting) {
+            (Goal::Never(_), Some(lasting)) => part.lasting(lasting, stage),
+            (Goal::Rest(rest), _) if step.modifiers.within.is_none() => {
+                let lasting = rest.lasting * 4;
+                part.lasting(lasting, stage)
+            }
+            _ => part,
+        });
+    }
+    // Nobody is left of whom it could hold.
+    if actors.is_empty() && !matches!(clause, Clause::NeverSees(_)) {
+        parts.push(Part::new(step, said.clone(), None, Goal::Alive, stage));
+    }
+    Ok((said, parts))
+}
+
+fn goal(step: &Rc<Step>, clause: &Clause, actor: ActorId, stage: &mut Stage) -> Opened<Goal> {
+    let since = step.modifiers.since.as_ref();
+    let from = stage.from(actor, since);
+    let text = |stage: &Stage, pattern: &Pattern| text(pattern, actor, from, stage);
+    let goal = match clause {
+        Clause::Types(line) => {
+            let line = filled(line, actor, stage)?;
+            give(stage, actor, format!("{line}\n").into_bytes(), None)
+        }
+        Clause::Presses(key) => {
+            if matches!(key.name.as_str(), "ctrl-c" | "ctrl-\\") {
+                stage.player_mut(actor).dismiss();
+            }
+            give(stage, actor, key.bytes.clone(), None)
+        }
+        Clause::Sends(payload) => {
+            let bytes = match payload {
+                Payload::Text(template) => filled(template, actor, stage)?.into_bytes(),
+                Payload::Bytes(bytes) => bytes.clone(),
+            };
+            give(stage, actor, bytes, step.modifiers.to.as_ref())
+        }
+        Clause::Asks(pattern) => Goal::Prompt(Prompt::new(match pattern {
+            Some(pattern) => Some(text(stage, pattern)?),
+            None => None,
+        })),
+        Clause::Sees(pattern) => match step.modifiers.times {
+            Some(times) => Goal::Count(Count::new(text(stage, pattern)?, times)),
+            None => Goal::Text(text(stage, pattern)?),
+        },
+        Clause::SeesAllOf(patterns) => {
+            let texts = patterns
+                .iter()
+                .map(|pattern| Ok((text(stage, pattern)?, None)));
+            Goal::All(All {
+                texts: texts.collect::<Opened<_>>()?,
+            })
+        }
+        Clause::SeesOneOf(patterns) => {
+            let texts = patterns.iter().map(|pattern| text(stage, pattern));
+            Goal::OneOf(texts.collect::<Opened<_>>()?)
+        }
+        Clause::NeverSees(pattern) => Goal::Never(Never {
+            text: text(stage, pattern)?,
+            is_timed: step.modifiers.lasting.is_some(),
+        }),
+        Clause::Exits(ending) => Goal::Exit(ending.clone()),
+        Clause::ListensOn(port) => Goal::Fact(Fact::Listens(vec![*port])),
+        Clause::Joins(group) => Goal::Fact(Fact::Joins(*group)),
+        Clause::Has(quantity, bound) => Goal::Fact(Fact::Has(*quantity, *bound)),
+        Clause::Rests(lasting) => {
+            let within = step.modifiers.within.unwrap_or(*lasting * 3);
+            Goal::Rest(Rest::new(*lasting, stage.now.after(within)))
+        }
+        Clause::IsClosed => Goal::Closed,
+        Clause::Carries(_) => return Err(needs_network()),
+    };
+    Ok(goal)
+}
+
+/// Something is given to a terminal or a socket.
+fn give(stage: &mut Stage, actor: ActorId, bytes: Vec<u8>, to: Option<&Destination>) -> Goal {
+    let taken = Goal::Taken { bytes: bytes.len() };
+    if !stage.player(actor).can_be_told() {
+        return taken;
+    }
+    let player = stage.player_mut(actor);
+    player.unwritten += 1;
+    player.reads = false;
+    stage.said(actor, &bytes);
+    let bytes = Bytes(bytes);
+    stage.ask(match to {
+        Some(destination) => Action::SendTo {
+            actor,
+            bytes,
+            to: address(destination),
+        },
+        None => Action::Write { actor, bytes },
+    });
+    taken
+}
+
+/// Without hosts everybody is on this machine.
+fn address(destination: &Destination) -> SocketAddrV4 {
+    let host = match destination.party {
+        Party::Address(address) => address,
+        Party::Named(_) => Ipv4Addr::LOCALHOST,
+    };
+    SocketAddrV4::new(host, destination.port)
+}
+
+fn filled(template: &Template, actor: ActorId, stage: &Stage) -> Opened<String> {
+    values(template, actor, stage)?;
+    Ok(stage.variables.fill(template, Some(actor)))
+}
+
+fn values(template: &Template, actor: ActorId, stage: &Stage) -> Opened<Vec<(String, String)>> {
+    let value = |name: &str| {
+        let value = stage.variables.value(name, Some(actor));
+        let value = value.ok_or_else(|| Obstacle::NoValue(name.to_string()))?;
+        Ok((name.to_string(), value.to_string()))
+    };
+    template.variables().map(value).collect()
+}
+
+pub(super) fn text(pattern: &Pattern, actor: ActorId, from: usize, stage: &Stage) -> Opened<Text> {
+    let values = values(&pattern.template, actor, stage)?;
+    Text::new(pattern, values, from).map_err(|why| {
+        Obstacle::Broken(Words::new(
+            format!("pola {} tidak dapat disusun: {why}", pattern.said),
+            format!("the pattern {} cannot be compiled: {why}", pattern.said),
+        ))
+    })
+}
+
+fn direct(
+    step: &Rc<Step>,
+    direction: &Direction,
+    stage: &mut Stage,
+) -> Opened<(String, Vec<Part>)> {
+    let alone = |stage: &Stage, goal| vec![Part::new(step, step.said.clone(), None, goal, stage)];
+    let parts = match direction {
+        Direction::Cue(cue, subject) => return cued(step, *cue, subject, stage),
+        Direction::Mark(name) => {
+            stage.mark(name);
+            alone(stage, Goal::Done)
+        }
+        Direction::Measure { name, from, to } => {
+            stage.measure(name, from, to);
+            alone(stage, Goal::Done)
+        }
+        Direction::Settle(most) => {
+            let part = Part::new(step, step.said.clone(), None, Goal::Still, stage);
+            vec![part.lasting(*most, stage)]
+        }
+        Direction::Cut(_) | Direction::Mend(_) | Direction::Slow(_) => return Err(needs_network()),
+    };
+    Ok((step.said.clone(), parts))
+}
+
+fn cued(
+    step: &Rc<Step>,
+    cue: Cue,
+    subject: &Subject,
+    stage: &mut Stage,
+) -> Opened<(String, Vec<Part>)> {
+    let actors = match (&subject.who, cue) {
+        (Who::Everyone { but }, Cue::Start) => stage.programs(but),
+        _ => stage.who(subject),
+    };
+    let said = stage.variables.told(&step.said, &actors);
+    let mut parts = Vec::new();
+    for actor in actors {
+        let goal = cue_goal(cue, actor, stage)?;
+        parts.push(Part::new(step, said.clone(), Some(actor), goal, stage));
+    }
+    if parts.is_empty() && cue == Cue::Alive {
+        parts.push(Part::new(step, said.clone(), None, Goal::Alive, stage));
+    }
+    // Life is looked at when all is still; where that cannot be proved, after a while.
+    let (linger, grace) = (stage.linger(), stage.grace());
+    let lasting = |part: Part| match cue {
+        Cue::Alive => part.lasting(linger, stage),
+        Cue::Stop | Cue::Kill => part.lasting(grace + FORCED, stage),
+        _ => part,
+    };
+    Ok((said, parts.into_iter().map(lasting).collect()))
+}
+
+fn cue_goal(cue: Cue, actor: ActorId, stage: &mut Stage) -> Opened<Goal> {
+    if cue == Cue::Start {
+        return start(actor, stage);
+    }
+    if cue == Cue::Alive {
+        return Ok(Goal::Alive);
+    }
+    // Who never came, or has gone already, need not be sent away.
+    if !stage.is_on(actor) {
+        return Ok(Goal::Done);
+    }
+    Ok(match stage.player(actor).is_program() {
+        true => on_program(cue, actor, stage),
+        false => on_socket(cue, actor, stage),
+    })
+}
+
+fn start(actor: ActorId, stage: &Stage) -> Opened<Goal> {
+    let (mut args, mut ready) = (Vec::new(), None);
+    if let Role::Program(program) = &stage.player(actor).actor.part {
+        for template in &program.args {
+            args.push(filled(template, actor, stage)?);
+        }
+        let ports = stage.role(actor).map(|role| role.listens_on.clone());
+        ready = ports.filter(|ports| !ports.is_empty()).map(Fact::Listens);
+    }
+    Ok(Goal::Start(Start {
+        is_asked: false,
+        ready,
+        args,
+    }))
+}
+
+fn on_program(cue: Cue, actor: ActorId, stage: &mut Stage) -> Goal {
+    let grace = stage.grace();
+    let harder = stage.now.after(grace);
+    if matches!(cue, Cue::Stop | Cue::Kill | Cue::Interrupt | Cue::HangUp) {
+        stage.player_mut(actor).dismiss();
+    }
+    let signal = |signal| Action::Signal { actor, signal };
+    let (action, goal) = match cue {
+        Cue::Stop => {
+            let harder = Some(harder);
+            (signal(Signal::Term), Goal::Gone { harder })
+        }
+        Cue::Kill => (signal(Signal::Kill), Goal::Gone { harder: None }),
+        Cue::Interrupt => (signal(Signal::Int), Goal::Done),
+        Cue::Freeze => (Action::Freeze(actor), Goal::Done),
+        Cue::Thaw => (Action::Thaw(actor), Goal::Done),
+        Cue::HangUp | Cue::HalfClose | Cue::Reset | Cue::Start | Cue::Alive => {
+            (Action::HangUp(actor), Goal::Done)
+        }
+    };
+    stage.ask(action);
+    if cue == Cue::Stop && stage.player(actor).is_frozen {
+        // What is frozen hears nothing.
+        stage.ask(Action::Thaw(actor));
+    }
+    match cue {
+        Cue::Freeze => stage.player_mut(actor).is_frozen = true,
+        Cue::Thaw | Cue::Stop => stage.player_mut(actor).is_frozen = false,
+        _ => {}
+    }
+    goal
+}
+
+fn on_socket(cue: Cue, actor: ActorId, stage: &mut Stage) -> Goal {
+    let action = match cue {
+        Cue::HalfClose => Action::HalfClose(actor),
+        Cue::Reset => Action::Reset(actor),
+        _ => Action::Close(actor),
+    };
+    if cue != Cue::HalfClose {
+        stage.player_mut(actor).life = Life::Closed;
+    }
+    stage.ask(action);
+    Goal::Done
+}
+
+fn needs_network() -> Obstacle {
+    Obstacle::Broken(Words::new(
+        "perlu isolasi dengan jaringan sendiri (paket yang direkam, beberapa host); itu belum ada",
+        "needs isolation with a network of its own (captured packets, several hosts), which is not there yet",
+    ))
+}
+
+/// A scenario with hosts cannot be played on one machine.
+pub(super) fn needs_hosts() -> Words {
+    Words::new(
+        "skenario ini memerlukan beberapa host; isolasi dengan jaringan sendiri belum ada",
+        "this scenario needs several hosts; isolation with a network of its own is not there yet",
+    )
+}

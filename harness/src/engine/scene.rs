@@ -1,0 +1,272 @@
+//! One sentence being played: a part for each actor that it speaks of.
+
+use super::goal::{FORCED, Goal, Occasion, Progress};
+use super::load::Watch;
+use super::stage::Stage;
+use crate::scenario::Step;
+use crate::scenario::name::Name;
+use crate::scenario::sentence::Signal;
+use crate::trace::{Action, ActorId, Moment, Wants};
+use crate::verdict::Held;
+use std::rc::Rc;
+use std::time::Duration;
+
+pub(super) struct Scene {
+    /// The sentences: one, or those that happen together.
+    pub(super) steps: Vec<Rc<Step>>,
+    pub(super) said: String,
+    pub(super) began: Moment,
+    pub(super) parts: Vec<Part>,
+    /// Its parts begin one after the other.
+    pub(super) is_in_order: bool,
+    pub(super) watch: Watch,
+    lingering: Option<Lingering>,
+}
+
+/// What one actor must do.
+pub(super) struct Part {
+    pub(super) step: Rc<Step>,
+    pub(super) said: String,
+    pub(super) actor: Option<ActorId>,
+    pub(super) goal: Goal,
+    pub(super) within: Duration,
+    pub(super) deadline: Moment,
+    pub(super) held: Option<Held>,
+}
+
+/// A deadline is over, and it is still listened for what comes late.
+struct Lingering {
+    part: usize,
+    until: Moment,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) enum Ruling {
+    Waiting,
+    Held(Held),
+    Missed(Miss),
+    /// Whether it is the program's fault or that of a busy machine cannot be told.
+    Unsure,
+    /// A program could not be ended.
+    Stuck(ActorId),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Miss {
+    pub(super) part: usize,
+    pub(super) occasion: Missed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Missed {
+    Still,
+    AtOnce,
+    Deadline { late: Option<Duration> },
+}
+
+impl Scene {
+    pub(super) fn new(steps: Vec<Rc<Step>>, said: String, parts: Vec<Part>, stage: &Stage) -> Self {
+        Self {
+            steps,
+            said,
+            began: stage.now,
+            parts,
+            is_in_order: false,
+            watch: Watch::begin(stage),
+            lingering: None,
+        }
+    }
+
+    /// May it fail to hold?
+    pub(super) fn is_optional(&self) -> bool {
+        self.steps.iter().all(|step| step.modifiers.optional)
+    }
+
+    pub(super) fn look(&mut self, stage: &mut Stage, changed: Option<ActorId>) -> Ruling {
+        self.watch.look(stage);
+        if self.lingering.is_some() {
+            return self.linger(stage);
+        }
+        for at in 0..self.parts.len() {
+            let part = &self.parts[at];
+            let is_touched = changed.is_none() || part.actor.is_none() || part.actor == changed;
+            if part.held.is_some() || !is_touched {
+                continue;
+            }
+            match self.look_at(at, stage) {
+                Ruling::Waiting if self.is_in_order => break,
+                Ruling::Waiting | Ruling::Held(_) => {}
+                other => return other,
+            }
+        }
+        let held: Option<Vec<Held>> = self.parts.iter().map(|part| part.held).collect();
+        match held {
+            Some(held) if held.contains(&Held::Unproved) => Ruling::Held(Held::Unproved),
+            Some(_) => Ruling::Held(Held::Yes),
+            None => Ruling::Waiting,
+        }
+    }
+
+    fn look_at(&mut self, at: usize, stage: &mut Stage) -> Ruling {
+        let part = &mut self.parts[at];
+        part.begin(stage);
+        let occasion = part.occasion(stage);
+        match part.goal.look(stage, part.actor, occasion) {
+            Progress::Waiting => match (&part.goal, occasion, part.actor) {
+                (Goal::Gone { .. }, Occasion::Deadline, Some(actor)) => Ruling::Stuck(actor),
+                _ => Ruling::Waiting,
+            },
+            Progress::Reached { held, reads_to } => {
+                part.held = Some(held);
+                part.take_in(stage, reads_to);
+                Ruling::Held(held)
+            }
+            Progress::Missed => self.missed(at, occasion, stage),
+        }
+    }
+
+    fn missed(&mut self, at: usize, occasion: Occasion, stage: &Stage) -> Ruling {
+        let miss = |occasion| Ruling::Missed(Miss { part: at, occasion });
+        match occasion {
+            Occasion::Still => miss(Missed::Still),
+            Occasion::Event => miss(Missed::AtOnce),
+            Occasion::Deadline if self.watch.was_busy(stage) => Ruling::Unsure,
+            Occasion::Deadline if self.is_optional() => miss(Missed::Deadline { late: None }),
+            Occasion::Deadline => {
+                self.lingering = Some(Lingering {
+                    part: at,
+                    until: stage.now.after(stage.linger()),
+                });
+                Ruling::Waiting
+            }
+        }
+    }
+
+    /// Listens on for what comes late; nothing of it is taken in.
+    fn linger(&mut self, stage: &Stage) -> Ruling {
+        let Some(lingering) = &self.lingering else {
+            return Ruling::Waiting;
+        };
+        let at = lingering.part;
+        let is_over = stage.is_still() || stage.now >= lingering.until;
+        let part = &mut self.parts[at];
+        let came = match part.goal.look(stage, part.actor, Occasion::Event) {
+            Progress::Reached { .. } => Some(stage.now.since(part.deadline)),
+            Progress::Waiting | Progress::Missed => None,
+        };
+        match (came, is_over) {
+            (None, false) => Ruling::Waiting,
+            (late, _) => Ruling::Missed(Miss {
+                part: at,
+                occasion: Missed::Deadline { late },
+            }),
+        }
+    }
+
+    pub(super) fn add_wants(&self, stage: &Stage, wants: &mut Wants) {
+        if let Some(lingering) = &self.lingering {
+            wants.sooner(lingering.until);
+        }
+        let waiting = self.parts.iter().filter(|part| part.held.is_none());
+        let many = if self.is_in_order { 1 } else { usize::MAX };
+        for part in waiting.take(many) {
+            part.goal.add_wants(part.actor, stage, wants);
+            if self.lingering.is_none() {
+                match part.is_overdue(stage) {
+                    true => wants.now = true,
+                    false => wants.sooner(part.deadline),
+                }
+            }
+        }
+    }
+}
+
+impl Part {
+    pub(super) fn new(
+        step: &Rc<Step>,
+        said: String,
+        actor: Option<ActorId>,
+        goal: Goal,
+        stage: &Stage,
+    ) -> Self {
+        let within = step.modifiers.within.unwrap_or_else(|| stage.within());
+        Self {
+            step: Rc::clone(step),
+            said,
+            actor,
+            goal,
+            within,
+            deadline: stage.now.after(within),
+            held: None,
+        }
+    }
+
+    #[must_use]
+    pub(super) fn lasting(mut self, within: Duration, stage: &Stage) -> Self {
+        self.within = within;
+        self.deadline = stage.now.after(within);
+        self
+    }
+
+    fn is_overdue(&self, stage: &Stage) -> bool {
+        stage.now >= self.deadline
+    }
+
+    /// Over is a deadline when it has been looked at the stage since.
+    fn occasion(&self, stage: &Stage) -> Occasion {
+        if stage.is_still() {
+            Occasion::Still
+        } else if self.is_overdue(stage) && stage.surveyed >= self.deadline {
+            Occasion::Deadline
+        } else {
+            Occasion::Event
+        }
+    }
+
+    /// What is asked for only when its turn has come.
+    fn begin(&mut self, stage: &mut Stage) {
+        let Some(actor) = self.actor else { return };
+        match &mut self.goal {
+            Goal::Start(start) if !start.is_asked => {
+                start.is_asked = true;
+                let args = std::mem::take(&mut start.args);
+                stage.player_mut(actor).begin();
+                stage.ask(Action::Start { actor, args });
+                self.deadline = stage.now.after(self.within);
+            }
+            Goal::Gone { harder } if harder.is_some_and(|moment| stage.now >= moment) => {
+                *harder = None;
+                self.deadline = stage.now.after(FORCED);
+                stage.ask(Action::Signal {
+                    actor,
+                    signal: Signal::Kill,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps what was captured, and moves the actor's cursor.
+    fn take_in(&mut self, stage: &mut Stage, reads_to: Option<usize>) {
+        let (Some(actor), Some(end)) = (self.actor, reads_to) else {
+            return;
+        };
+        if let Some(name) = &self.step.modifiers.keep {
+            self.keep(name, actor, end, stage);
+        }
+        stage.player_mut(actor).consume(end, &self.said);
+    }
+
+    fn keep(&self, name: &Name, actor: ActorId, end: usize, stage: &mut Stage) {
+        let captured = match &self.goal {
+            Goal::Text(text) => text.captures(stage.player(actor), end),
+            Goal::Prompt(prompt) => prompt.captured.clone(),
+            _ => Vec::new(),
+        };
+        for (known, value) in captured {
+            if known == name.as_str() {
+                stage.variables.keep(&known, &value);
+            }
+        }
+    }
+}

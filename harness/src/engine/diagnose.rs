@@ -1,6 +1,14 @@
 //! Why a sentence did not hold: looks for the text elsewhere, and at what the kernel said about everybody.
 
+mod distance;
+mod elsewhere;
+mod ending;
+mod finder;
+mod kernel;
+mod likeness;
+mod order;
 mod sought;
+mod waits;
 
 pub use sought::Sought;
 
@@ -100,7 +108,7 @@ pub struct Used {
 
 /// What is to be told about a sentence that did not hold.
 pub fn diagnose(case: &Case<'_>) -> Failure {
-    let diagnosis = Diagnosis::Missing;
+    let (diagnosis, clues) = order::decide(case);
     Failure {
         step: case.at_step,
         said: case.said.clone(),
@@ -111,8 +119,8 @@ pub fn diagnose(case: &Case<'_>) -> Failure {
         expected: case.expected.clone(),
         actual: case.actual(),
         diagnosis,
-        clues: Vec::new(),
-        waiting: Vec::new(),
+        clues,
+        waiting: case.waiting(),
         hint: case.hint(diagnosis),
     }
 }
@@ -126,13 +134,22 @@ impl<'a> Case<'a> {
         self.witnesses.iter().find(|witness| witness.actor == actor)
     }
 
+    /// What is known of the actor that missed something.
+    fn missing(&self) -> Option<&'a Witness<'a>> {
+        self.witness(self.actor?)
+    }
+
+    fn exit(&self) -> Option<Exit> {
+        self.missing()?.exit
+    }
+
     fn actual(&self) -> Actual {
         let Measured {
             count,
             refusal,
             used,
         } = self.measured.clone();
-        let witness = self.actor.and_then(|actor| self.witness(actor));
+        let witness = self.missing();
         let (text, left_out) = witness.map_or((String::new(), 0), |it| tail(it.behind(), SHOWN));
         let before = witness.map_or(String::new(), |it| tail(it.before(), BEFORE).0);
         Actual {
@@ -189,3 +206,6 @@ fn tail(text: &str, most: usize) -> (String, usize) {
     let line = if line < rest.len() { line } else { 0 };
     (rest[line..].to_string(), cut + line)
 }
+
+#[cfg(test)]
+mod tests;

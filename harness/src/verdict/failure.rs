@@ -174,6 +174,8 @@ pub struct Waiting {
     pub call: Option<Call>,
     pub on: Vec<WaitsFor>,
     pub is_timed: bool,
+    /// A signal has stopped it.
+    pub is_stopped: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

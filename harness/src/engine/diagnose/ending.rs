@@ -1,0 +1,189 @@
+//! Programs that crashed or ended: by a signal, with a traceback or a panic, or in the ordinary way.
+
+use super::{Case, Witness};
+use crate::scenario::cast::Part;
+use crate::scenario::sentence::Ending;
+use crate::trace::{Exit, RefusalKind};
+use crate::verdict::{Clue, Expected};
+
+/// How much of a terminal's text is read for a traceback.
+const READ: usize = 64 * 1024;
+
+/// Words by which a program tells that nobody listens where it wanted to connect.
+const REFUSED: [&str; 4] = [
+    "Connection refused",
+    "ConnectionRefusedError",
+    "ECONNREFUSED",
+    "actively refused",
+];
+
+/// The actor of whom the sentence speaks has crashed.
+pub(super) fn own_crash(case: &Case<'_>) -> Vec<Clue> {
+    let witness = case.missing();
+    let clues = witness.map(|witness| crash(case, witness));
+    clues.filter(|clues| !is_refusal(clues)).unwrap_or_default()
+}
+
+/// A server has crashed, or the one who spoke last; and not because nobody listened.
+pub(super) fn another_crash(case: &Case<'_>) -> Vec<Clue> {
+    let crashes = others(case).map(|witness| crash(case, witness));
+    let mut crashes = crashes.filter(|clues| !clues.is_empty() && !is_refusal(clues));
+    crashes.next().unwrap_or_default()
+}
+
+/// On whom the actor that missed something depends: those that serve it first, then who spoke last.
+fn others<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Witness<'a>> {
+    let speaker = case.typed.last().map(|typed| typed.actor);
+    let mut others: Vec<&Witness<'_>> = case
+        .witnesses
+        .iter()
+        .filter(|witness| {
+            let serves = case.serves(witness.actor);
+            Some(witness.actor) != case.actor && (serves || Some(witness.actor) == speaker)
+        })
+        .collect();
+    others.sort_by_key(|witness| !case.serves(witness.actor));
+    others.into_iter()
+}
+
+/// It crashed because nobody listened, and nothing else is known about that.
+pub(super) fn refused(case: &Case<'_>) -> Vec<Clue> {
+    let witness = case.missing();
+    witness
+        .map(|witness| crash(case, witness))
+        .unwrap_or_default()
+}
+
+pub(super) fn own_exit(case: &Case<'_>) -> Vec<Clue> {
+    let is_plain = |witness: &&Witness<'_>| {
+        let is_asked = matches!(case.expected, Expected::Exit(_));
+        (witness.sent_away.is_none() || is_asked) && crash(case, witness).is_empty()
+    };
+    let witness = case.missing().filter(is_plain);
+    witness
+        .and_then(|witness| ended(case, witness))
+        .into_iter()
+        .collect()
+}
+
+/// A server has ended, or the one who spoke last.
+pub(super) fn another_exit(case: &Case<'_>) -> Vec<Clue> {
+    let others = others(case).filter(|witness| witness.sent_away.is_none());
+    others.filter_map(|witness| ended(case, witness)).collect()
+}
+
+fn ended(case: &Case<'_>, witness: &Witness<'_>) -> Option<Clue> {
+    let (actor, exit) = (case.name(witness.actor)?, witness.exit?);
+    Some(Clue::Ended { actor, exit })
+}
+
+fn crash(case: &Case<'_>, witness: &Witness<'_>) -> Vec<Clue> {
+    let is_program = case
+        .cast
+        .get(witness.actor.0)
+        .is_some_and(|actor| matches!(actor.part, Part::Program(_)));
+    let Some(actor) = case.name(witness.actor).filter(|_| is_program) else {
+        return Vec::new();
+    };
+    let line = telling_line(witness.of_its_own());
+    let is_traceback = line.is_some();
+    let mut clues: Vec<Clue> = Vec::new();
+    clues.extend(line.map(|line| Clue::Traceback {
+        actor: actor.clone(),
+        line,
+    }));
+    match witness.exit {
+        Some(exit) if is_traceback => clues.push(Clue::Ended { actor, exit }),
+        Some(exit @ Exit::Signal(_)) if witness.sent_away.is_none() && !is_wanted(case) => {
+            clues.push(Clue::Ended { actor, exit });
+        }
+        _ => {}
+    }
+    clues
+}
+
+/// The scenario itself waits for an end by a signal.
+fn is_wanted(case: &Case<'_>) -> bool {
+    matches!(case.expected, Expected::Exit(Ending::Signal(_)))
+}
+
+fn is_refusal(clues: &[Clue]) -> bool {
+    clues.iter().any(|clue| match clue {
+        Clue::Traceback { line, .. } => says_refused(line),
+        _ => false,
+    })
+}
+
+fn says_refused(text: &str) -> bool {
+    REFUSED.iter().any(|word| text.contains(word))
+}
+
+impl Case<'_> {
+    /// Did nobody listen where the actor wanted to connect?
+    pub(super) fn was_refused(&self) -> bool {
+        let by_kernel = self.measured.refusal.as_ref();
+        by_kernel.is_some_and(|refusal| refusal.kind == RefusalKind::ConnectionRefused)
+            || self
+                .missing()
+                .is_some_and(|it| says_refused(it.of_its_own()))
+    }
+}
+
+impl Witness<'_> {
+    /// The last part of what it showed until the scenario sent it away.
+    fn of_its_own(&self) -> &str {
+        let text = self.view.text();
+        let end = self.sent_away.map_or(text.len(), |place| {
+            place.saturating_sub(self.view.begin()).min(text.len())
+        });
+        let end = super::boundary_before(text, end);
+        let start = super::boundary_before(text, end.saturating_sub(READ));
+        &text[start..end]
+    }
+}
+
+/// The line of a traceback or a panic that tells what was wrong.
+pub(super) fn telling_line(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let found = (0..lines.len()).rev().filter_map(|at| told_at(&lines, at));
+    let told = |line: &String| !line.starts_with("KeyboardInterrupt");
+    found.into_iter().find(told)
+}
+
+/// What is told by the traceback or panic that begins in this line.
+fn told_at(lines: &[&str], at: usize) -> Option<String> {
+    let line = lines[at].trim_end();
+    let begins = |start: &str| line.starts_with(start);
+    let alone = [
+        "SyntaxError:",
+        "IndentationError:",
+        "TabError:",
+        "panic: ",
+        "fatal error: ",
+        "Exception in thread \"",
+        "terminate called",
+        "*** stack smashing",
+        "Segmentation fault",
+    ];
+    if line.contains("Traceback (most recent call last):") {
+        let rest = &lines[at + 1..];
+        let last = rest.iter().find(|line| {
+            line.starts_with(|next: char| !next.is_whitespace()) && !line.starts_with("During ")
+        });
+        return last.map(|line| line.trim_end().to_string());
+    }
+    if begins("thread '") && line.contains("panicked at") {
+        let place = line
+            .find("panicked at")
+            .map_or(line, |found| &line[found..]);
+        let message = lines.get(at + 1).filter(|_| place.ends_with(':'));
+        let message = message.map(|line| format!(" {}", line.trim()));
+        return Some(format!("{place}{}", message.unwrap_or_default()));
+    }
+    let is_script = line.split_once(": ").is_some_and(|(kind, _)| {
+        kind.ends_with("Error") && kind.chars().all(char::is_alphanumeric)
+    }) && lines
+        .get(at + 1)
+        .is_some_and(|next| next.starts_with("    at "));
+    (is_script || alone.iter().any(|start| begins(start))).then(|| line.to_string())
+}

@@ -1,0 +1,338 @@
+//! What the kernel knows: ports, memberships, backlogs, bytes that nobody reads, circles, and busy loops.
+
+use super::waits::{cycle, is_running, is_waited_on, listener};
+use super::{Case, Witness};
+use crate::scenario::cast::{Actor, Part};
+use crate::scenario::module::Role;
+use crate::scenario::quantity::{Port, Protocol};
+use crate::trace::survey::{Call, Socket, SocketState, Survey, Target};
+use crate::trace::{ActorId, RefusalKind};
+use crate::verdict::{Clue, Expected};
+use std::net::Ipv4Addr;
+use std::time::Duration;
+
+/// From how much of a core on, in percent, a program counts as busy; and the shortest time to tell it from.
+const BUSY: u32 = 80;
+const SHORTEST: Duration = Duration::from_millis(20);
+
+/// Nobody listens where somebody should: the actor itself, or the one that it wanted to connect to.
+pub(super) fn not_listening(case: &Case<'_>) -> Vec<Clue> {
+    let Some(survey) = case.survey else {
+        return Vec::new();
+    };
+    let wanted = match case.expected {
+        Expected::Listens(port) => Some(port),
+        Expected::Start { listens, .. } => listens,
+        _ => None,
+    };
+    if let (Some(port), Some(actor)) = (wanted, case.actor) {
+        let is_open = ports(survey, actor).contains(&port);
+        return if is_open {
+            Vec::new()
+        } else {
+            closed(case, survey, actor, port)
+        };
+    }
+    let servers = case
+        .alive()
+        .filter(|witness| Some(witness.actor) != case.actor);
+    let all = servers.flat_map(|witness| {
+        let open = ports(survey, witness.actor);
+        let wanted = case.role(witness.actor).map(|role| role.listens_on.clone());
+        let missing = wanted.unwrap_or_default().into_iter();
+        let missing = missing.filter(move |port| !open.contains(port));
+        let missing = missing.filter(|port| is_unreached(case, survey, *port));
+        missing
+            .flat_map(|port| closed(case, survey, witness.actor, port))
+            .collect::<Vec<_>>()
+    });
+    all.collect()
+}
+
+fn closed(case: &Case<'_>, survey: &Survey, actor: ActorId, wanted: Port) -> Vec<Clue> {
+    let name = case.name(actor);
+    let clue = |name| Clue::Ports {
+        actor: name,
+        wanted: Some(wanted.number),
+        open: ports(survey, actor),
+    };
+    name.map(clue).into_iter().collect()
+}
+
+/// Has the actor that missed something no way to who should listen there?
+fn is_unreached(case: &Case<'_>, survey: &Survey, port: Port) -> bool {
+    let Some(actor) = case.actor else {
+        return false;
+    };
+    let is_connected = survey.sockets_of(actor).any(|socket| {
+        !socket.is_udp
+            && socket
+                .remote
+                .is_some_and(|remote| remote.port() == port.number)
+    });
+    case.was_refused() || port.protocol == Protocol::Udp || (!is_connected && !case.serves(actor))
+}
+
+fn ports(survey: &Survey, actor: ActorId) -> Vec<Port> {
+    let all = survey.sockets_of(actor).filter_map(|socket| {
+        let number = socket.local.port();
+        match socket.state {
+            SocketState::Listening { .. } => Some(Port {
+                protocol: Protocol::Tcp,
+                number,
+            }),
+            _ if socket.is_udp && number != 0 => Some(Port {
+                protocol: Protocol::Udp,
+                number,
+            }),
+            _ => None,
+        }
+    });
+    let mut ports: Vec<Port> = Vec::new();
+    for port in all {
+        if !ports.contains(&port) {
+            ports.push(port);
+        }
+    }
+    ports
+}
+
+/// The actor is no member of the group of which it should be one.
+pub(super) fn not_joined(case: &Case<'_>) -> Vec<Clue> {
+    let (Some(survey), Some(actor)) = (case.survey, case.actor) else {
+        return Vec::new();
+    };
+    let wanted: Vec<Ipv4Addr> = match &case.expected {
+        Expected::Joins(group) => vec![*group],
+        Expected::Start { joins, .. } => joins.iter().copied().collect(),
+        _ => case
+            .role(actor)
+            .map(|role| role.joins.clone())
+            .unwrap_or_default(),
+    };
+    let mut joined: Vec<Ipv4Addr> = survey
+        .sockets_of(actor)
+        .flat_map(|socket| socket.groups.clone())
+        .collect();
+    joined.dedup();
+    let is_missing = wanted.iter().any(|group| !joined.contains(group)) && case.is_alive(actor);
+    let name = case.name(actor).filter(|_| is_missing);
+    let clue = |actor| Clue::Groups { actor, joined };
+    name.map(clue).into_iter().collect()
+}
+
+/// A connection waits in a backlog, and no thread of its owner waits for connections.
+pub(super) fn not_accepting(case: &Case<'_>) -> Vec<Clue> {
+    let Some(survey) = case.survey else {
+        return Vec::new();
+    };
+    let full = survey.sockets.iter().filter_map(|socket| {
+        let owner = socket.actor?;
+        let SocketState::Listening { waiting, .. } = socket.state else {
+            return None;
+        };
+        let is_awaited = is_waited_on(survey, owner, &Target::Socket(socket.inode));
+        let is_idle = waiting > 0 && !is_awaited && !is_running(survey, owner);
+        (is_idle && case.can_act(owner)).then_some((socket, owner, waiting))
+    });
+    let full = full.filter(|(socket, owner, _)| concerns(case, survey, socket, *owner));
+    let clue = |(socket, owner, waiting): (&Socket, ActorId, u32)| {
+        Some(Clue::Backlog {
+            actor: case.name(owner)?,
+            port: socket.local.port(),
+            waiting,
+            instead: listens_to(survey, owner).and_then(|whom| case.name(whom)),
+        })
+    };
+    full.filter_map(clue).collect()
+}
+
+/// Is the actor that missed something, or who spoke last, among those that wait to be accepted?
+fn concerns(case: &Case<'_>, survey: &Survey, listening: &Socket, owner: ActorId) -> bool {
+    let speaker = case.typed.last().map(|typed| typed.actor);
+    let waits = |actor: ActorId| {
+        let mut sockets = survey.sockets_of(actor);
+        sockets.any(|socket| {
+            listener(survey, socket).is_some_and(|found| found.inode == listening.inode)
+        })
+    };
+    case.actor == Some(owner) || case.actor.into_iter().chain(speaker).any(waits)
+}
+
+/// The one actor to whom its threads listen.
+fn listens_to(survey: &Survey, actor: ActorId) -> Option<ActorId> {
+    let threads = survey
+        .processes_of(actor)
+        .flat_map(|process| &process.threads);
+    let waits = threads.filter_map(|thread| thread.wait.as_ref());
+    let targets = waits
+        .filter(|wait| matches!(wait.call, Call::Receive | Call::Read | Call::Poll))
+        .flat_map(|wait| &wait.on);
+    let mut peers: Vec<ActorId> = targets
+        .filter_map(|target| match target {
+            Target::Socket(inode) => survey.socket(*inode)?.peer,
+            _ => None,
+        })
+        .collect();
+    peers.dedup();
+    match peers[..] {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// Bytes or a typed line wait at somebody who waits for something else.
+pub(super) fn not_reading(case: &Case<'_>) -> Vec<Clue> {
+    let Some(survey) = case.survey else {
+        return Vec::new();
+    };
+    let speaker = case.typed.last().map(|typed| typed.actor);
+    let mut concerned: Vec<ActorId> = case.actor.into_iter().chain(speaker).collect();
+    concerned.extend(
+        case.alive()
+            .map(|it| it.actor)
+            .filter(|actor| case.serves(*actor)),
+    );
+    let mut seen: Vec<ActorId> = Vec::new();
+    concerned.retain(|actor| {
+        let is_new = !seen.contains(actor);
+        seen.push(*actor);
+        is_new && case.can_act(*actor) && !is_running(survey, *actor)
+    });
+    concerned
+        .into_iter()
+        .flat_map(|actor| unread(case, survey, actor))
+        .collect()
+}
+
+fn unread(case: &Case<'_>, survey: &Survey, actor: ActorId) -> Vec<Clue> {
+    let Some(name) = case.name(actor) else {
+        return Vec::new();
+    };
+    let is_left = |target: Target| !is_waited_on(survey, actor, &target);
+    let sockets = survey.sockets_of(actor).filter(|socket| {
+        let is_listening = matches!(socket.state, SocketState::Listening { .. });
+        socket.unread > 0 && !is_listening && is_left(Target::Socket(socket.inode))
+    });
+    let mut clues: Vec<Clue> = sockets
+        .map(|socket| Clue::Unread {
+            actor: name.clone(),
+            from: socket.peer.and_then(|peer| case.name(peer)),
+            bytes: socket.unread,
+        })
+        .collect();
+    let mut terminals = survey.terminals.iter();
+    if terminals.any(|terminal| terminal.actor == actor && terminal.has_unread)
+        && is_left(Target::Terminal(actor))
+    {
+        clues.push(Clue::Untyped { actor: name });
+    }
+    clues
+}
+
+/// Everybody in a circle waits for a message from the next.
+pub(super) fn deadlock(case: &Case<'_>) -> Vec<Clue> {
+    let names = case
+        .survey
+        .map(|survey| cycle(case, survey))
+        .unwrap_or_default();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    vec![Clue::Cycle(names)]
+}
+
+/// The actor, or one that serves it, uses a core without a rest.
+pub(super) fn busy(case: &Case<'_>) -> Vec<Clue> {
+    if let (Expected::Rest(time), Some(used)) = (&case.expected, case.measured.used) {
+        let share = share(used, *time);
+        let name = case.actor.and_then(|actor| case.name(actor));
+        let clue = |actor| Clue::Busy {
+            actor,
+            percent: share,
+        };
+        return name.map(clue).into_iter().collect();
+    }
+    let (Some(now), Some(then)) = (case.survey, case.earlier) else {
+        return Vec::new();
+    };
+    let time = now.load.at.since(then.load.at);
+    if time < SHORTEST {
+        return Vec::new();
+    }
+    let concerned = case.alive().map(|witness| witness.actor);
+    let concerned = concerned.filter(|actor| Some(*actor) == case.actor || case.serves(*actor));
+    let clue = |actor: ActorId| {
+        let percent = share(used(now, then, actor), time);
+        let actor = case.name(actor).filter(|_| percent >= BUSY)?;
+        Some(Clue::Busy { actor, percent })
+    };
+    concerned.filter_map(clue).collect()
+}
+
+fn share(used: Duration, time: Duration) -> u32 {
+    let percent = used.as_micros() * 100 / time.as_micros().max(1);
+    u32::try_from(percent).unwrap_or(u32::MAX)
+}
+
+/// CPU time that those processes have used between two looks that were there in both.
+fn used(now: &Survey, then: &Survey, actor: ActorId) -> Duration {
+    let both = now.processes_of(actor).filter_map(|process| {
+        let earlier = then
+            .processes
+            .iter()
+            .find(|other| other.pid == process.pid)?;
+        Some(process.cpu.saturating_sub(earlier.cpu))
+    });
+    both.sum()
+}
+
+/// What is worth telling besides: programs that stopped themselves, terminals that echo, ports that were taken.
+pub(super) fn besides(case: &Case<'_>) -> Vec<Clue> {
+    let Some(survey) = case.survey else {
+        return Vec::new();
+    };
+    let stopped = case.alive().filter(|witness| {
+        let mut processes = survey.processes_of(witness.actor);
+        !witness.is_frozen && processes.any(|process| process.is_stopped)
+    });
+    let stopped = stopped.filter_map(|witness| case.name(witness.actor));
+    let echoing = survey
+        .terminals
+        .iter()
+        .filter(|terminal| terminal.echoes && Some(terminal.actor) == case.actor);
+    let echoing = echoing.filter_map(|terminal| case.name(terminal.actor));
+    let stopped = stopped.map(|actor| Clue::Stopped { actor });
+    stopped
+        .chain(echoing.map(|actor| Clue::Echo { actor }))
+        .collect()
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn role(&self, actor: ActorId) -> Option<&'a Role> {
+        match &self.cast.get(actor.0)?.part {
+            Part::Program(program) => self.roles.iter().find(|role| role.name == program.role),
+            _ => None,
+        }
+    }
+
+    /// The programs that have not ended.
+    pub(super) fn alive(&self) -> impl Iterator<Item = &'a Witness<'a>> {
+        let all = self.witnesses.iter();
+        all.filter(|witness| self.is_alive(witness.actor))
+    }
+
+    fn is_alive(&self, actor: ActorId) -> bool {
+        let is_program = self.cast.get(actor.0).is_some_and(Actor::is_program);
+        let refused = self.measured.refusal.as_ref();
+        let never_ran = refused.is_some_and(|it| it.kind == RefusalKind::NotExecutable)
+            && self.actor == Some(actor);
+        let is_there = self.witness(actor).is_some_and(|it| it.exit.is_none());
+        is_program && is_there && !never_ran
+    }
+
+    /// Is it a program that the scenario lets run?
+    fn can_act(&self, actor: ActorId) -> bool {
+        self.is_alive(actor) && self.witness(actor).is_some_and(|it| !it.is_frozen)
+    }
+}

@@ -1,0 +1,218 @@
+//! Who waits for whom: what the kernel said about every thread, with the names of the play.
+
+use super::Case;
+use crate::scenario::cast::Part;
+use crate::scenario::name::Name;
+use crate::trace::ActorId;
+use crate::trace::survey::{Call, Process, Socket, SocketState, Survey, Target, Thread, Wait};
+use crate::verdict::{Waiting, WaitsFor};
+
+/// How many threads are told of, and of how many things that one thread waits for.
+const THREADS: usize = 40;
+const THINGS: usize = 8;
+
+impl Case<'_> {
+    /// What every thread of every program waits for: first whom the sentence is about, then the others in their order.
+    pub(super) fn waiting(&self) -> Vec<Waiting> {
+        let Some(survey) = self.survey else {
+            return Vec::new();
+        };
+        let mut actors: Vec<ActorId> = self.witnesses.iter().map(|witness| witness.actor).collect();
+        actors.sort_by_key(|actor| (Some(*actor) != self.actor, !self.serves(*actor), *actor));
+        let all = actors
+            .into_iter()
+            .flat_map(|actor| self.threads(survey, actor));
+        all.take(THREADS).collect()
+    }
+
+    fn threads(&self, survey: &Survey, actor: ActorId) -> Vec<Waiting> {
+        let Some(name) = self.name(actor) else {
+            return Vec::new();
+        };
+        let threads: Vec<(&Process, &Thread)> = survey
+            .processes_of(actor)
+            .flat_map(|process| process.threads.iter().map(move |thread| (process, thread)))
+            .collect();
+        let is_alone = threads.len() == 1;
+        let told = |(at, (process, thread)): (usize, &(&Process, &Thread))| {
+            let wait = thread.wait.as_ref().filter(|_| !process.is_stopped);
+            Waiting {
+                actor: name.clone(),
+                thread: (!is_alone).then_some(at + 1),
+                call: wait.map(|wait| wait.call),
+                on: wait
+                    .map(|wait| self.waits_for(survey, actor, wait))
+                    .unwrap_or_default(),
+                is_timed: wait.is_some_and(|wait| wait.is_timed),
+                is_stopped: process.is_stopped,
+            }
+        };
+        threads.iter().enumerate().map(told).collect()
+    }
+
+    fn waits_for(&self, survey: &Survey, actor: ActorId, wait: &Wait) -> Vec<WaitsFor> {
+        if matches!(wait.call, Call::Futex | Call::Child) {
+            return vec![WaitsFor::Own];
+        }
+        let mut things: Vec<WaitsFor> = Vec::new();
+        for target in &wait.on {
+            let thing = match target {
+                Target::Terminal(whose) if *whose == actor => WaitsFor::Terminal,
+                Target::Socket(inode) => self.socket(survey, *inode),
+                _ => WaitsFor::Something,
+            };
+            if !things.contains(&thing) && things.len() < THINGS {
+                things.push(thing);
+            }
+        }
+        things
+    }
+
+    fn socket(&self, survey: &Survey, inode: u64) -> WaitsFor {
+        let Some(socket) = survey.socket(inode) else {
+            return WaitsFor::Something;
+        };
+        let port = socket.local.port();
+        if matches!(socket.state, SocketState::Listening { .. }) {
+            return WaitsFor::Connection { port };
+        }
+        match peer(survey, socket).and_then(|peer| self.name(peer)) {
+            Some(name) => WaitsFor::Actor(name),
+            None if socket.is_udp => WaitsFor::Datagram { port },
+            None => WaitsFor::Something,
+        }
+    }
+
+    /// Does its role listen: is it one that serves others?
+    pub(super) fn serves(&self, actor: ActorId) -> bool {
+        match self.cast.get(actor.0).map(|actor| &actor.part) {
+            Some(Part::Program(program)) => self
+                .roles
+                .iter()
+                .any(|role| role.name == program.role && !role.listens_on.is_empty()),
+            Some(Part::Listen { .. }) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Who holds the other end; of a connection that nobody has accepted yet, whoever listens there.
+pub(super) fn peer(survey: &Survey, socket: &Socket) -> Option<ActorId> {
+    socket.peer.or_else(|| listener(survey, socket)?.actor)
+}
+
+/// The socket in whose backlog this end's connection waits.
+pub(super) fn listener<'s>(survey: &'s Survey, socket: &Socket) -> Option<&'s Socket> {
+    let remote = socket
+        .remote
+        .filter(|_| socket.peer.is_none() && !socket.is_udp)?;
+    survey.sockets.iter().find(|other| {
+        matches!(other.state, SocketState::Listening { .. })
+            && other.local.port() == remote.port()
+            && (other.local.ip() == remote.ip() || other.local.ip().is_unspecified())
+    })
+}
+
+/// Does any thread of the actor wait on this?
+pub(super) fn is_waited_on(survey: &Survey, actor: ActorId, target: &Target) -> bool {
+    let mut threads = survey
+        .processes_of(actor)
+        .flat_map(|process| &process.threads);
+    threads.any(|thread| {
+        let wait = thread.wait.as_ref();
+        wait.is_some_and(|wait| wait.on.contains(target) && wait.call != Call::Send)
+    })
+}
+
+/// Does any thread of the actor run, or could?
+pub(super) fn is_running(survey: &Survey, actor: ActorId) -> bool {
+    let mut processes = survey.processes_of(actor);
+    processes.any(|process| {
+        !process.is_stopped && process.threads.iter().any(|thread| thread.wait.is_none())
+    })
+}
+
+/// A circle of actors, each of which waits for the next; it begins with the actor that missed something, if it is in it.
+pub(super) fn cycle(case: &Case<'_>, survey: &Survey) -> Vec<Name> {
+    let all = case.witnesses.iter().map(|witness| witness.actor);
+    let starts = case.actor.into_iter().chain(all);
+    let mut found = starts.filter_map(|start| circle(survey, vec![start]));
+    let circle = found.next().unwrap_or_default();
+    circle
+        .into_iter()
+        .filter_map(|actor| case.name(actor))
+        .collect()
+}
+
+fn circle(survey: &Survey, path: Vec<ActorId>) -> Option<Vec<ActorId>> {
+    let (first, last) = (*path.first()?, *path.last()?);
+    let blocked_by = waits_only_for(survey, last)?;
+    for next in blocked_by {
+        // A thread that waits for the very one who waits for it closes the circle, whatever its others do.
+        if path.len() == 1 && next != first && waits_for(survey, next, first) {
+            return Some(vec![first, next]);
+        }
+        if next == first && path.len() > 1 {
+            return Some(path);
+        }
+        if !path.contains(&next) {
+            let longer = path.iter().copied().chain([next]).collect();
+            if let Some(found) = circle(survey, longer) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// For whom all of its threads wait, without a time limit and without anything to be read; nothing if any of them
+/// waits for somebody outside.
+fn waits_only_for(survey: &Survey, actor: ActorId) -> Option<Vec<ActorId>> {
+    let mut whom: Vec<ActorId> = Vec::new();
+    for thread in survey
+        .processes_of(actor)
+        .flat_map(|process| &process.threads)
+    {
+        let wait = thread.wait.as_ref().filter(|wait| !wait.is_timed)?;
+        match wait.call {
+            Call::Futex | Call::Child => {}
+            Call::Receive | Call::Read | Call::Poll => {
+                for target in &wait.on {
+                    whom.push(expects(survey, target)?);
+                }
+            }
+            _ => return None,
+        }
+    }
+    let is_stopped = survey.processes_of(actor).any(|process| process.is_stopped);
+    let mut terminals = survey.terminals.iter();
+    let was_told = terminals.any(|terminal| terminal.actor == actor && terminal.has_unread);
+    (!is_stopped && !was_told && !whom.is_empty()).then_some(whom)
+}
+
+/// Does any of its threads wait for a message from just this actor?
+fn waits_for(survey: &Survey, actor: ActorId, from: ActorId) -> bool {
+    let mut threads = survey
+        .processes_of(actor)
+        .flat_map(|process| &process.threads);
+    threads.any(|thread| {
+        thread.wait.as_ref().is_some_and(|wait| {
+            matches!(wait.call, Call::Receive | Call::Read | Call::Poll)
+                && !wait.is_timed
+                && wait
+                    .on
+                    .iter()
+                    .any(|target| expects(survey, target) == Some(from))
+        })
+    })
+}
+
+/// From whom a message is awaited on a connection on which none waits to be read.
+fn expects(survey: &Survey, target: &Target) -> Option<ActorId> {
+    let Target::Socket(inode) = target else {
+        return None;
+    };
+    let socket = survey.socket(*inode)?;
+    let is_awaited = socket.state == SocketState::Established && socket.unread == 0;
+    is_awaited.then_some(socket.peer)?
+}

@@ -11,6 +11,7 @@ pub mod quantity;
 pub mod schema;
 pub mod sentence;
 pub mod skeleton;
+pub mod submission;
 pub mod template;
 pub mod text;
 pub mod vocabulary;

@@ -1,3 +1,4 @@
 //! Everything outside this program: files now; processes, terminals and networks as they come.
 
+pub mod course;
 pub mod files;

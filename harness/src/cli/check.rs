@@ -3,7 +3,8 @@
 use super::Desk;
 use super::exit::Exit;
 use crate::scenario::document::display::{self, Shown};
-use crate::scenario::document::{self, Complaint, File, Lines, Reading};
+use crate::scenario::document::{self, File, Reading};
+use crate::scenario::submission;
 use crate::scenario::text::Spoken;
 use crate::world::files;
 use anyhow::Result;
@@ -93,6 +94,7 @@ impl Shelf {
                     .filter(|folder| !folder.as_os_str().is_empty());
                 self.add(files::gather(folder.unwrap_or(Path::new(".")))?);
             }
+            Some(submission::FILE) => self.take_manifest(path)?,
             _ => self.take_scenario(path)?,
         }
         Ok(())
@@ -106,6 +108,13 @@ impl Shelf {
         self.reading.scenarios.extend(reading.scenarios);
         self.sources
             .extend(files.into_iter().map(|file| (file.path, file.bytes)));
+    }
+
+    fn take_manifest(&mut self, path: &Path) -> Result<()> {
+        let bytes = files::read(path)?;
+        let path = files::shown(path);
+        self.add(vec![File { path, bytes }]);
+        Ok(())
     }
 
     /// One scenario; its module is read for its roles, and not complained about.
@@ -146,22 +155,7 @@ impl Shelf {
             language: desk.language,
             colour: desk.colour,
         };
-        let mut text = String::new();
-        let mut complaints: BTreeMap<&str, Vec<&Complaint>> = BTreeMap::new();
-        for (path, complaint) in &self.reading.complaints {
-            complaints.entry(path).or_default().push(complaint);
-        }
-        for (path, complaints) in complaints {
-            let source = self
-                .sources
-                .get(path)
-                .map(|bytes| String::from_utf8_lossy(bytes));
-            let lines = Lines::of(source.as_deref().unwrap_or_default());
-            for complaint in complaints {
-                text.push_str(&shown.complaint(path, &lines, complaint));
-                text.push('\n');
-            }
-        }
+        let mut text = shown.complaints(&self.reading.complaints, &self.sources);
         text.push_str(&shown.summary(&self.reading, self.sources.len()));
         text
     }

@@ -1,5 +1,7 @@
 //! How a command ends: its exit code, and the one line about an error that nobody handled.
 
+use crate::scenario::document::Mistakes;
+use crate::scenario::document::display::Shown;
 use crate::scenario::text::{Language, Spoken, harmless};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -33,6 +35,12 @@ pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
         .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
     {
         return Exit::Passed;
+    }
+    if let Some(mistakes) = error.downcast_ref::<Mistakes>() {
+        let colour = false;
+        let told = mistakes.told(&Shown { language, colour });
+        writeln!(io::stderr(), "{}", told.trim_end()).unwrap_or_default();
+        return Exit::Usage;
     }
     let spoken = error.downcast_ref::<Spoken>();
     let line = match spoken {

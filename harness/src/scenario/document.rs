@@ -12,6 +12,7 @@ mod fields;
 mod folder;
 mod lines;
 mod looks;
+mod mistakes;
 mod modify;
 mod module;
 mod phrase;
@@ -19,6 +20,7 @@ mod play;
 mod program;
 mod raw;
 mod step;
+mod submission;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -29,11 +31,14 @@ mod yaml;
 pub use complaint::{Code, Complaint, Place, Severity};
 pub use folder::{File, Reading, folder};
 pub use lines::Lines;
+pub use mistakes::Mistakes;
+pub use submission::Known;
 pub use yaml::LARGEST_BYTES;
 
 use super::Scenario;
 use super::course::Course;
 use super::module::Module;
+use super::submission::Manifest;
 use complaint::Complaints;
 
 /// A value, and what there is to complain about it; with an error among the complaints there is no value.
@@ -81,6 +86,22 @@ pub fn course(bytes: &[u8]) -> Read<Course> {
     let root = yaml::read(bytes, &mut complaints);
     let value = root.and_then(|root| course::course(&root, &mut complaints));
     finished(value, complaints, bytes)
+}
+
+/// Reads `praktikum.yaml`; with a course, its modules and roles must be those of the course.
+pub fn manifest(bytes: &[u8], known: Option<&Known<'_>>) -> Read<Manifest> {
+    let mut complaints = Complaints::default();
+    let root = yaml::read(bytes, &mut complaints);
+    let value = root.and_then(|root| submission::manifest(&root, &mut complaints));
+    if let (Some(manifest), Some(known)) = (&value, known) {
+        submission::against(manifest, known, &mut complaints);
+    }
+    finished(value, complaints, bytes)
+}
+
+/// That a program which `praktikum.yaml` names is not among those that are there.
+pub fn missing_program(place: Place, run: &str, there: &[&str]) -> Complaint {
+    faults::submission::missing_program(place, run, there.iter().copied())
 }
 
 /// How many complaints one file gets; who made more has made one mistake many times.

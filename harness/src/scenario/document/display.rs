@@ -3,6 +3,7 @@
 use super::{Complaint, Lines, Reading, Severity};
 use crate::scenario::text::{Language, Text, harmless, is_hidden};
 use serde_json::json;
+use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthChar;
 
 pub struct Shown {
@@ -53,6 +54,30 @@ impl Shown {
             "{gutter} = {}\n",
             advice.in_language(self.language)
         ));
+        text
+    }
+
+    /// All complaints, file by file, with an empty line behind each.
+    pub fn complaints(
+        &self,
+        complaints: &[(String, Complaint)],
+        sources: &BTreeMap<String, Vec<u8>>,
+    ) -> String {
+        let mut by_file: BTreeMap<&str, Vec<&Complaint>> = BTreeMap::new();
+        for (path, complaint) in complaints {
+            by_file.entry(path).or_default().push(complaint);
+        }
+        let mut text = String::new();
+        for (path, complaints) in by_file {
+            let source = sources
+                .get(path)
+                .map(|bytes| String::from_utf8_lossy(bytes));
+            let lines = Lines::of(source.as_deref().unwrap_or_default());
+            for complaint in complaints {
+                text.push_str(&self.complaint(path, &lines, complaint));
+                text.push('\n');
+            }
+        }
         text
     }
 

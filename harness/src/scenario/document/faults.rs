@@ -5,6 +5,7 @@ pub(crate) mod names;
 pub(crate) mod patterns;
 pub(crate) mod sentences;
 pub(crate) mod shape;
+pub(crate) mod submission;
 pub(crate) mod unreadable;
 pub(crate) mod yaml;
 

@@ -2,7 +2,7 @@
 
 use super::complaint::{Complaint, Complaints, Place, Severity};
 use super::faults::files as faults;
-use super::{Read, course, finished, module, scenario, yaml};
+use super::{Read, course, finished, manifest, module, scenario, yaml};
 use crate::scenario::Scenario;
 use crate::scenario::course::Course;
 use crate::scenario::module::Module;
@@ -59,6 +59,7 @@ pub fn folder(files: &[File]) -> Reading {
         match path.rsplit_once('/').map_or(*path, |(_, name)| name) {
             "course.yaml" => read_course(file, &by_path, &mut reading),
             "module.yaml" => read_module(file, &by_path, &mut reading),
+            "praktikum.yaml" => drop(reading.take(path, manifest(&file.bytes, None))),
             _ => {}
         }
     }
@@ -75,7 +76,7 @@ pub fn folder(files: &[File]) -> Reading {
 
 pub(super) fn is_scenario(path: &str) -> bool {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-    name.ends_with(".yaml") && !matches!(name, "course.yaml" | "module.yaml")
+    name.ends_with(".yaml") && !matches!(name, "course.yaml" | "module.yaml" | "praktikum.yaml")
 }
 
 fn beside(path: &str, name: &str) -> String {

@@ -37,9 +37,10 @@ pub(super) enum Goal {
     /// Nothing to wait for.
     Done,
     Start(Start),
-    /// What was given to it is taken.
+    /// What was given to it is taken, if it could be given at all.
     Taken {
         bytes: usize,
+        is_given: bool,
     },
     Prompt(Prompt),
     Text(Text),
@@ -127,7 +128,9 @@ impl Goal {
         match self {
             Self::Done | Self::Still => Progress::held(),
             Self::Start(start) => start.look(stage, id).at_last(occasion),
-            Self::Taken { .. } => Progress::when(player.unwritten == 0).at_last(occasion),
+            Self::Taken { is_given, .. } => {
+                Progress::when(*is_given && player.unwritten == 0).at_last(occasion)
+            }
             Self::Prompt(prompt) => prompt.look(player).at_last(occasion),
             Self::Text(text) => text.look(player, occasion).at_last(occasion),
             Self::Count(count) => count.look(player, occasion).at_last(occasion),
@@ -191,7 +194,7 @@ impl Goal {
                 listens: start.ready.as_ref().and_then(Fact::port),
                 joins: None,
             },
-            Self::Taken { bytes } => Expected::Taken { bytes: *bytes },
+            Self::Taken { bytes, .. } => Expected::Taken { bytes: *bytes },
             Self::Prompt(prompt) => Expected::Prompt(prompt.wanted()),
             Self::Text(text) => Expected::Text(text.said()),
             Self::Count(count) => Expected::Times {

@@ -150,8 +150,12 @@ fn goal(step: &Rc<Step>, clause: &Clause, actor: ActorId, stage: &mut Stage) -> 
 
 /// Something is given to a terminal or a socket.
 fn give(stage: &mut Stage, actor: ActorId, bytes: Vec<u8>, to: Option<&Destination>) -> Goal {
-    let taken = Goal::Taken { bytes: bytes.len() };
-    if !stage.player(actor).can_be_told() {
+    let is_given = stage.player(actor).can_be_told();
+    let taken = Goal::Taken {
+        bytes: bytes.len(),
+        is_given,
+    };
+    if !is_given {
         return taken;
     }
     let player = stage.player_mut(actor);

@@ -1,0 +1,256 @@
+//! How programs end, how checks do, and what each is worth.
+
+use super::*;
+use crate::scenario::quantity::Points;
+
+fn signals(trial: &Trial) -> Vec<Signal> {
+    let sent = trial.asked.iter().filter_map(|action| match action {
+        Action::Signal { signal, .. } => Some(*signal),
+        _ => None,
+    });
+    sent.collect()
+}
+
+#[test]
+fn a_program_exits_as_it_should_or_not() {
+    let mut trial = Trial::started("- ani exits: 0");
+    trial.exits(ANI, Exit::Code(0));
+    trial.passes();
+    let mut trial = Trial::started("- ani exits: 0");
+    trial.exits(ANI, Exit::Signal(11));
+    let failure = trial.fails();
+    assert_eq!(
+        (failure.ended, failure.actual.exit),
+        (Ended::AtOnce, Some(Exit::Signal(11)))
+    );
+    let mut trial = Trial::started("- ani exits: signal TERM");
+    trial.exits(ANI, Exit::Signal(15));
+    trial.passes();
+    let mut trial = Trial::started("- ani exits: any");
+    trial.is_still();
+    assert_eq!(trial.fails().ended, Ended::Still(Duration::ZERO));
+}
+
+#[test]
+fn whoever_has_ended_shows_nothing_more() {
+    let mut trial = Trial::started("- ani sees: halo");
+    trial.now = trial.now.after(Duration::from_millis(1));
+    trial.exits(ANI, Exit::Code(1));
+    assert!(
+        !trial.engine.is_over() && trial.engine.wants().facts,
+        "a child may live on"
+    );
+    trial.now = trial.now.after(Duration::from_millis(1));
+    trial.survey.processes = vec![process(ANI, Duration::ZERO)];
+    trial.look();
+    assert!(!trial.engine.is_over());
+    trial.survey.processes.clear();
+    trial.look();
+    let failure = trial.fails();
+    assert_eq!(
+        (failure.ended, failure.actual.exit),
+        (Ended::AtOnce, Some(Exit::Code(1)))
+    );
+}
+
+#[test]
+fn nobody_types_to_a_program_that_has_ended() {
+    let mut trial = Trial::started("- ani sees: halo\n- ani types: lagi");
+    trial.exits(ANI, Exit::Code(0));
+    trial.shows(ANI, "halo\n");
+    assert_eq!(trial.typed(ANI), [""; 0]);
+    assert_eq!(trial.fails().expected, Expected::Taken { bytes: 5 });
+}
+
+#[test]
+fn what_a_program_never_takes_is_a_miss() {
+    let mut engine = Trial::started("- ani sees: siap\n- ani types: halo").engine;
+    let now = Moment::from_nanos(5);
+    engine.tell(
+        now,
+        &Event::Printed {
+            actor: ANI,
+            bytes: Bytes::from("siap"),
+        },
+    );
+    assert_eq!(engine.next(now).len(), 1);
+    let still = Survey {
+        stillness: Stillness::Proved,
+        ..Survey::default()
+    };
+    engine.tell(now, &Event::Surveyed(Box::new(still)));
+    let verdict = engine.outcome().checks.remove(0).verdict;
+    assert!(
+        matches!(verdict, Verdict::Failed(failure) if failure.expected == Expected::Taken { bytes: 5 })
+    );
+}
+
+#[test]
+fn who_does_not_end_by_term_is_killed_after_the_grace() {
+    let mut trial = Trial::started("- stop: ani\n- ani exits: any");
+    assert_eq!(signals(&trial), [Signal::Term]);
+    trial.after(Duration::from_millis(999));
+    assert_eq!(signals(&trial), [Signal::Term]);
+    trial.after(Duration::from_millis(1));
+    assert_eq!(signals(&trial), [Signal::Term, Signal::Kill]);
+    trial.exits(ANI, Exit::Signal(9));
+    trial.passes();
+
+    let mut trial = Trial::started("- kill: ani");
+    trial.after(Duration::from_secs(11));
+    assert!(
+        matches!(trial.verdicts()[0], Verdict::Broken(_)),
+        "that is not its fault"
+    );
+}
+
+#[test]
+fn whoever_is_gone_need_not_be_stopped_and_can_be_started_again() {
+    let mut trial = Trial::started("- ani exits: 0\n- stop: ani\n- start: ani\n- ani types: halo");
+    trial.exits(ANI, Exit::Code(0));
+    assert_eq!(signals(&trial), []);
+    trial.tell(&Event::Started {
+        actor: ANI,
+        pid: None,
+    });
+    assert_eq!(trial.typed(ANI), ["halo\n"]);
+    trial.passes();
+}
+
+#[test]
+fn alive_is_said_when_nothing_more_can_happen() {
+    let mut trial = Trial::started("- kill: budi\n- alive: [server, ani]");
+    trial.exits(BUDI, Exit::Signal(9));
+    assert!(!trial.engine.is_over());
+    trial.is_still();
+    trial.passes();
+
+    let mut trial = Trial::started("- kill: budi\n- alive: [server, ani]");
+    trial.exits(BUDI, Exit::Signal(9));
+    trial.exits(SERVER, Exit::Code(1));
+    assert_eq!(trial.fails().actual.exit, Some(Exit::Code(1)));
+}
+
+#[test]
+fn everyone_is_who_lives_and_nobody_sees_nothing() {
+    let mut trial = Trial::started("- kill: budi\n- everyone but server sees: halo");
+    trial.exits(BUDI, Exit::Signal(9));
+    trial.shows(ANI, "halo\n");
+    trial.passes();
+
+    let mut trial = Trial::started("- kill: [server, ani, budi]\n- everyone sees: halo");
+    for actor in [SERVER, ANI, BUDI] {
+        trial.exits(actor, Exit::Signal(9));
+    }
+    trial.fails();
+}
+
+#[test]
+fn what_must_never_be_shown_fails_the_check_in_progress() {
+    let always = "always:\n  - everyone never sees: Traceback\n";
+    let play = |steps| {
+        let mut trial = Trial::with(always, &check("a", "", steps));
+        trial.start_all();
+        trial
+    };
+    let mut trial = play("- ani sees: halo");
+    trial.shows(SERVER, "Traceback (most recent call last)\n");
+    let failure = trial.fails();
+    assert_eq!(failure.expected, Expected::Never("Traceback".to_string()));
+
+    let mut trial = play("- stop: ani\n- budi sees: halo");
+    trial.shows(ANI, "Traceback (most recent call last)\n");
+    trial.exits(ANI, Exit::Signal(15));
+    trial.shows(BUDI, "halo\n");
+    trial.passes();
+}
+
+#[test]
+fn points_of_what_held_before_a_miss_are_kept() {
+    let steps = "- ani sees: satu\n  points: 4\n- ani sees: dua\n  points: 6";
+    let mut trial = Trial::started(steps);
+    trial.shows(ANI, "satu\n");
+    trial.is_still();
+    let outcome = trial.engine.outcome();
+    assert_eq!(
+        outcome.earned(),
+        Points::parse("4").expect("this is a number")
+    );
+
+    let mut trial = Trial::started("- ani sees: satu\n- ani sees: dua");
+    trial.shows(ANI, "satu\n");
+    trial.is_still();
+    assert_eq!(trial.engine.outcome().earned(), Points::default());
+}
+
+#[test]
+fn a_check_is_skipped_when_one_that_it_needs_has_not_passed() {
+    let checks = check("a", "", "- ani sees: satu")
+        + &check("b", "    needs: a\n", "- ani sees: dua")
+        + &check("c", "    needs: b\n", "- ani sees: tiga")
+        + &check("d", "", "- ani sees: empat");
+    let mut trial = Trial::of(&checks);
+    trial.start_all();
+    trial.shows(ANI, "empat\n");
+    trial.is_still();
+    let verdicts = trial.verdicts();
+    assert!(verdicts[0].is_failed());
+    assert!(matches!(&verdicts[1], Verdict::Skipped { because } if because.as_str() == "a"));
+    assert!(matches!(&verdicts[2], Verdict::Skipped { because } if because.as_str() == "b"));
+    assert_eq!(verdicts[3], Verdict::Passed);
+}
+
+#[test]
+fn an_optional_step_fails_nothing() {
+    let mut trial = Trial::started("- ani sees: mungkin\n  optional: true\n- ani types: lagi");
+    trial.is_still();
+    assert_eq!(trial.typed(ANI), ["lagi\n"]);
+    trial.passes();
+}
+
+#[test]
+fn what_happens_together_is_asked_for_at_once_and_must_all_hold() {
+    let steps = "- together:\n    - ani types: satu\n    - budi types: dua\n- together:\n    - ani sees: dua\n    - budi sees: satu";
+    let mut trial = Trial::started(steps);
+    assert_eq!(
+        (trial.typed(ANI), trial.typed(BUDI)),
+        (vec!["satu\n".to_string()], vec!["dua\n".to_string()])
+    );
+    trial.shows(BUDI, "satu\n");
+    trial.is_still();
+    assert_eq!(
+        trial.fails().actor.map(|name| name.to_string()),
+        Some("ani".to_string())
+    );
+}
+
+#[test]
+fn a_raw_socket_sees_until_it_is_closed() {
+    let mut trial = Trial::started("- probe sees: halo\n- probe is closed: true");
+    trial.shows(ActorId(3), "halo");
+    trial.tell(&Event::Closed {
+        actor: ActorId(3),
+        reset: false,
+    });
+    trial.passes();
+
+    let mut trial = Trial::started("- probe sees: halo");
+    trial.tell(&Event::Closed {
+        actor: ActorId(3),
+        reset: true,
+    });
+    assert_eq!(trial.fails().ended, Ended::AtOnce);
+}
+
+#[test]
+fn marks_measure_and_settling_waits_for_stillness() {
+    let steps = "- mark: mulai\n- ani sees: halo\n- mark: selesai\n- measure: lama\n  from: mulai\n  to: selesai\n- settle: 2s";
+    let mut trial = Trial::started(steps);
+    trial.now = trial.now.after(Duration::from_millis(30));
+    trial.shows(ANI, "halo\n");
+    assert!(!trial.engine.is_over());
+    trial.is_still();
+    let outcome = trial.engine.outcome();
+    assert_eq!(outcome.measures[0].1, Duration::from_millis(30));
+    assert_eq!(outcome.checks[0].verdict, Verdict::Passed);
+}

@@ -166,7 +166,8 @@ impl Player {
                 (self.life, self.ended) = (Life::Ended(*how), Some(at));
                 self.last_words = Some(self.since_told);
             }
-            Event::Reads { .. } => self.reads = true,
+            // Seen before it was given something, it says nothing about afterwards.
+            Event::Reads { .. } => self.reads = self.unwritten == 0,
         }
     }
 }

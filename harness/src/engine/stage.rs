@@ -29,6 +29,8 @@ pub(super) struct Stage {
     /// It was proved that nothing can happen, and nothing was done since.
     is_still: bool,
     asked: Vec<Action>,
+    /// When something was done last.
+    acted: Moment,
     /// What was typed and sent so far: the last of it.
     pub(super) typed: Vec<Typed>,
 }
@@ -59,6 +61,7 @@ impl Stage {
             surveyed: Moment::default(),
             is_still: false,
             asked: Vec::new(),
+            acted: Moment::default(),
             typed: Vec::new(),
         }
     }
@@ -66,8 +69,9 @@ impl Stage {
     pub(super) fn tell(&mut self, at: Moment, event: &Event) {
         self.now = self.now.max(at);
         if let Event::Surveyed(survey) = event {
-            // What was asked for since is not in it.
-            self.is_still = survey.is_still() && self.asked.is_empty();
+            // What was asked for or done since is not in it.
+            let is_new = self.asked.is_empty() && at >= self.acted;
+            self.is_still = survey.is_still() && is_new;
             self.survey = Some(survey.clone());
             self.surveyed = self.now;
             return;
@@ -115,6 +119,9 @@ impl Stage {
     }
 
     pub(super) fn take_asked(&mut self) -> Vec<Action> {
+        if !self.asked.is_empty() {
+            self.acted = self.now;
+        }
         std::mem::take(&mut self.asked)
     }
 

@@ -70,23 +70,43 @@ fn a_proof_that_is_older_than_an_action_proves_nothing() {
     trial.passes();
 
     let mut engine = Trial::started("- ani sees: satu\n- ani types: dua\n- ani sees: tiga").engine;
-    let now = Moment::from_nanos(9);
-    engine.tell(
-        now,
-        &Event::Printed {
-            actor: ANI,
-            bytes: Bytes::from("satu"),
-        },
-    );
-    let still = Survey {
+    let moment = Moment::from_nanos;
+    let printed = Event::Printed {
+        actor: ANI,
+        bytes: Bytes::from("satu"),
+    };
+    let still = Event::Surveyed(Box::new(Survey {
         stillness: Stillness::Proved,
         ..Survey::default()
-    };
-    engine.tell(now, &Event::Surveyed(Box::new(still)));
+    }));
+    engine.tell(moment(9), &printed);
+    engine.tell(moment(10), &still);
     assert!(
         !engine.is_over(),
         "the typing was asked for and not done when it was looked"
     );
+    assert_eq!(engine.next(moment(20)).len(), 1);
+    engine.tell(moment(21), &Event::Wrote { actor: ANI });
+    engine.tell(moment(15), &still);
+    assert!(
+        !engine.is_over(),
+        "it was looked before the typing was done"
+    );
+    engine.tell(moment(22), &still);
+    assert!(engine.is_over());
+}
+
+#[test]
+fn a_program_that_read_before_it_was_given_a_line_need_not_ask_again() {
+    let mut engine = Trial::started("- ani sees: satu\n- ani types: dua\n- ani asks: any").engine;
+    let now = Moment::from_nanos(9);
+    let bytes = Bytes::from("satu");
+    engine.tell(now, &Event::Printed { actor: ANI, bytes });
+    engine.tell(now, &Event::Reads { actor: ANI });
+    engine.tell(now, &Event::Wrote { actor: ANI });
+    assert!(!engine.is_over(), "that was before");
+    engine.tell(now, &Event::Reads { actor: ANI });
+    assert!(engine.is_over());
 }
 
 #[test]

@@ -1,1 +1,228 @@
-//! A folder that somebody handed in, into programs that can be run.
+//! A folder of somebody's programs, and which of them plays which part.
+
+mod explain;
+mod guess;
+mod program;
+mod roles;
+#[cfg(test)]
+mod tests;
+mod whose;
+
+pub use guess::Guess;
+pub use program::Piece;
+pub use whose::{Whose, whose};
+
+use crate::scenario::Scenario;
+use crate::scenario::cast::Part;
+use crate::scenario::document::{self, Known, Mistakes, Severity};
+use crate::scenario::module::Module;
+use crate::scenario::name::Name;
+use crate::scenario::submission::{FILE, Manifest};
+use crate::scenario::text::{Spoken, Text};
+use crate::world::course::Course;
+use crate::world::files::{self, Tree};
+use crate::world::interpreter::{self, Interpreter};
+use crate::world::recipe;
+use anyhow::Result;
+use program::{Kind, Program};
+use roles::Company;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A submission that was opened: what lies in it, and what it says of itself.
+#[derive(Debug)]
+pub struct Submission {
+    folder: PathBuf,
+    pub manifest: Manifest,
+    tree: Tree,
+    /// The modules of the course, by which folders and files may be named.
+    slugs: Vec<String>,
+    /// Programs of its Cargo packages, asked for when a name is looked for.
+    targets: OnceCell<Result<Vec<Program>, Spoken>>,
+    python: Option<Interpreter>,
+    /// What was built, package by package.
+    built: BTreeMap<PathBuf, BTreeMap<String, PathBuf>>,
+}
+
+impl Submission {
+    /// Opens a folder; what `praktikum.yaml` says wrongly is told as `check` tells it.
+    pub fn open(folder: &Path, known: &Known<'_>) -> Result<Self> {
+        let shown = folder.join(FILE);
+        let folder = folder.canonicalize().map_err(|_| no_folder(folder))?;
+        let tree = files::tree(&folder)?;
+        let mut submission = Self {
+            folder,
+            manifest: Manifest::default(),
+            tree,
+            slugs: known
+                .modules
+                .iter()
+                .map(|(slug, _)| slug.to_string())
+                .collect(),
+            targets: OnceCell::new(),
+            python: None,
+            built: BTreeMap::new(),
+        };
+        if submission.tree.files.iter().any(|file| file == FILE) {
+            submission.read_manifest(&files::from_here(&shown), known)?;
+        }
+        Ok(submission)
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn read_manifest(&mut self, path: &Path, known: &Known<'_>) -> Result<()> {
+        let bytes = files::read(&self.folder.join(FILE))?;
+        let read = document::manifest(&bytes, Some(known));
+        let mut complaints = read.complaints;
+        complaints.retain(|complaint| complaint.code.severity() == Severity::Error);
+        if let Some(manifest) = read.value {
+            complaints.extend(self.absent(&manifest));
+            self.manifest = manifest;
+        }
+        if complaints.is_empty() {
+            return Ok(());
+        }
+        let path = files::shown(path);
+        Err(Mistakes {
+            complaints: complaints
+                .into_iter()
+                .map(|one| (path.clone(), one))
+                .collect(),
+            sources: BTreeMap::from([(path, bytes)]),
+        }
+        .into())
+    }
+
+    /// Makes everything ready that this course needs: finds every program, and builds what must be built.
+    ///
+    /// `progress` is told before anything that takes its time.
+    pub fn prepare(
+        &mut self,
+        course: &Course,
+        progress: &mut dyn FnMut(&Text),
+    ) -> Result<(), Vec<Spoken>> {
+        let mut programs: Vec<Program> = Vec::new();
+        let mut missing: Vec<Spoken> = Vec::new();
+        for unit in &course.modules {
+            for play in &unit.scenarios {
+                match self.programs(&unit.slug, &unit.module, &play.scenario) {
+                    Ok(found) => programs.extend(found.into_iter().flatten()),
+                    Err(more) => missing.extend(more),
+                }
+            }
+        }
+        missing.sort_by(|left, right| left.0.en.cmp(&right.0.en));
+        missing.dedup_by(|left, right| left.0 == right.0);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        for program in programs {
+            self.make(&program, progress).map_err(|error| vec![error])?;
+        }
+        Ok(())
+    }
+
+    /// What plays each actor, in the order of the cast; `None` for a raw socket. It was prepared before.
+    pub fn cast(
+        &self,
+        slug: &Name,
+        module: &Module,
+        scenario: &Scenario,
+    ) -> Result<Vec<Option<Piece>>, Vec<Spoken>> {
+        let programs = self.programs(slug, module, scenario)?;
+        let pieces = programs.into_iter().map(|program| {
+            let piece = program.map(|program| self.piece(&program));
+            piece.transpose()
+        });
+        pieces
+            .collect::<Result<_, _>>()
+            .map_err(|error| vec![error])
+    }
+
+    /// The program of each actor: by the manifest, else by the names of files.
+    fn programs(
+        &self,
+        slug: &Name,
+        module: &Module,
+        scenario: &Scenario,
+    ) -> Result<Vec<Option<Program>>, Vec<Spoken>> {
+        let mut found = Vec::new();
+        let mut missing: Vec<Spoken> = Vec::new();
+        // Of each role who may play it, and how many actors have had their program.
+        let mut companies: BTreeMap<&Name, (Option<Company<'_>>, usize)> = BTreeMap::new();
+        for actor in &scenario.cast {
+            let Part::Program(part) = &actor.part else {
+                found.push(None);
+                continue;
+            };
+            let (company, n) = companies.entry(&part.role).or_insert_with(|| {
+                let company = self.company(slug, module, &part.role);
+                let company = company.map_err(|spoken| missing.push(spoken));
+                (company.ok(), 0)
+            });
+            *n += 1;
+            let Some(company) = company else { continue };
+            match self.program(company, slug, &part.role, *n) {
+                Ok(program) => found.push(Some(program)),
+                Err(spoken) => missing.push(spoken),
+            }
+        }
+        missing.dedup_by(|left, right| left.0 == right.0);
+        if missing.is_empty() {
+            Ok(found)
+        } else {
+            Err(missing)
+        }
+    }
+
+    /// Finds the interpreter or builds the package, if nobody needed it before.
+    fn make(&mut self, program: &Program, progress: &mut dyn FnMut(&Text)) -> Result<(), Spoken> {
+        match &program.kind {
+            Kind::Python if self.python.is_none() => {
+                let path = std::env::var_os("PATH").unwrap_or_default();
+                self.python = Some(interpreter::python(&path, &self.folder)?);
+            }
+            Kind::Cargo { package, name } => {
+                if !self.built.contains_key(package) {
+                    progress(&explain::building(&files::from_here(package)));
+                    let built = recipe::build(package).map_err(|error| explain::spoken(&error))?;
+                    self.built.insert(package.clone(), built);
+                }
+                if !self.built[package].contains_key(name) {
+                    return Err(explain::not_built(
+                        package,
+                        name,
+                        self.built[package].keys(),
+                    ));
+                }
+            }
+            Kind::Python => {}
+            Kind::Other(language) => return Err(explain::not_yet(&program.shown, language)),
+        }
+        Ok(())
+    }
+
+    fn piece(&self, program: &Program) -> Result<Piece, Spoken> {
+        match &program.kind {
+            Kind::Python => self.python.as_ref().map(|python| program.python(python)),
+            Kind::Cargo { package, name } => {
+                let built = self.built.get(package).and_then(|built| built.get(name));
+                built.map(|path| program.built(path))
+            }
+            Kind::Other(language) => return Err(explain::not_yet(&program.shown, language)),
+        }
+        .ok_or_else(|| explain::not_prepared(&program.shown))
+    }
+}
+
+fn no_folder(folder: &Path) -> Spoken {
+    let folder = files::shown(folder);
+    Spoken::new(
+        format!("folder {folder} tidak ada atau tidak dapat dibuka"),
+        format!("there is no folder {folder}, or it cannot be opened"),
+    )
+}

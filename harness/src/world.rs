@@ -2,3 +2,5 @@
 
 pub mod course;
 pub mod files;
+pub mod interpreter;
+pub mod recipe;

@@ -25,7 +25,7 @@ pub(super) fn colour() -> bool {
     io::stdout().is_terminal() && !unwanted
 }
 
-/// Tells what went wrong in one line; a reader who has gone away is no error.
+/// Tells what went wrong, mostly in one line; a reader who has gone away is no error.
 pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
     let gone = error
         .chain()
@@ -48,7 +48,8 @@ pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
         None => format!("{error:#}"),
     };
     // Nobody is left to tell when even this cannot be written.
-    writeln!(io::stderr(), "praktikum: {}", harmless(&line)).unwrap_or_default();
+    let lines: Vec<String> = line.split('\n').map(harmless).collect();
+    writeln!(io::stderr(), "praktikum: {}", lines.join("\n")).unwrap_or_default();
     if spoken.is_some() {
         Exit::Usage
     } else {

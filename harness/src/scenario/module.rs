@@ -85,7 +85,7 @@ impl Role {
 }
 
 /// The words of a name: cut at `_`, `-` and blanks, before capitals and around digits; small letters.
-fn words(name: &str) -> Vec<String> {
+pub fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![String::new()];
     let mut before = '_';
     for next in name.chars() {

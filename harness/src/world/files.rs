@@ -1,5 +1,9 @@
 //! Reads and writes files; every error names the path.
 
+mod tree;
+
+pub use tree::{Tree, tree};
+
 use crate::scenario::document::{File, LARGEST_BYTES};
 use crate::scenario::text::Spoken;
 use anyhow::{Context, Result, bail};

@@ -1,0 +1,110 @@
+//! Which modules a folder's programs are for, when nobody said so.
+
+use super::{Submission, explain};
+use crate::scenario::name::Name;
+use crate::scenario::text::{Spoken, harmless};
+use crate::world::course::{Course, Unit};
+use crate::world::files;
+
+/// The modules that can be played, and what keeps others that were begun from it.
+#[derive(Debug)]
+pub struct Guess {
+    pub modules: Vec<Name>,
+    pub left_out: Vec<Spoken>,
+}
+
+impl Submission {
+    /// Of the whole course the modules that these programs are for: those that the manifest, a folder or a file
+    /// names, if all their roles are found; else the only one that such programs could play.
+    pub fn guess(&self, course: &Course) -> Result<Guess, Vec<Spoken>> {
+        let (begun, others): (Vec<&Unit>, Vec<&Unit>) =
+            course.modules.iter().partition(|unit| self.is_begun(unit));
+        let mut guess = Guess {
+            modules: Vec::new(),
+            left_out: Vec::new(),
+        };
+        for unit in &begun {
+            match self.lacks(unit) {
+                missing if missing.is_empty() => guess.modules.push(unit.slug.clone()),
+                missing => guess.left_out.extend(missing),
+            }
+        }
+        if !guess.modules.is_empty() {
+            return Ok(guess);
+        }
+        if !guess.left_out.is_empty() {
+            return Err(guess.left_out);
+        }
+        let able = others.iter().filter(|unit| self.lacks(unit).is_empty());
+        let able: Vec<&Name> = able.map(|unit| &unit.slug).collect();
+        let here = self.folder.file_name().map(|name| name.to_string_lossy());
+        let named = here.as_deref().and_then(|name| self.slug_in(name));
+        let by_folder = able.iter().find(|slug| Some(slug.as_str()) == named);
+        match (by_folder, &able[..]) {
+            (Some(slug), _) | (None, [slug]) => {
+                guess.modules.push((*slug).clone());
+                Ok(guess)
+            }
+            (None, []) => Err(vec![self.nothing()]),
+            (None, several) => Err(vec![self.which(several)]),
+        }
+    }
+
+    /// Does the manifest, a folder or a file name this module?
+    fn is_begun(&self, unit: &Unit) -> bool {
+        let slug = unit.slug.as_str();
+        let is_own = |path: &str| {
+            let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+            let is_part = unit
+                .module
+                .roles
+                .iter()
+                .any(|role| role.recognises(name).is_some());
+            is_part && self.module_of(path) == Some(slug)
+        };
+        let by_target = |role| {
+            let candidates = self.candidates(slug, role).unwrap_or_default();
+            candidates.iter().any(super::roles::Candidate::is_own)
+        };
+        self.manifest.casting(&unit.slug).is_some()
+            || self.sources().any(is_own)
+            || unit.module.roles.iter().any(by_target)
+    }
+
+    /// What keeps a module from being played: the first actor of every role needs its program.
+    fn lacks(&self, unit: &Unit) -> Vec<Spoken> {
+        let roles = unit.module.roles.iter().map(|role| &role.name);
+        let missing = roles.filter_map(|role| {
+            let company = self.company(&unit.slug, &unit.module, role);
+            let first = company.and_then(|company| self.program(&company, &unit.slug, role, 1));
+            first.err()
+        });
+        missing.collect()
+    }
+
+    fn which(&self, able: &[&Name]) -> Spoken {
+        let slugs: Vec<&str> = able.iter().map(|slug| slug.as_str()).collect();
+        let (all, first) = (slugs.join(", "), slugs.first().copied().unwrap_or_default());
+        Spoken::new(
+            format!(
+                "program di folder ini dapat memainkan beberapa modul: {all}\n  Sebutkan yang dimaksud, misalnya `praktikum run {first}`."
+            ),
+            format!(
+                "the programs in this folder could play several modules: {all}\n  Say which is meant, such as `praktikum run {first}`."
+            ),
+        )
+    }
+
+    fn nothing(&self) -> Spoken {
+        let folder = harmless(&files::shown(&files::from_here(&self.folder)));
+        let (seen_id, seen_en) = explain::seen(self);
+        Spoken::new(
+            format!(
+                "di {folder} tidak ada program untuk satu modul pun\n{seen_id}\n  Masuk ke folder program Anda, atau sebutkan dengan `--submission FOLDER`; nama yang dikenali: server.py, client.py, …"
+            ),
+            format!(
+                "there are no programs for any module in {folder}\n{seen_en}\n  Go to the folder of your programs, or name it with `--submission FOLDER`; names that are recognised: server.py, client.py, …"
+            ),
+        )
+    }
+}

@@ -1,0 +1,131 @@
+//! The Python that a student's `python3` is: the real program, for a version manager's stand-in costs every start dearly.
+
+use super::recipe::{Captured, capture};
+use crate::scenario::text::{Spoken, harmless};
+use std::fs::File;
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+/// How long it may take to say who it is.
+const LIMIT: Duration = Duration::from_secs(20);
+const MOST_BYTES: usize = 10_000;
+const QUESTION: &str = "import sys; print(sys.executable); print(sys.version.split()[0])";
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Interpreter {
+    pub program: PathBuf,
+    /// `Python 3.12.3`.
+    pub version: String,
+}
+
+/// The `python3` of these folders (as in `PATH`), asked from a folder, since a version manager may decide by that.
+pub fn python(path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken> {
+    let mut places = std::env::split_paths(path).map(|folder| folder.join("python3"));
+    let found = places.find(|place| is_program(place)).ok_or_else(missing)?;
+    let mut command = Command::new(&found);
+    // Isolated and without site packages: it starts quickly and runs nothing of anybody's.
+    command.args(["-I", "-S", "-c", QUESTION]).current_dir(from);
+    let said = capture(command, LIMIT, MOST_BYTES);
+    let said = said.map_err(|error| mute(&found, &error.to_string()))?;
+    let Some((real, version)) = answer(&said) else {
+        return Err(mute(&found, &String::from_utf8_lossy(&said.err)));
+    };
+    let program = if is_script(&found) { real } else { found };
+    Ok(Interpreter { program, version })
+}
+
+fn answer(said: &Captured) -> Option<(PathBuf, String)> {
+    let text = std::str::from_utf8(&said.out).ok()?;
+    let mut lines = text.lines();
+    let (real, version) = (PathBuf::from(lines.next()?), lines.next()?);
+    let is_answer = said.worked && real.is_absolute() && is_program(&real);
+    is_answer.then(|| (real, format!("Python {}", harmless(version))))
+}
+
+fn is_program(path: &Path) -> bool {
+    let about = path.metadata();
+    path.is_absolute()
+        && about.is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
+}
+
+fn is_script(path: &Path) -> bool {
+    let mut first = [0; 2];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    read.is_ok() && first == *b"#!"
+}
+
+fn missing() -> Spoken {
+    Spoken::new(
+        "`python3` tidak ditemukan di PATH; pasang Python 3, misalnya `sudo apt install python3`",
+        "there is no `python3` in PATH; install Python 3, for example with `sudo apt install python3`",
+    )
+}
+
+fn mute(found: &Path, why: &str) -> Spoken {
+    let found = harmless(&found.to_string_lossy());
+    let last = why.lines().rev().find(|line| !line.trim().is_empty());
+    let why = harmless(&last.unwrap_or("?").chars().take(200).collect::<String>());
+    Spoken::new(
+        format!("{found} tidak dapat dijalankan: {why}"),
+        format!("{found} cannot be run: {why}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Written by a process of its own: a file that another thread's child may still hold open cannot be run.
+    fn script(folder: &Path, text: &str) {
+        let mut shell = Command::new("sh");
+        shell.args([
+            "-c",
+            "printf %s \"$0\" > python3 && chmod 755 python3",
+            text,
+        ]);
+        assert!(shell.current_dir(folder).status().unwrap().success());
+    }
+
+    fn asked(folder: &Path) -> Result<Interpreter, Spoken> {
+        python(folder.as_os_str(), folder)
+    }
+
+    #[test]
+    fn the_real_program_behind_a_stand_in_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        // What stands behind is whatever it says, if that is a program.
+        script(folder.path(), "#!/bin/sh\necho /bin/sh\necho 3.99.1\n");
+        let found = asked(folder.path()).unwrap();
+        assert_eq!(found.program, Path::new("/bin/sh"));
+        assert_eq!(found.version, "Python 3.99.1");
+    }
+
+    #[test]
+    fn a_python_that_cannot_run_or_is_not_there_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = asked(folder.path()).expect_err("there is none").0;
+        assert!(told.en.contains("no `python3` in PATH"), "{}", told.en);
+        for text in [
+            "#!/bin/sh\necho 'no version set' >&2\nexit 127\n",
+            "#!/bin/sh\necho nowhere\necho 3\n",
+            "#!/bin/sh\n",
+        ] {
+            script(folder.path(), text);
+            let told = asked(folder.path()).expect_err("it does not work").0;
+            assert!(told.en.contains("cannot be run"), "{}", told.en);
+        }
+    }
+
+    #[test]
+    fn this_machines_own_is_a_real_program() {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let found = python(&path, Path::new("/")).expect("the tests of this project need python3");
+        assert!(
+            !is_script(&found.program) && found.version.starts_with("Python 3."),
+            "{found:?}"
+        );
+    }
+}

@@ -10,6 +10,7 @@ mod fuzz;
 mod new;
 mod schema;
 mod shelf;
+mod stillness;
 mod tidy;
 
 use assert_cmd::Command;

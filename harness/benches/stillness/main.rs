@@ -1,0 +1,2 @@
+//! The long form of the soundness test of stillness.
+fn main() {}

@@ -1,0 +1,67 @@
+//! The tables, asked about sockets of the test's own.
+
+use super::*;
+use std::io::Write;
+use std::net::{TcpListener, TcpStream, UdpSocket};
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+
+fn inode(of: &impl AsFd) -> u64 {
+    rustix::fs::fstat(of).unwrap().st_ino
+}
+
+#[test]
+fn a_connection_is_seen_from_both_ends() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut near = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+    near.write_all(b"halo").unwrap();
+    let mut diag = Diag::new().unwrap();
+    let find = |entries: &[Entry], inode| entries.iter().find(|e| e.inode == inode).cloned();
+
+    let entries = diag.tcp().unwrap();
+    let waiting = find(&entries, inode(&listener)).unwrap();
+    assert_eq!((waiting.state, waiting.unread), (State::Listen, 1));
+    assert_eq!(waiting.local, listener.local_addr().unwrap());
+
+    let (far, _) = listener.accept().unwrap();
+    let entries = diag.tcp().unwrap();
+    let sender = find(&entries, inode(&near)).unwrap();
+    let receiver = find(&entries, inode(&far)).unwrap();
+    assert_eq!(receiver.unread, 4);
+    assert_eq!((sender.stream.sent, receiver.stream.received), (4, 4));
+    assert_eq!(sender.stream.held_back, 0);
+    assert_eq!(sender.local, receiver.remote);
+}
+
+#[test]
+fn both_families_are_asked_about() {
+    let Ok(listener) = TcpListener::bind("[::1]:0") else {
+        println!("did not run: no IPv6 here");
+        return;
+    };
+    let entries = Diag::new().unwrap().tcp().unwrap();
+    let found = entries.iter().find(|entry| entry.inode == inode(&listener));
+    assert_eq!(found.unwrap().local, listener.local_addr().unwrap());
+}
+
+#[test]
+fn datagrams_that_nobody_read_are_counted() {
+    let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+    socket
+        .send_to(b"halo", socket.local_addr().unwrap())
+        .unwrap();
+    let entries = Diag::new().unwrap().udp().unwrap();
+    let found = entries
+        .iter()
+        .find(|entry| entry.inode == inode(&socket))
+        .unwrap();
+    assert!(found.is_udp && found.unread > 0);
+    assert_eq!(found.local, socket.local_addr().unwrap());
+}
+
+#[test]
+fn unix_sockets_know_their_peers() {
+    let (near, far) = UnixStream::pair().unwrap();
+    let pairs = Diag::new().unwrap().unix().unwrap();
+    assert!(pairs.contains(&(inode(&near), inode(&far))));
+}

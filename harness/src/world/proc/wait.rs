@@ -1,0 +1,366 @@
+//! What a blocked thread waits for: its call and arguments, made out.
+
+use super::descriptor::{self, Link};
+use super::task::Frame;
+use super::{open, read_at};
+use crate::trace::survey::Call;
+use rustix::event::PollFlags;
+use std::os::fd::{AsFd, BorrowedFd};
+
+/// What a thread waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    pub call: Call,
+    pub patience: Patience,
+    /// Any of these would wake it, if it waits for descriptors.
+    pub on: Vec<Watch>,
+    /// The descriptors that the kernel is to be asked about: are they ready?
+    pub asked: Vec<(i32, PollFlags)>,
+}
+
+/// How long it waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Patience {
+    /// Until something happens; a socket's or a terminal's own timeout is still to be asked for.
+    Endless,
+    Timed,
+    /// Nobody can say.
+    Unknown,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watch {
+    pub link: Link,
+    pub reads: bool,
+}
+
+/// More descriptors than these are not looked through.
+const MOST: u64 = 1024;
+const READS: PollFlags = PollFlags::IN.union(PollFlags::PRI).union(PollFlags::RDHUP);
+/// `SIGALRM`, `SIGVTALRM`, `SIGPROF`, as bits of a signal mask.
+pub(super) const ALARMS: u64 = 1 << 13 | 1 << 25 | 1 << 26;
+/// `futex_wait`, younger than the table of calls.
+const SYS_FUTEX_WAIT: i64 = 455;
+
+/// A call with its arguments, before anything is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    On(Call, u64),
+    Epoll(u64),
+    Poll {
+        array: u64,
+        count: u64,
+    },
+    Select {
+        count: u64,
+        sets: [u64; 3],
+    },
+    /// Any signal of this set.
+    Signals(u64),
+    Plain(Call),
+    Timed(Call),
+    Unknown,
+}
+
+fn plain_if(is_endless: bool, shape: Shape, call: Call) -> Shape {
+    if is_endless {
+        shape
+    } else {
+        Shape::Timed(call)
+    }
+}
+
+/// A timeout in milliseconds, as `poll` and `epoll_wait` take it: negative is endless.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the kernel takes the lower half of the register"
+)]
+fn is_negative(argument: u64) -> bool {
+    (argument as u32).cast_signed() < 0
+}
+
+fn shape(frame: &Frame) -> Shape {
+    let [a, b, c, d, e, _] = frame.arguments;
+    // Programs of another word size number their calls differently; their stacks lie low.
+    if frame.stack <= u64::from(u32::MAX) {
+        return Shape::Unknown;
+    }
+    match frame.number {
+        libc::SYS_read | libc::SYS_readv => Shape::On(Call::Read, a),
+        libc::SYS_write | libc::SYS_writev => Shape::On(Call::Write, a),
+        libc::SYS_accept | libc::SYS_accept4 => Shape::On(Call::Accept, a),
+        libc::SYS_recvfrom | libc::SYS_recvmsg => Shape::On(Call::Receive, a),
+        libc::SYS_sendto | libc::SYS_sendmsg => Shape::On(Call::Send, a),
+        libc::SYS_connect => Shape::Timed(Call::Connect),
+        libc::SYS_futex => futex(b, d),
+        libc::SYS_futex_waitv => plain_if(d == 0, Shape::Plain(Call::Futex), Call::Futex),
+        SYS_FUTEX_WAIT => plain_if(e == 0, Shape::Plain(Call::Futex), Call::Futex),
+        libc::SYS_epoll_pwait => plain_if(is_negative(d), Shape::Epoll(a), Call::Poll),
+        libc::SYS_epoll_pwait2 => plain_if(d == 0, Shape::Epoll(a), Call::Poll),
+        libc::SYS_ppoll => plain_if(c == 0, Shape::Poll { array: a, count: b }, Call::Poll),
+        libc::SYS_pselect6 => select(frame),
+        libc::SYS_wait4 | libc::SYS_waitid => Shape::Plain(Call::Child),
+        libc::SYS_rt_sigsuspend => Shape::Plain(Call::Signal),
+        libc::SYS_rt_sigtimedwait => plain_if(c == 0, Shape::Signals(a), Call::Signal),
+        libc::SYS_nanosleep | libc::SYS_clock_nanosleep => Shape::Timed(Call::Sleep),
+        _ => older(frame),
+    }
+}
+
+/// Calls that younger architectures do without.
+#[cfg(target_arch = "x86_64")]
+fn older(frame: &Frame) -> Shape {
+    let [a, b, c, d, ..] = frame.arguments;
+    match frame.number {
+        libc::SYS_epoll_wait => plain_if(is_negative(d), Shape::Epoll(a), Call::Poll),
+        libc::SYS_poll => plain_if(
+            is_negative(c),
+            Shape::Poll { array: a, count: b },
+            Call::Poll,
+        ),
+        libc::SYS_select => select(frame),
+        libc::SYS_pause => Shape::Plain(Call::Signal),
+        _ => Shape::Unknown,
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn older(_frame: &Frame) -> Shape {
+    Shape::Unknown
+}
+
+fn select(frame: &Frame) -> Shape {
+    let [count, reads, writes, excepts, timeout, _] = frame.arguments;
+    let sets = [reads, writes, excepts];
+    plain_if(timeout == 0, Shape::Select { count, sets }, Call::Poll)
+}
+
+fn futex(operation: u64, timeout: u64) -> Shape {
+    const WAIT: u64 = 0;
+    const LOCK_PI: u64 = 6;
+    const WAIT_BITSET: u64 = 9;
+    const WAIT_REQUEUE_PI: u64 = 11;
+    const LOCK_PI2: u64 = 13;
+    // Without the bits that say "private" and "by the wall clock".
+    match operation & 0x7f {
+        WAIT | LOCK_PI | WAIT_BITSET | WAIT_REQUEUE_PI | LOCK_PI2 => {
+            plain_if(timeout == 0, Shape::Plain(Call::Futex), Call::Futex)
+        }
+        _ => Shape::Unknown,
+    }
+}
+
+/// Makes out what a thread waits for, with the folder of its process.
+pub fn waiting(frame: &Frame, folder: BorrowedFd<'_>) -> Waiting {
+    let simple = |call, patience| Waiting {
+        call,
+        patience,
+        on: Vec::new(),
+        asked: Vec::new(),
+    };
+    let found = match shape(frame) {
+        Shape::Plain(call) => Some(simple(call, Patience::Endless)),
+        Shape::Timed(call) => Some(timed(frame, folder, call)),
+        Shape::Unknown => None,
+        Shape::Signals(set) => signals(set, folder).map(|patience| simple(Call::Signal, patience)),
+        Shape::On(call, fd) => on(call, fd, folder),
+        Shape::Epoll(fd) => epoll(fd, folder),
+        Shape::Poll { array, count } => poll(array, count, folder),
+        Shape::Select { count, sets } => selected(count, sets, folder),
+    };
+    found.unwrap_or_else(|| simple(Call::Other, Patience::Unknown))
+}
+
+/// Timed waits for descriptors are worth making out too: they explain.
+fn timed(frame: &Frame, folder: BorrowedFd<'_>, call: Call) -> Waiting {
+    let mut endless = *frame;
+    match frame.number {
+        libc::SYS_ppoll => endless.arguments[2] = 0,
+        libc::SYS_pselect6 => endless.arguments[4] = 0,
+        libc::SYS_epoll_pwait => endless.arguments[3] = u64::MAX,
+        libc::SYS_epoll_pwait2 => endless.arguments[3] = 0,
+        #[cfg(target_arch = "x86_64")]
+        libc::SYS_poll => endless.arguments[2] = u64::MAX,
+        #[cfg(target_arch = "x86_64")]
+        libc::SYS_epoll_wait => endless.arguments[3] = u64::MAX,
+        #[cfg(target_arch = "x86_64")]
+        libc::SYS_select => endless.arguments[4] = 0,
+        _ => {}
+    }
+    let on = if endless == *frame {
+        Vec::new()
+    } else {
+        waiting(&endless, folder).on
+    };
+    Waiting {
+        call,
+        patience: Patience::Timed,
+        on,
+        asked: Vec::new(),
+    }
+}
+
+/// Can be looked into: nothing else than the stage makes it ready.
+fn is_known(link: &Link) -> bool {
+    !matches!(link, Link::Other)
+}
+
+fn patience(on: &[Watch]) -> Patience {
+    if on.iter().all(|watch| is_known(&watch.link)) {
+        Patience::Endless
+    } else {
+        Patience::Unknown
+    }
+}
+
+fn on(call: Call, fd: u64, folder: BorrowedFd<'_>) -> Option<Waiting> {
+    let fd = i32::try_from(fd & u64::from(u32::MAX)).ok()?;
+    let link = descriptor::link(folder, fd.into()).ok()?;
+    let reads = !matches!(call, Call::Write | Call::Send);
+    let events = if reads { READS } else { PollFlags::OUT };
+    let on = vec![Watch { link, reads }];
+    Some(Waiting {
+        call,
+        patience: patience(&on),
+        on,
+        asked: vec![(fd, events)],
+    })
+}
+
+/// An alarm among the signals that are waited for comes by itself.
+fn signals(set: u64, folder: BorrowedFd<'_>) -> Option<Patience> {
+    let mut mask = [0; 8];
+    read_at(open(folder, "mem").ok()?.as_fd(), set, &mut mask)?;
+    let has_alarm = u64::from_ne_bytes(mask) & ALARMS != 0;
+    Some(if has_alarm {
+        Patience::Timed
+    } else {
+        Patience::Endless
+    })
+}
+
+fn epoll(fd: u64, folder: BorrowedFd<'_>) -> Option<Waiting> {
+    let fd = i32::try_from(fd & u64::from(u32::MAX)).ok()?;
+    let mut on = Vec::new();
+    for watched in descriptor::watched(folder, fd.into()).ok()? {
+        let link = descriptor::link(folder, watched.fd.into()).ok()?;
+        // The number may have been given to something else since it is watched.
+        let is_other = matches!(link, Link::Socket(inode) if inode != watched.inode);
+        let is_nested = link == Link::Epoll;
+        on.push(Watch {
+            link: if is_other || is_nested {
+                Link::Other
+            } else {
+                link
+            },
+            reads: watched.events & u32::from(READS.bits()) != 0,
+        });
+    }
+    Some(Waiting {
+        call: Call::Poll,
+        patience: patience(&on),
+        on,
+        asked: vec![(fd, READS)],
+    })
+}
+
+fn poll(array: u64, count: u64, folder: BorrowedFd<'_>) -> Option<Waiting> {
+    if count > MOST {
+        return None;
+    }
+    let mut bytes = vec![0; usize::try_from(count * 8).ok()?];
+    let memory = open(folder, "mem").ok()?;
+    read_at(memory.as_fd(), array, &mut bytes)?;
+    let asked = bytes.chunks_exact(8).filter_map(|one| {
+        let fd = i32::from_ne_bytes(one.get(..4)?.try_into().ok()?);
+        let events = u16::from_ne_bytes(one.get(4..6)?.try_into().ok()?);
+        (fd >= 0).then_some((fd, PollFlags::from_bits_retain(events)))
+    });
+    several(asked.collect(), folder)
+}
+
+fn selected(count: u64, sets: [u64; 3], folder: BorrowedFd<'_>) -> Option<Waiting> {
+    if count > MOST {
+        return None;
+    }
+    let words = usize::try_from(count).ok()?.div_ceil(64);
+    let memory = open(folder, "mem").ok()?;
+    let mut asked = Vec::new();
+    for (set, events) in sets
+        .into_iter()
+        .zip([READS, PollFlags::OUT, PollFlags::PRI])
+    {
+        if set == 0 {
+            continue;
+        }
+        let mut bytes = vec![0; words * 8];
+        read_at(memory.as_fd(), set, &mut bytes)?;
+        for (index, word) in bytes.chunks_exact(8).enumerate() {
+            let word = u64::from_ne_bytes(word.try_into().ok()?);
+            let base = i32::try_from(index * 64).ok()?;
+            let bits = (0..64).filter(|bit| word & (1 << bit) != 0);
+            asked.extend(bits.map(|bit| (base + bit, events)));
+        }
+    }
+    asked.retain(|(fd, _)| u64::try_from(*fd).is_ok_and(|fd| fd < count));
+    several(asked, folder)
+}
+
+fn several(asked: Vec<(i32, PollFlags)>, folder: BorrowedFd<'_>) -> Option<Waiting> {
+    let mut on = Vec::new();
+    for (fd, events) in &asked {
+        let link = descriptor::link(folder, i64::from(*fd)).ok()?;
+        on.push(Watch {
+            link,
+            reads: events.intersects(READS),
+        });
+    }
+    Some(Waiting {
+        call: Call::Poll,
+        patience: patience(&on),
+        on,
+        asked,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(number: i64, arguments: [u64; 6]) -> Frame {
+        Frame {
+            number,
+            arguments,
+            stack: 0x7ffc_0000_0000,
+        }
+    }
+
+    #[test]
+    fn a_wait_with_a_timeout_is_told_from_one_without() {
+        let lock = Shape::Plain(Call::Futex);
+        let late = Shape::Timed(Call::Futex);
+        assert_eq!(shape(&frame(libc::SYS_futex, [1, 128, 0, 0, 0, 0])), lock);
+        assert_eq!(shape(&frame(libc::SYS_futex, [1, 0x189, 0, 0, 0, 0])), lock);
+        assert_eq!(shape(&frame(libc::SYS_futex, [1, 0x189, 0, 9, 0, 0])), late);
+        let forever = u64::from(u32::MAX);
+        let endless = shape(&frame(libc::SYS_epoll_pwait, [4, 0, 0, forever, 0, 0]));
+        assert_eq!(endless, Shape::Epoll(4));
+        let brief = shape(&frame(libc::SYS_epoll_pwait, [4, 0, 0, 500, 0, 0]));
+        assert_eq!(brief, Shape::Timed(Call::Poll));
+    }
+
+    #[test]
+    fn waking_others_is_no_wait() {
+        assert_eq!(
+            shape(&frame(libc::SYS_futex, [1, 129, 1, 0, 0, 0])),
+            Shape::Unknown
+        );
+    }
+
+    #[test]
+    fn calls_of_another_word_size_are_not_read_as_ours() {
+        let mut low = frame(libc::SYS_read, [0; 6]);
+        low.stack = 0xffff_d000;
+        assert_eq!(shape(&low), Shape::Unknown);
+    }
+}

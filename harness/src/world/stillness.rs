@@ -1,0 +1,320 @@
+//! Proves that nothing can happen on a stage until somebody outside acts, and tells what everybody waits for.
+//!
+//! **The claim.** Every thread on stage is blocked, nothing but another thread, an arrival or a signal can wake
+//! it, and nothing is under way that would arrive.
+//!
+//! **Why it holds.** A look reads of every thread first its call, then how often it got a core; if that has
+//! changed, its call and state again. The kernel shows a call only of a thread that is off its core. So a thread
+//! that was seen blocked after it was counted, and is blocked and counted the same in the next look, did not run
+//! at any time between. The in-flight questions are asked at the beginning of the next look: while no thread
+//! ran. Then only the kernel could move anything, and each way is asked at its source before its end:
+//!
+//! - *Terminals*: polling the reading end makes the kernel finish what is on its way; the program's end is
+//!   polled before the stage's, for what is typed may be echoed.
+//! - *TCP*: what one end has sent must be what the other has received, or all is acknowledged; nothing held
+//!   back, no handshake or end of a connection half done, no end without its other end. An acknowledgement that
+//!   is only delayed does not count: nobody waits for it. The kernel wakes the reader under the lock of the
+//!   socket that it is asked about, so what is counted as received has woken its reader.
+//! - *Datagrams*: the queues in front of the sockets must be empty on all cores.
+//! - *What threads wait on*: the kernel is asked about each descriptor, as the thread itself would ask; one
+//!   that is ready, or a socket with a timeout of its own, is no proof.
+//! - Pipes, Unix sockets, locks, signals and ends of children wake at once, by a thread that runs.
+//!
+//! Timers are looked for among POSIX timers, timer descriptors and handlers for alarms. All else is *not still*:
+//! timeouts, calls that cannot be looked into, sleep on a disk, processes that nobody has reaped yet.
+//!
+//! **What it cannot see.** An alarm that nobody handles ends a process by itself: it is invisible. A socket's
+//! timeout that was changed after a thread had begun to wait is read as it is now. A link with a delay of its
+//! own (there is none on a loopback) would hide datagrams.
+//!
+//! Between two looks, whoever holds raw sockets must have polled them once: what is newly closed there is under
+//! way for one look.
+
+mod asked;
+mod flight;
+mod motion;
+mod scene;
+mod terminal;
+
+use crate::trace::survey::{Load, Restless, Stillness, Survey};
+use crate::trace::{ActorId, Moment};
+use crate::world::diag::{Diag, Entry};
+use crate::world::proc::roster::Roster;
+use crate::world::proc::task::Rest;
+use crate::world::proc::wait::{Watch, waiting};
+use crate::world::proc::{descriptor::Link, read};
+use rustix::fs::{CWD, Mode, OFlags, fstat, openat};
+use rustix::time::{ClockId, clock_gettime};
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::time::Duration;
+
+/// A program on its terminal.
+#[derive(Debug, Clone, Copy)]
+pub struct Player<'a> {
+    pub actor: ActorId,
+    /// The leader of its session.
+    pub pid: u32,
+    pub master: BorrowedFd<'a>,
+    pub slave: BorrowedFd<'a>,
+    pub is_frozen: bool,
+}
+
+/// A raw socket that the stage itself holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Held<'a> {
+    pub actor: ActorId,
+    pub fd: BorrowedFd<'a>,
+}
+
+/// Who holds a socket, by its inode.
+type Owners = HashMap<u64, Option<ActorId>>;
+
+#[derive(Debug)]
+pub struct Observer {
+    is_isolated: bool,
+    roster: Roster,
+    diag: Diag,
+    backlog: OwnedFd,
+    uptime: OwnedFd,
+    /// Unix sockets and their peers, while nobody has run.
+    unix: Option<HashMap<u64, u64>>,
+    /// Raw sockets that were seen closed by their peers.
+    closed: HashSet<u64>,
+    has_looked: bool,
+    /// The former look found everybody blocked for good.
+    is_candidate: bool,
+}
+
+impl Observer {
+    pub fn new(isolated: bool) -> io::Result<Self> {
+        let file = |path: &str| openat(CWD, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
+        Ok(Self {
+            is_isolated: isolated,
+            roster: Roster::new(isolated)?,
+            diag: Diag::new()?,
+            backlog: file("/proc/net/softnet_stat")?,
+            uptime: file("/proc/uptime")?,
+            unix: None,
+            closed: HashSet::new(),
+            has_looked: false,
+            is_candidate: false,
+        })
+    }
+
+    /// A variable for the environment of the actor's program, by which its processes are known wherever they go.
+    pub fn marker(&self, actor: ActorId) -> (&'static str, String) {
+        self.roster.marker(actor)
+    }
+
+    /// One look; stillness is proved only when this one and the one before saw the same.
+    pub fn survey(&mut self, at: Moment, players: &[Player<'_>], held: &[Held<'_>]) -> Survey {
+        let terminals = terminal::look(players);
+        let (is_quiet, cores) = self.is_backlog_empty();
+        let owned = Owned::of(&self.roster, held);
+        let (entries, are_known) = match self.tables(&owned) {
+            Ok(entries) => (entries, true),
+            Err(_) => (Vec::new(), false),
+        };
+        let mut flight = flight::look(&entries, &owned, self.is_isolated);
+        if terminals.is_on_the_way || !is_quiet || !are_known || self.is_news(&entries, &owned) {
+            flight = flight.or(Some(Restless::InFlight));
+        }
+        if self.is_candidate && flight.is_none() {
+            flight = self.ask(&entries, &owned);
+        }
+        let leaders: Vec<(u32, ActorId)> = players.iter().map(|p| (p.pid, p.actor)).collect();
+        let changed = self.roster.look(&leaders).unwrap_or(Some(0));
+        let standing = motion::look(&self.roster, &terminals);
+        self.is_candidate = standing.is_none();
+        if changed.is_some() {
+            self.unix = None;
+        }
+        let first = !std::mem::replace(&mut self.has_looked, true);
+        let moved = changed.map(|pid| Restless::Running { pid });
+        let stillness = match standing.or(moved).or(flight) {
+            Some(Restless::Running { .. }) if first => Stillness::Open,
+            Some(why) => Stillness::Moving(why),
+            None if first => Stillness::Open,
+            None => Stillness::Proved,
+        };
+        let owned = Owned::of(&self.roster, held);
+        Survey {
+            stillness,
+            processes: scene::processes(&self.roster, &terminals),
+            sockets: scene::sockets(&entries, &owned),
+            terminals: terminals.seen,
+            load: self.load(at, cores),
+        }
+    }
+
+    /// Is the program blocked reading its terminal, where nothing waits to be read or shown?
+    pub fn reads_terminal(&mut self, player: &Player<'_>) -> bool {
+        let path = terminal::path(player.slave);
+        let leaders = [(player.pid, player.actor)];
+        let mut reads = self.reader(player.actor, &path);
+        if reads == Some(false) && self.roster.gather(&leaders).is_ok() {
+            reads = self.reader(player.actor, &path);
+        }
+        // Asked after it was seen blocked: what it said before has come by now.
+        reads == Some(true)
+            && !terminal::is_readable(player.slave)
+            && !terminal::is_readable(player.master)
+    }
+
+    /// Does a thread of the actor wait for its terminal? Nobody knows while one runs.
+    fn reader(&mut self, actor: ActorId, path: &str) -> Option<bool> {
+        let own = |watch: &Watch| match &watch.link {
+            Link::Terminal(link) => watch.reads && (link == path || link == "/dev/tty"),
+            _ => false,
+        };
+        let mut is_known = true;
+        for process in &mut self.roster.processes {
+            if process.actor != Some(actor) {
+                continue;
+            }
+            process.gather().unwrap_or_default();
+            for task in &process.tasks {
+                match task.rest_now() {
+                    Ok(Rest::Blocked(frame)) => {
+                        let found = waiting(&frame, process.folder());
+                        if found.on.iter().any(own) {
+                            return Some(true);
+                        }
+                    }
+                    Ok(Rest::Running) => is_known = false,
+                    _ => {}
+                }
+            }
+        }
+        is_known.then_some(false)
+    }
+
+    /// Asks the kernel about each descriptor that somebody waits on.
+    fn ask(&mut self, entries: &[Entry], owned: &Owned) -> Option<Restless> {
+        for process in &self.roster.processes {
+            if process.is_stopped() || process.is_zombie() {
+                continue;
+            }
+            if let Some(why) = asked::look(process) {
+                return Some(why);
+            }
+        }
+        self.look_outside(entries, owned)
+    }
+
+    /// Sockets that somebody waits on, and that are not of the network's tables.
+    fn look_outside(&mut self, entries: &[Entry], owned: &Owned) -> Option<Restless> {
+        let known: HashSet<u64> = entries.iter().map(|entry| entry.inode).collect();
+        for process in &self.roster.processes {
+            let waits = process
+                .tasks
+                .iter()
+                .filter_map(|task| task.waiting.as_ref());
+            for watch in waits.flat_map(|waiting| &waiting.on) {
+                let Link::Socket(inode) = watch.link else {
+                    continue;
+                };
+                if known.contains(&inode) {
+                    continue;
+                }
+                if self.unix.is_none() {
+                    self.unix = self
+                        .diag
+                        .unix()
+                        .ok()
+                        .map(|pairs| pairs.into_iter().collect());
+                }
+                let pid = process.pid;
+                match self.unix.as_ref().and_then(|unix| unix.get(&inode)) {
+                    None => return Some(Restless::Unknown { pid }),
+                    Some(0) if self.is_isolated => {}
+                    Some(peer) if owned.owners.contains_key(peer) => {}
+                    Some(_) => return Some(Restless::Outside),
+                }
+            }
+        }
+        None
+    }
+
+    /// Has something come to a raw socket that the stage has not told yet?
+    fn is_news(&mut self, entries: &[Entry], owned: &Owned) -> bool {
+        let held = |entry: &&Entry| owned.held.contains(&entry.inode);
+        let is_unread = entries.iter().filter(held).any(|entry| entry.unread > 0);
+        let closed = entries
+            .iter()
+            .filter(held)
+            .filter(|entry| flight::is_closed_by_peer(entry.state));
+        let closed: HashSet<u64> = closed.map(|entry| entry.inode).collect();
+        let is_closed = !closed.is_subset(&self.closed);
+        self.closed = closed;
+        is_unread || is_closed
+    }
+
+    fn tables(&mut self, owned: &Owned) -> io::Result<Vec<Entry>> {
+        if owned.owners.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut entries = self.diag.tcp()?;
+        entries.append(&mut self.diag.udp()?);
+        Ok(entries)
+    }
+
+    /// No packet waits in front of the sockets; and how many cores there are.
+    fn is_backlog_empty(&self) -> (bool, u32) {
+        let text = read(self.backlog.as_fd()).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        let is_empty = |line: &str| {
+            let waiting = line.split_ascii_whitespace().nth(11);
+            waiting.is_some_and(|number| number.bytes().all(|digit| digit == b'0'))
+        };
+        let cores = u32::try_from(text.lines().count()).unwrap_or(1);
+        (cores > 0 && text.lines().all(is_empty), cores)
+    }
+
+    fn load(&self, at: Moment, cores: u32) -> Load {
+        let text = read(self.uptime.as_fd()).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        let mut seconds = text
+            .split_ascii_whitespace()
+            .filter_map(|word| Duration::try_from_secs_f64(word.parse().ok()?).ok());
+        let had = seconds.next().unwrap_or_default() * cores;
+        let idle = seconds.next().unwrap_or_default();
+        let own = clock_gettime(ClockId::ProcessCPUTime);
+        Load {
+            at,
+            lag: Duration::ZERO,
+            cores_had: had,
+            cores_used: had.saturating_sub(idle),
+            own: Duration::try_from(own).unwrap_or_default(),
+        }
+    }
+}
+
+/// The sockets of the stage.
+#[derive(Debug, Default)]
+struct Owned {
+    owners: Owners,
+    /// Those that the stage itself holds.
+    held: HashSet<u64>,
+}
+
+impl Owned {
+    fn of(roster: &Roster, held: &[Held<'_>]) -> Self {
+        let mut owned = Self::default();
+        for process in &roster.processes {
+            for (_, inode) in process.sockets() {
+                let owner = owned.owners.entry(inode).or_insert(process.actor);
+                *owner = owner.or(process.actor);
+            }
+        }
+        for held in held {
+            if let Ok(stat) = fstat(held.fd) {
+                owned.owners.insert(stat.st_ino, Some(held.actor));
+                owned.held.insert(stat.st_ino);
+            }
+        }
+        owned
+    }
+}

@@ -1,0 +1,130 @@
+//! What a look saw, in the words of the trace.
+
+use super::Owned;
+use super::terminal::Terminals;
+use crate::trace::ActorId;
+use crate::trace::survey::{Process, Socket, SocketState, Target, Thread, Wait};
+use crate::world::diag::{Entry, State};
+use crate::world::proc::descriptor::Link;
+use crate::world::proc::process;
+use crate::world::proc::roster::Roster;
+use crate::world::proc::task::Task;
+use crate::world::proc::wait::{Patience, Waiting};
+use std::collections::HashMap;
+use std::net::SocketAddr;
+
+pub(super) fn processes(roster: &Roster, terminals: &Terminals) -> Vec<Process> {
+    let seen = roster.processes.iter().map(|process| {
+        let (cpu, waited_for_cpu) = process.spent();
+        let living = process.tasks.iter().filter(|task| !task.is_dead());
+        Process {
+            pid: process.pid,
+            parent: process.facts.stat.parent,
+            actor: process.actor,
+            name: process.facts.stat.name.clone(),
+            is_stopped: process.is_stopped(),
+            threads: living
+                .map(|task| thread(task, process, terminals))
+                .collect(),
+            cpu,
+            waited_for_cpu,
+        }
+    });
+    seen.collect()
+}
+
+fn thread(task: &Task, process: &process::Process, terminals: &Terminals) -> Thread {
+    let waiting = task.waiting.as_ref().filter(|_| task.is_settled());
+    Thread {
+        tid: task.tid,
+        wait: waiting.map(|waiting| wait(waiting, process.actor, terminals)),
+    }
+}
+
+fn wait(waiting: &Waiting, own: Option<ActorId>, terminals: &Terminals) -> Wait {
+    let target = |link: &Link| match link {
+        Link::Terminal(path) if path == "/dev/tty" => own.map_or(Target::Other, Target::Terminal),
+        Link::Terminal(path) => terminals
+            .actor(path)
+            .map_or(Target::Other, Target::Terminal),
+        Link::Socket(inode) => Target::Socket(*inode),
+        Link::Pipe => Target::Pipe,
+        _ => Target::Other,
+    };
+    Wait {
+        call: waiting.call,
+        on: waiting.on.iter().map(|watch| target(&watch.link)).collect(),
+        is_timed: waiting.patience == Patience::Timed,
+    }
+}
+
+/// The sockets that somebody on stage holds.
+pub(super) fn sockets(entries: &[Entry], owned: &Owned) -> Vec<Socket> {
+    let pairs: HashMap<(SocketAddr, SocketAddr), u64> = entries
+        .iter()
+        .filter(|entry| !entry.is_udp)
+        .map(|entry| ((entry.local, entry.remote), entry.inode))
+        .collect();
+    let peer = |entry: &Entry| {
+        let inode = *pairs.get(&(entry.remote, entry.local))?;
+        if inode == 0 {
+            return acceptor(entry.remote, entries, owned);
+        }
+        owned.owners.get(&inode).copied().flatten()
+    };
+    let seen = entries.iter().filter_map(|entry| {
+        let actor = *owned.owners.get(&entry.inode)?;
+        let is_connected = entry.remote.port() != 0;
+        Some(Socket {
+            inode: entry.inode,
+            actor,
+            is_udp: entry.is_udp,
+            local: entry.local,
+            remote: is_connected.then_some(entry.remote),
+            peer: if entry.is_udp { None } else { peer(entry) },
+            state: state(entry),
+            unread: if entry.state == State::Listen {
+                0
+            } else {
+                entry.unread
+            },
+            unsent: if entry.state == State::Listen {
+                0
+            } else {
+                entry.queued
+            },
+            groups: Vec::new(),
+        })
+    });
+    seen.collect()
+}
+
+/// Who listens where a connection came in that nobody has accepted.
+fn acceptor(local: SocketAddr, entries: &[Entry], owned: &Owned) -> Option<ActorId> {
+    let listener = entries.iter().find(|entry| {
+        let ip = entry.local.ip();
+        entry.state == State::Listen
+            && entry.local.port() == local.port()
+            && (ip.is_unspecified() || ip == local.ip())
+    })?;
+    owned.owners.get(&listener.inode).copied().flatten()
+}
+
+fn state(entry: &Entry) -> SocketState {
+    if entry.is_udp {
+        return SocketState::Open;
+    }
+    match entry.state {
+        State::Listen => SocketState::Listening {
+            waiting: entry.unread,
+            backlog: entry.queued,
+        },
+        State::SynSent | State::SynReceived => SocketState::Connecting,
+        State::Established => SocketState::Established,
+        State::CloseWait => SocketState::PeerClosed,
+        State::Close => SocketState::Open,
+        State::FinWait1 | State::FinWait2 | State::TimeWait | State::LastAck | State::Closing => {
+            SocketState::Closing
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Stillness: which runtimes can be proved still, and that no claim of it is ever false.
+
+mod stage;
+mod table;

@@ -1,9 +1,15 @@
-//! Everything outside this program: files now; processes, terminals and networks as they come.
+//! Everything outside this program: files, the clock, processes on terminals, sockets, and the room they are in.
 
+pub mod clock;
 pub mod course;
 pub mod diag;
 pub mod files;
 pub mod interpreter;
+mod poll;
 pub mod proc;
+mod process;
+mod pty;
 pub mod recipe;
+mod socket;
 pub mod stillness;
+pub mod theatre;

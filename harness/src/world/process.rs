@@ -1,0 +1,145 @@
+//! A program of the submission as an actor: started on a terminal, fed, signalled, and surely reaped.
+
+mod environment;
+mod run;
+mod strays;
+
+pub(super) use environment::Mark;
+pub(super) use run::Run;
+pub(super) use strays::{company, next_zombie};
+
+use super::poll::Source;
+use super::pty::{Child, Exec};
+use super::theatre::Launch;
+use super::theatre::desk::{Desk, refusal, refused};
+use crate::scenario::sentence::Signal;
+use rustix::process::Rlimit;
+use rustix::termios::Winsize;
+use std::ffi::{CString, OsString};
+use std::io;
+use std::num::NonZeroU64;
+use std::os::unix::ffi::OsStringExt;
+
+/// What all programs of a play get: limits that the stage has changed for itself, as they were, and its mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Inherited {
+    pub(super) mark: Mark,
+    pub(super) files: Rlimit,
+    pub(super) slack: Option<NonZeroU64>,
+}
+
+#[derive(Debug)]
+pub(super) struct Program {
+    launch: Launch,
+    inherited: Inherited,
+    /// The present process, or the last one.
+    pub(super) run: Option<Run>,
+}
+
+impl Program {
+    pub(super) fn new(launch: Launch, inherited: Inherited) -> Self {
+        Self {
+            launch,
+            inherited,
+            run: None,
+        }
+    }
+
+    /// Its process, if one was started and has not been seen to end.
+    fn alive(&mut self) -> Option<&mut Run> {
+        self.run.as_mut().filter(|run| !run.has_ended())
+    }
+
+    pub(super) fn start(&mut self, args: &[String], desk: &mut Desk<'_>) {
+        if self.alive().is_some() {
+            return desk.not_started(refused(libc::EBUSY));
+        }
+        // The terminal of an earlier process goes now, and whoever it left there is hung up.
+        self.run = None;
+        let run = self
+            .child(args, desk)
+            .and_then(|child| Run::start(child, desk));
+        match run {
+            Ok(run) => self.run = Some(run),
+            Err(error) => desk.not_started(refusal(&error)),
+        }
+    }
+
+    fn child(&self, args: &[String], desk: &Desk<'_>) -> io::Result<Child> {
+        let Launch {
+            program,
+            folder,
+            terminal,
+            ..
+        } = &self.launch;
+        let env = environment::clean(terminal, self.inherited.mark, desk.actor);
+        let env = environment::with(env, &self.launch.env);
+        let name = program.as_os_str().to_os_string();
+        let given = self.launch.args.iter().chain(args).map(OsString::from);
+        let command = Exec {
+            program: text(environment::find(program, &env))?,
+            args: texts(std::iter::once(name).chain(given))?,
+            env: texts(env.into_iter().map(environment::pair))?,
+            folder: text(folder.clone())?,
+        };
+        Ok(Child {
+            command,
+            window: Winsize {
+                ws_row: terminal.rows,
+                ws_col: terminal.columns,
+                ws_xpixel: 0,
+                ws_ypixel: 0,
+            },
+            files: self.inherited.files,
+            slack: self.inherited.slack,
+        })
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8], desk: &mut Desk<'_>) {
+        match self.alive() {
+            Some(run) => run.write(bytes, desk),
+            None => desk.not_written(refused(libc::EIO)),
+        }
+    }
+
+    pub(super) fn signal(&mut self, signal: Signal) {
+        self.signal_number(signal.number());
+    }
+
+    pub(super) fn freeze(&mut self) {
+        self.signal_number(libc::SIGSTOP);
+    }
+
+    pub(super) fn thaw(&mut self) {
+        self.signal_number(libc::SIGCONT);
+    }
+
+    /// To its process group; one that has ended is past hearing.
+    fn signal_number(&mut self, number: i32) {
+        if let Some(run) = self.alive() {
+            run.signal(number);
+        }
+    }
+
+    pub(super) fn hang_up(&mut self) -> io::Result<()> {
+        self.run.as_mut().map_or(Ok(()), Run::hang_up)
+    }
+
+    pub(super) fn ready(&mut self, source: Source, input: bool, desk: &mut Desk<'_>) {
+        let Some(run) = &mut self.run else { return };
+        match source {
+            Source::Barrier => run.hear_barrier(desk),
+            Source::Process => run.reap(desk),
+            Source::Terminal | Source::Socket | Source::Connection(_) => run.serve(input, desk),
+        }
+    }
+}
+
+/// A text as the kernel takes it: it cannot hold a zero.
+fn text(text: impl Into<OsString>) -> io::Result<CString> {
+    Ok(CString::new(text.into().into_vec())?)
+}
+
+fn texts(texts: impl Iterator<Item = OsString>) -> io::Result<Vec<CString>> {
+    texts.map(text).collect()
+}

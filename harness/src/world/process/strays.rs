@@ -1,0 +1,58 @@
+//! Processes that actors left: who they are, and which of them wait to be reaped.
+
+#![expect(
+    unsafe_code,
+    reason = "whose end waits to be told is asked without taking it"
+)]
+
+use super::environment::Mark;
+use rustix::process::Pid;
+use std::fs;
+
+/// A child of this process that has ended and was not reaped; it stays so.
+pub(in crate::world) fn next_zombie() -> Option<Pid> {
+    // SAFETY: a `siginfo_t` of zeros is a valid one.
+    let mut info: libc::siginfo_t = unsafe { std::mem::zeroed() };
+    let options = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
+    // SAFETY: `info` is a place for the answer.
+    let done = unsafe { libc::waitid(libc::P_ALL, 0, &raw mut info, options) };
+    // SAFETY: `waitid` fills in whose end it tells; where it tells none, it stays zero.
+    let pid = unsafe { info.si_pid() };
+    if done == 0 { Pid::from_raw(pid) } else { None }
+}
+
+/// All processes of a play: in a room of its own (`None`) everybody else there; outside those of the actors' sessions, and
+/// those that carry the play's mark.
+pub(in crate::world) fn company(outside: Option<Mark>, sessions: &[Pid]) -> Vec<Pid> {
+    let own = rustix::process::getpid();
+    let Ok(entries) = fs::read_dir("/proc") else {
+        return sessions.to_vec();
+    };
+    let numbers = entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
+    let pids = numbers.filter_map(Pid::from_raw);
+    pids.filter(|pid| *pid != own)
+        .filter(|pid| outside.is_none_or(|mark| belongs(*pid, mark, sessions)))
+        .filter(|pid| !is_dead(*pid))
+        .collect()
+}
+
+/// Behind the name of a process: its state, parent, group, session.
+fn stat(pid: Pid) -> Option<(char, i32)> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let mut fields = text.rsplit_once(") ")?.1.split(' ');
+    let state = fields.next()?.chars().next()?;
+    Some((state, fields.nth(2)?.parse().ok()?))
+}
+
+fn is_dead(pid: Pid) -> bool {
+    stat(pid).is_none_or(|(state, _)| matches!(state, 'Z' | 'X'))
+}
+
+fn belongs(pid: Pid, mark: Mark, sessions: &[Pid]) -> bool {
+    let of = stat(pid).and_then(|(_, session)| Pid::from_raw(session));
+    of.is_some_and(|session| sessions.contains(&session)) || is_marked(pid, mark)
+}
+
+fn is_marked(pid: Pid, mark: Mark) -> bool {
+    fs::read(format!("/proc/{pid}/environ")).is_ok_and(|environment| mark.is_in(&environment))
+}

@@ -1,0 +1,274 @@
+//! The stage: performs what the engine asks, and tells it what happens, on one clock and in one loop.
+
+pub(in crate::world) mod desk;
+mod end;
+mod look;
+mod observer;
+mod player;
+
+use super::clock::Clock;
+use super::poll::{Poll, Source};
+use super::process::{Inherited, Mark};
+use crate::scenario::cast::Terminal;
+use crate::trace::{Action, ActorId, Bytes, Event, Moment, Wants};
+use anyhow::{Context, Result};
+use desk::{Desk, Told};
+use look::Looks;
+use player::Player;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use rustix::thread::{current_timer_slack, set_current_timer_slack};
+use std::collections::VecDeque;
+use std::net::{Ipv4Addr, SocketAddrV4};
+use std::num::NonZeroU64;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Who plays an actor.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Casting {
+    Program(Launch),
+    Connect { to: SocketAddrV4 },
+    Listen { port: u16 },
+    Ear { port: u16, group: Option<Ipv4Addr> },
+}
+
+/// How a program is started.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Launch {
+    pub program: PathBuf,
+    /// Before those that the scenario gives.
+    pub args: Vec<String>,
+    /// Beside those that every actor has.
+    pub env: Vec<(String, String)>,
+    pub folder: PathBuf,
+    pub terminal: Terminal,
+}
+
+/// In what pieces output is told: the verdicts must be the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Chunking {
+    #[default]
+    AsItComes,
+    /// One byte an event, one event at a time.
+    OneByte,
+    /// Gathered until nothing more comes for a moment.
+    Coalesced,
+}
+
+/// When output is coalesced: nothing for so long ends it, and so long is the most.
+const QUIET: Duration = Duration::from_millis(2);
+const GATHERED: Duration = Duration::from_millis(20);
+const ENOUGH: usize = 64 * 1024;
+
+#[derive(Debug)]
+pub struct Theatre {
+    poll: Poll,
+    told: Told,
+    players: Vec<Player>,
+    chunking: Chunking,
+    /// In a room of its own this process is the first, and whoever loses its parent becomes its child.
+    isolated: bool,
+    mark: Mark,
+    looks: Looks,
+    /// Events that are handed over one at a time.
+    waiting: VecDeque<(Moment, Event)>,
+}
+
+#[cfg(test)]
+mod tests;
+
+impl Theatre {
+    pub fn new(cast: Vec<Casting>, chunking: Chunking, isolated: bool) -> Result<Self> {
+        let clock = Clock::start();
+        let inherited = prepare().context("the limits of this process cannot be read")?;
+        let poll = Poll::new().context("the kernel gives no epoll")?;
+        let players = cast.into_iter();
+        Ok(Self {
+            poll,
+            told: Told {
+                clock,
+                events: Vec::new(),
+            },
+            players: players.map(|one| Player::new(one, inherited)).collect(),
+            chunking,
+            isolated,
+            mark: inherited.mark,
+            looks: Looks::new(isolated, clock)?,
+            waiting: VecDeque::new(),
+        })
+    }
+
+    pub fn now(&self) -> Moment {
+        self.told.clock.now()
+    }
+
+    pub fn perform(&mut self, action: &Action) {
+        self.looks.disturbed(action_actor(action));
+        let actor = action_actor(action);
+        self.with(actor, |player, desk| player.perform(action, desk));
+    }
+
+    fn with<T>(
+        &mut self,
+        actor: ActorId,
+        act: impl FnOnce(&mut Player, &mut Desk<'_>) -> T,
+    ) -> Option<T> {
+        let player = self.players.get_mut(actor.0)?;
+        let mut desk = Desk {
+            actor,
+            poll: &self.poll,
+            told: &mut self.told,
+        };
+        Some(act(player, &mut desk))
+    }
+
+    /// Waits until something happened, or what is wanted has come true, or its time is over.
+    pub fn wait(&mut self, wants: &Wants) -> Vec<(Moment, Event)> {
+        if let Some(event) = self.waiting.pop_front() {
+            return vec![event];
+        }
+        self.await_events(wants);
+        match self.chunking {
+            Chunking::AsItComes => std::mem::take(&mut self.told.events),
+            Chunking::OneByte => {
+                let events = std::mem::take(&mut self.told.events);
+                self.waiting.extend(events.into_iter().flat_map(in_bytes));
+                self.waiting.pop_front().into_iter().collect()
+            }
+            Chunking::Coalesced => {
+                self.gather();
+                coalesced(std::mem::take(&mut self.told.events))
+            }
+        }
+    }
+
+    fn await_events(&mut self, wants: &Wants) {
+        self.looks.wanted(wants);
+        let mut must_look = wants.now;
+        loop {
+            self.round();
+            if must_look || self.looks.is_due(wants, self.told.events.is_empty()) {
+                self.look(wants, must_look);
+                must_look = false;
+            }
+            if !self.told.events.is_empty() {
+                return;
+            }
+            let now = self.now();
+            if wants.until.is_some_and(|until| until <= now) {
+                return;
+            }
+            let next = self.looks.next(wants);
+            self.sleep_until(match (wants.until, next) {
+                (Some(until), Some(next)) => Some(until.min(next)),
+                (until, next) => until.or(next),
+            });
+        }
+    }
+
+    fn sleep_until(&mut self, until: Option<Moment>) {
+        let now = self.now();
+        self.looks.asleep(now);
+        let time = until.map(|until| until.since(now));
+        // A wait that is refused is a wait that was short.
+        self.poll.sleep(time).unwrap_or_default();
+        let woken = self.now();
+        self.looks.awake(woken, until);
+    }
+
+    /// Everything that is there now is taken, from each its share.
+    fn round(&mut self) {
+        let answers = self.poll.answers().unwrap_or_default();
+        for ready in answers {
+            let before = self.told.events.len();
+            self.with(ready.token.actor, |player, desk| player.ready(&ready, desk));
+            let is_new = self.told.events.len() > before;
+            if is_new || ready.token.source == Source::Barrier {
+                self.looks.disturbed(ready.token.actor);
+            }
+        }
+    }
+
+    fn gather(&mut self) {
+        let began = self.now();
+        loop {
+            let before = self.told.events.len();
+            self.poll.sleep(Some(QUIET)).unwrap_or_default();
+            self.round();
+            let is_quiet = self.told.events.len() == before;
+            let bytes: usize = self.told.events.iter().map(|(_, event)| size(event)).sum();
+            if is_quiet || bytes >= ENOUGH || self.now().since(began) >= GATHERED {
+                return;
+            }
+        }
+    }
+}
+
+/// This program may hold many descriptors and wake up in time; those that it starts get what it had.
+fn prepare() -> std::io::Result<Inherited> {
+    let files = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: files.maximum.or(Some(1 << 20)),
+        maximum: files.maximum,
+    };
+    // If no more can be had, what there is must do.
+    setrlimit(Resource::Nofile, raised).unwrap_or_default();
+    let slack = NonZeroU64::new(current_timer_slack()?);
+    set_current_timer_slack(NonZeroU64::new(1))?;
+    let mark = Mark::new();
+    Ok(Inherited { mark, files, slack })
+}
+
+fn action_actor(action: &Action) -> ActorId {
+    match action {
+        Action::Start { actor, .. }
+        | Action::Write { actor, .. }
+        | Action::SendTo { actor, .. }
+        | Action::Signal { actor, .. }
+        | Action::Freeze(actor)
+        | Action::Thaw(actor)
+        | Action::HangUp(actor)
+        | Action::HalfClose(actor)
+        | Action::Reset(actor)
+        | Action::Close(actor) => *actor,
+    }
+}
+
+fn size(event: &Event) -> usize {
+    match event {
+        Event::Printed { bytes, .. } => bytes.0.len(),
+        _ => 0,
+    }
+}
+
+fn in_bytes((at, event): (Moment, Event)) -> Vec<(Moment, Event)> {
+    match event {
+        Event::Printed { actor, bytes } => {
+            let one = |byte| Event::Printed {
+                actor,
+                bytes: Bytes(vec![byte]),
+            };
+            bytes.0.into_iter().map(|byte| (at, one(byte))).collect()
+        }
+        other => vec![(at, other)],
+    }
+}
+
+/// What one actor printed without anything between becomes one event.
+fn coalesced(events: Vec<(Moment, Event)>) -> Vec<(Moment, Event)> {
+    let mut joined: Vec<(Moment, Event)> = Vec::new();
+    for (at, event) in events {
+        match (joined.last_mut(), event) {
+            (
+                Some((_, Event::Printed { actor, bytes })),
+                Event::Printed {
+                    actor: of,
+                    bytes: more,
+                },
+            ) if *actor == of => bytes.0.extend(more.0),
+            (_, event) => joined.push((at, event)),
+        }
+    }
+    joined
+}

@@ -1,0 +1,236 @@
+//! When to look through the observer, what to tell of it, and how late this loop was itself.
+
+use super::super::clock::Clock;
+use super::super::process;
+use super::Theatre;
+use super::observer::{Held, Observer, Player};
+use crate::trace::survey::{Restless, Stillness, Survey};
+use crate::trace::{ActorId, Event, Moment, Wants};
+use anyhow::{Context, Result};
+use std::time::Duration;
+
+/// After so long without anything new comes the first look, and each next one after twice the time.
+const FIRST: Duration = Duration::from_micros(40);
+/// While somebody computes, a look comes at least as often as this, if it may cost that much.
+const BUSY: Duration = Duration::from_millis(5);
+/// While all wait, even if they wait for a time to pass, it comes at least as often as this.
+const ASLEEP: Duration = Duration::from_millis(50);
+/// Which part of the time looks may take: one in so many.
+const SHARE_BUSY: u32 = 40;
+const SHARE_ASLEEP: u32 = 500;
+
+#[derive(Debug)]
+pub(super) struct Looks {
+    observer: Observer,
+    clock: Clock,
+    /// When the next look is due, and the pause after it.
+    next: Moment,
+    pause: Duration,
+    last: Moment,
+    /// What a look costs, about.
+    cost: Duration,
+    /// In the last look somebody was running.
+    is_busy: bool,
+    /// Nothing can happen any more, and that has been told.
+    is_settled: bool,
+    wants: Wants,
+    /// Whose reading has been told since they last did anything.
+    told_reading: Vec<ActorId>,
+    told: Option<Survey>,
+    awake_since: Moment,
+    lag: Duration,
+}
+
+impl Looks {
+    pub(super) fn new(isolated: bool, clock: Clock) -> Result<Self> {
+        let observer = Observer::new(isolated).context("the kernel's tables cannot be read")?;
+        Ok(Self {
+            observer,
+            clock,
+            next: Moment::default(),
+            pause: FIRST,
+            last: Moment::default(),
+            cost: FIRST,
+            is_busy: true,
+            is_settled: false,
+            wants: Wants::default(),
+            told_reading: Vec::new(),
+            told: None,
+            awake_since: clock.now(),
+            lag: Duration::ZERO,
+        })
+    }
+
+    /// Something was done to an actor, or came from it: everything may be different now.
+    pub(super) fn disturbed(&mut self, actor: ActorId) {
+        self.told_reading.retain(|told| *told != actor);
+        self.is_settled = false;
+        self.is_busy = true;
+        self.pause = FIRST;
+        self.next = self.clock.now().after(FIRST);
+    }
+
+    /// Something else is wanted than before: it is told again if it is true already.
+    pub(super) fn wanted(&mut self, wants: &Wants) {
+        let same = Wants {
+            now: self.wants.now,
+            ..wants.clone()
+        };
+        if same != self.wants {
+            self.told_reading.clear();
+            self.is_settled = false;
+            self.pause = FIRST;
+            self.next = self.next.min(self.clock.now().after(FIRST));
+            self.wants = wants.clone();
+        }
+    }
+
+    /// Is it time? Where somebody never stops printing, it is looked in between.
+    pub(super) fn is_due(&self, wants: &Wants, is_quiet: bool) -> bool {
+        let Some(next) = self.next(wants) else {
+            return false;
+        };
+        let now = self.clock.now();
+        if is_quiet {
+            return next <= now;
+        }
+        let overdue = BUSY.max(self.cost * SHARE_BUSY);
+        (wants.facts || !wants.readers.is_empty()) && self.last.after(overdue) <= now
+    }
+
+    /// When the next look is due, if one is.
+    pub(super) fn next(&self, wants: &Wants) -> Option<Moment> {
+        let wanted = wants.facts || wants.stillness || !wants.readers.is_empty();
+        (wanted && !self.is_settled).then_some(self.next)
+    }
+
+    fn looked(&mut self, began: Moment, stillness: Option<&Stillness>) {
+        let now = self.clock.now();
+        let cost = now.since(began);
+        self.cost = (self.cost * 3 + cost) / 4;
+        self.last = now;
+        if let Some(stillness) = stillness {
+            self.is_busy = matches!(
+                stillness,
+                Stillness::Moving(Restless::Running { .. } | Restless::InFlight)
+            );
+        }
+        let most = if self.is_busy {
+            (self.cost * SHARE_BUSY).min(BUSY)
+        } else {
+            (self.cost * SHARE_ASLEEP).clamp(BUSY, ASLEEP)
+        };
+        // The second of two looks that are to agree comes soon.
+        self.next = now.after(self.pause);
+        self.pause = (self.pause * 2).min(most.max(FIRST));
+    }
+
+    pub(super) fn asleep(&mut self, now: Moment) {
+        self.lag = self.lag.max(now.since(self.awake_since));
+    }
+
+    pub(super) fn awake(&mut self, now: Moment, due: Option<Moment>) {
+        self.awake_since = now;
+        if let Some(due) = due {
+            self.lag = self.lag.max(now.since(due));
+        }
+    }
+
+    /// What of a survey a sentence can be about; times that pass by themselves are not.
+    fn tells_more(&self, survey: &Survey) -> bool {
+        self.told.as_ref().is_none_or(|told| {
+            told.sockets != survey.sockets
+                || told.terminals != survey.terminals
+                || told.processes.len() != survey.processes.len()
+                || told
+                    .processes
+                    .iter()
+                    .zip(&survey.processes)
+                    .any(|(one, other)| {
+                        (one.pid, one.actor, one.is_stopped, one.threads.len())
+                            != (
+                                other.pid,
+                                other.actor,
+                                other.is_stopped,
+                                other.threads.len(),
+                            )
+                    })
+        })
+    }
+}
+
+impl Theatre {
+    /// Looks at everybody now.
+    pub fn survey(&mut self) -> Survey {
+        self.reap_strays();
+        let at = self.now();
+        let (actors, held) = (playing(&self.players), held(&self.players));
+        let mut survey = self.looks.observer.survey(at, &actors, &held);
+        survey.load.at = at;
+        survey.load.lag = std::mem::take(&mut self.looks.lag);
+        survey
+    }
+
+    pub(super) fn look(&mut self, wants: &Wants, is_asked: bool) {
+        let began = self.now();
+        self.look_at_readers(wants);
+        let mut seen = None;
+        if wants.facts || wants.stillness || is_asked {
+            let survey = self.survey();
+            seen = Some(survey.stillness.clone());
+            let is_proved = wants.stillness && survey.is_still() && !self.looks.is_settled;
+            if is_asked || is_proved || wants.facts && self.looks.tells_more(&survey) {
+                self.looks.told = Some(survey.clone());
+                self.told.tell(Event::Surveyed(Box::new(survey)));
+            }
+            self.looks.is_settled = seen == Some(Stillness::Proved);
+        }
+        self.looks.looked(began, seen.as_ref());
+    }
+
+    fn look_at_readers(&mut self, wants: &Wants) {
+        for actor in playing(&self.players) {
+            let id = actor.actor;
+            if !wants.readers.contains(&id) || self.looks.told_reading.contains(&id) {
+                continue;
+            }
+            if self.looks.observer.reads_terminal(&actor) {
+                self.looks.told_reading.push(id);
+                self.told.tell(Event::Reads { actor: id });
+            }
+        }
+    }
+}
+
+/// The programs that are alive, with their terminals.
+fn playing(players: &[super::Player]) -> Vec<Player<'_>> {
+    let runs = players
+        .iter()
+        .enumerate()
+        .filter_map(|(place, player)| Some((ActorId(place), player.program()?.run.as_ref()?)));
+    runs.filter_map(|(actor, run)| as_player(actor, run))
+        .collect()
+}
+
+fn as_player(actor: ActorId, run: &process::Run) -> Option<Player<'_>> {
+    let terminal = run.terminal()?;
+    Some(Player {
+        actor,
+        pid: u32::try_from(run.pid()?.as_raw_nonzero().get()).ok()?,
+        master: terminal.master(),
+        slave: terminal.slave(),
+    })
+}
+
+/// The sockets that the stage holds itself.
+fn held(players: &[super::Player]) -> Vec<Held<'_>> {
+    let each = players.iter().enumerate();
+    each.flat_map(|(place, player)| {
+        let fds = player.held().into_iter();
+        fds.map(move |fd| Held {
+            actor: ActorId(place),
+            fd,
+        })
+    })
+    .collect()
+}

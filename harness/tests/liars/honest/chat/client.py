@@ -1,0 +1,25 @@
+# Somebody in the room: shows what the server sends, sends what is typed.
+import os
+import socket
+import threading
+
+nama = input("Masukkan nama: ")
+server = socket.create_connection(("127.0.0.1", 59000))
+
+
+def dengar():
+    try:
+        for baris in server.makefile("r", encoding="utf-8"):
+            if baris.strip() == "user?":
+                server.sendall(nama.encode() + b"\n")
+            else:
+                print(baris.strip())
+    except OSError:
+        pass
+    print("Server sudah pergi.")
+    os._exit(0)
+
+
+threading.Thread(target=dengar, daemon=True).start()
+while True:
+    server.sendall(input().encode() + b"\n")

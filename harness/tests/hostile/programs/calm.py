@@ -1,0 +1,3 @@
+# Says back what it is told.
+while True:
+    print("kembali:", input("? "))

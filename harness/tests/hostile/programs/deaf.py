@@ -1,0 +1,5 @@
+# Never reads what is typed.
+import signal
+
+print("siap")
+signal.pause()

@@ -1,0 +1,1 @@
+# Should listen, and goes instead.

@@ -1,0 +1,2 @@
+# Cannot be compiled: a parenthesis is missing.
+print("halo"

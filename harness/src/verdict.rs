@@ -1,5 +1,6 @@
 //! What became of every check: passed, failed (expected, actual, why), skipped, unsure or broken.
 
+pub mod explain;
 mod failure;
 
 pub use failure::{Actual, Clue, Ended, Expected, Failure, Likeness, Waiting, WaitsFor};

@@ -1,0 +1,282 @@
+//! A verdict in words: what was required, what was there, why, and what to do next. For beginners, in both languages.
+
+mod advice;
+mod cause;
+mod difference;
+mod kernel;
+mod plain;
+mod repeat;
+mod visible;
+mod waits;
+mod words;
+
+pub use visible::visible;
+
+use super::{CheckOutcome, Expected, Failure, Held, Outcome, Verdict};
+use crate::scenario::Scenario;
+use crate::scenario::name::Name;
+use crate::scenario::text::{Text, harmless};
+use visible::short;
+use words::exit_words;
+
+/// How many steps before the one that failed are told, and how many lines of a terminal.
+const STEPS: usize = 10;
+const LINES: usize = 6;
+
+/// What is known besides the check itself.
+pub struct Around<'a> {
+    pub scenario: &'a Scenario,
+    pub outcome: &'a Outcome,
+    /// The scenario's file, as it is told: `scenarios/chat/leave.yaml`.
+    pub file: &'a str,
+    /// The program of each actor of the cast, as it was started.
+    pub commands: &'a [Option<Vec<String>>],
+    /// The command that plays just this again.
+    pub again: &'a str,
+}
+
+/// One part of an explanation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    pub about: About,
+    pub title: Text,
+    pub body: Body,
+}
+
+/// What a paragraph tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Requirement,
+    Cause,
+    Steps,
+    Difference,
+    Waiting,
+    Screen,
+    Hint,
+    Repeat,
+    Skipped,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// Sentences, each a line or a paragraph.
+    Words(Vec<Text>),
+    /// Steps that were played, and whether they held.
+    Steps(Vec<Row>),
+    Difference(Difference),
+    /// Who, and what of them.
+    Table(Vec<(Text, Text)>),
+    /// Lines of a terminal, and what is said beneath them.
+    Screen(Vec<String>, Text),
+    /// What to do, one after the other, and a command that does it all.
+    Recipe(Vec<Text>, String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// From 1; `None` stands for those that were left out.
+    pub number: Option<usize>,
+    pub said: String,
+    pub held: Held,
+}
+
+/// What was expected and what was there, invisible characters shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    pub expected: Text,
+    pub actual: Text,
+    /// Before which character of each the first difference stands.
+    pub marks: Option<(usize, usize)>,
+}
+
+/// Everything that is told of a check that did not pass; nothing of one that did.
+pub fn explain(around: &Around<'_>, check: &CheckOutcome) -> Vec<Paragraph> {
+    match &check.verdict {
+        Verdict::Passed => Vec::new(),
+        Verdict::Failed(failure) => failed(around, check, failure),
+        Verdict::Skipped { because } => vec![skipped(around, because)],
+        Verdict::Unsure(why) => vec![unsure(why)],
+        Verdict::Broken(why) => vec![broken(why)],
+    }
+}
+
+fn failed(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Vec<Paragraph> {
+    let all = [
+        Some(requirement(around, failure)),
+        Some(cause(failure)),
+        Some(steps(check, failure)),
+        difference::of(failure),
+        waits::of(failure),
+        screen(failure),
+        hint(failure),
+        Some(repeat::of(around, check, failure)),
+        dependent(around, check),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn paragraph(about: About, (id, en): (&str, &str), body: Body) -> Paragraph {
+    let title = Text::new(id, en);
+    Paragraph { about, title, body }
+}
+
+fn requirement(around: &Around<'_>, failure: &Failure) -> Paragraph {
+    let place = format!("{}:{}", harmless(around.file), failure.line);
+    let said = short(&failure.said);
+    let (mut id, mut en) = (format!("{said}   ({place})"), format!("{said}   ({place})"));
+    if let Some(actor) = &failure.actor {
+        id.push_str(&format!("\nTidak berlaku untuk {actor}."));
+        en.push_str(&format!("\nIt did not hold for {actor}."));
+    }
+    let words = Body::Words(vec![Text::new(id, en)]);
+    paragraph(
+        About::Requirement,
+        ("Yang diminta", "What was required"),
+        words,
+    )
+}
+
+fn cause(failure: &Failure) -> Paragraph {
+    let words = vec![cause::of(failure), advice::of(failure)];
+    paragraph(
+        About::Cause,
+        ("Apa yang terjadi", "What happened"),
+        Body::Words(words),
+    )
+}
+
+fn steps(check: &CheckOutcome, failure: &Failure) -> Paragraph {
+    let first = failure.step.saturating_sub(STEPS);
+    let played = check.steps.iter().enumerate().take(failure.step + 1);
+    let row = |(at, step): (usize, &super::StepOutcome)| Row {
+        number: Some(at + 1),
+        said: short(&step.said),
+        held: step.held,
+    };
+    let mut rows: Vec<Row> = played.skip(first).map(row).collect();
+    if first > 0 {
+        let left_out = Row {
+            number: None,
+            said: format!("… {first}"),
+            held: Held::Yes,
+        };
+        rows.insert(0, left_out);
+    }
+    // A step that did not even end is not among those that were played.
+    if check.steps.len() <= failure.step {
+        rows.push(Row {
+            number: Some(failure.step + 1),
+            said: short(&failure.said),
+            held: Held::No,
+        });
+    }
+    paragraph(
+        About::Steps,
+        ("Langkah-langkah", "The steps"),
+        Body::Steps(rows),
+    )
+}
+
+/// The last lines of its terminal, and whether it still runs.
+fn screen(failure: &Failure) -> Option<Paragraph> {
+    let actor = failure.actor.as_ref()?;
+    let text = format!("{}{}", failure.actual.before, failure.actual.text);
+    let lines: Vec<&str> = text.lines().collect();
+    let last = lines.iter().skip(lines.len().saturating_sub(LINES));
+    let mut shown: Vec<String> = last.map(|line| short(line)).collect();
+    let end = failure.actual.exit.map(|exit| exit_words(actor, exit));
+    if shown.iter().all(|line| line.trim().is_empty()) {
+        shown.clear();
+    }
+    if shown.is_empty() && end.is_none() {
+        return None;
+    }
+    let end = end.unwrap_or_else(|| match &failure.expected {
+        Expected::Start { .. } => Text::default(),
+        _ => Text::new(
+            format!("Program {actor} masih berjalan."),
+            format!("The program of {actor} is still running."),
+        ),
+    });
+    let title = Text::new(
+        format!("Baris terakhir di terminal {actor}"),
+        format!("The last lines on the terminal of {actor}"),
+    );
+    Some(Paragraph {
+        about: About::Screen,
+        title,
+        body: Body::Screen(shown, end),
+    })
+}
+
+fn hint(failure: &Failure) -> Option<Paragraph> {
+    let words = Body::Words(vec![failure.hint.clone()?]);
+    Some(paragraph(About::Hint, ("Petunjuk", "Hint"), words))
+}
+
+/// Checks that were skipped because this one did not pass.
+fn dependent(around: &Around<'_>, check: &CheckOutcome) -> Option<Paragraph> {
+    let mut lost: Vec<&Name> = vec![&check.id];
+    let mut titles: Vec<Text> = Vec::new();
+    for other in &around.outcome.checks {
+        if let Verdict::Skipped { because } = &other.verdict
+            && lost.contains(&because)
+        {
+            lost.push(&other.id);
+            titles.push(title(around, &other.id));
+        }
+    }
+    let words = Body::Words(titles);
+    let heading = ("Karena itu dilewati", "Skipped because of it");
+    (lost.len() > 1).then(|| paragraph(About::Skipped, heading, words))
+}
+
+/// The title of a check by its id.
+fn title(around: &Around<'_>, id: &Name) -> Text {
+    let found = around.scenario.checks.iter().find(|check| check.id == *id);
+    found.map_or_else(
+        || Text::new(id.to_string(), id.to_string()),
+        |check| check.title.clone(),
+    )
+}
+
+fn skipped(around: &Around<'_>, because: &Name) -> Paragraph {
+    let of = title(around, because);
+    let why = Text::new(
+        format!(
+            "Dilewati: pemeriksaan ini memerlukan «{}», dan itu tidak lulus.",
+            of.id
+        ),
+        format!(
+            "Skipped: this check needs “{}”, and that did not pass.",
+            of.en
+        ),
+    );
+    let words = Body::Words(vec![why]);
+    paragraph(About::Skipped, ("Dilewati", "Skipped"), words)
+}
+
+fn unsure(why: &Text) -> Paragraph {
+    let calm = Text::new(
+        "Ini bukan kesalahan program: mesinnya terlalu sibuk untuk dapat menilai. Tutuplah program lain yang berat, lalu jalankan lagi. Tidak ada poin yang hilang.",
+        "This is no fault of the program: the machine was too busy to tell. Close other heavy programs and run it again. No point is lost.",
+    );
+    let words = Body::Words(vec![why.clone(), calm]);
+    paragraph(About::Cause, ("Tidak pasti", "Unsure"), words)
+}
+
+fn broken(why: &Text) -> Paragraph {
+    let calm = Text::new(
+        "Pemeriksaan ini tidak dapat dinilai. Itu bukan kesalahan program yang diperiksa, dan tidak ada poin yang hilang.",
+        "This check could not be judged. That is no fault of the program under test, and no point is lost.",
+    );
+    let words = Body::Words(vec![why.clone(), calm]);
+    paragraph(
+        About::Cause,
+        ("Tidak dapat dinilai", "Could not be judged"),
+        words,
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,314 @@
+//! Where to look: one sentence for each diagnosis, and for errors that beginners meet.
+
+use super::cause::whom;
+use super::visible::short;
+use super::waits;
+use crate::scenario::text::Text;
+use crate::scenario::vocabulary::Diagnosis;
+use crate::verdict::{Clue, Expected, Failure, Likeness, WaitsFor};
+
+pub(super) fn of(failure: &Failure) -> Text {
+    let known = failure.clues.iter().find_map(|clue| match clue {
+        Clue::Traceback { line, .. } if failure.diagnosis == Diagnosis::Crashed => mistake(line),
+        _ => None,
+    });
+    known.map_or_else(|| by_diagnosis(failure), |(id, en)| Text::new(id, en))
+}
+
+fn by_diagnosis(failure: &Failure) -> Text {
+    let (id, en) = match failure.diagnosis {
+        Diagnosis::Missing => return missing(failure),
+        Diagnosis::WrongActor if matches!(failure.expected, Expected::Never(_)) => (
+            "Carilah bagian program yang mencetak atau mengirim teks itu: kapan dan kepada siapa?",
+            "Look for the part of the program that prints or sends this text: when, and to whom?",
+        ),
+        Diagnosis::Late => (
+            "Carilah sleep() atau pekerjaan lama sebelum teks itu dikirim atau dicetak.",
+            "Look for a sleep() or long work before the text is sent or printed.",
+        ),
+        Diagnosis::Duplicate if matches!(failure.expected, Expected::Count { .. }) => (
+            "Adakah yang dibuka atau dijalankan lebih dari sekali, atau tidak ditutup sesudah dipakai?",
+            "Is something opened or started more than once, or not closed after use?",
+        ),
+        Diagnosis::Duplicate => (
+            "Apakah pesannya dikirim dua kali, atau satu klien tercatat dua kali dalam daftar?",
+            "Is the message sent twice, or is one client on the list twice?",
+        ),
+        Diagnosis::WrongActor => (
+            "Periksa soket siapa yang dipakai untuk mengirim jawaban.",
+            "Check whose socket is used to send the answer.",
+        ),
+        Diagnosis::OutOfOrder => (
+            "Periksa urutan print() dan send() di dalam program.",
+            "Check the order of print() and send() in the program.",
+        ),
+        Diagnosis::NearMiss => return near(failure),
+        Diagnosis::Exited => (
+            "Apakah program berhenti sesudah satu pesan? Mungkin diperlukan perulangan (while).",
+            "Does the program stop after one message? It may need a loop (while).",
+        ),
+        Diagnosis::Crashed => (
+            "Baca pesan kesalahan di terminalnya dari bawah: baris terakhir menyebut apa yang salah, baris di atasnya menyebut di mana.",
+            "Read the error on its terminal from the bottom: the last line says what is wrong, the lines above say where.",
+        ),
+        Diagnosis::Deadlock => (
+            "Siapa yang harus mengirim lebih dulu? Carilah recv() yang dipanggil sebelum send() pasangannya, atau jawaban yang terlupa.",
+            "Who has to send first? Look for a recv() that is called before its matching send(), or for a forgotten answer.",
+        ),
+        Diagnosis::NotReading => return not_reading(failure),
+        Diagnosis::NotAccepting => (
+            "Layani setiap klien di thread sendiri, supaya server dapat segera kembali ke accept().",
+            "Serve every client in a thread of its own, so that the server can go back to accept() at once.",
+        ),
+        Diagnosis::NotListening => (
+            "Periksa nomor port dan urutannya: socket, bind, listen, lalu accept. Untuk UDP cukup socket dan bind.",
+            "Check the port number and the order: socket, bind, listen, then accept. For UDP it is socket and bind.",
+        ),
+        Diagnosis::NotJoined => (
+            "Periksa setsockopt(..., IP_ADD_MEMBERSHIP, ...) dan alamat grupnya.",
+            "Check setsockopt(..., IP_ADD_MEMBERSHIP, ...) and the address of the group.",
+        ),
+        Diagnosis::Unflushed => (
+            "Kosongkan penahan keluaran sesudah mencetak: print(..., flush=True), fflush(stdout), atau stdout().flush().",
+            "Flush the output after printing: print(..., flush=True), fflush(stdout), or stdout().flush().",
+        ),
+        Diagnosis::Busy => (
+            "Biarkan accept() atau recv() yang menunggu; hindari perulangan yang bertanya terus-menerus.",
+            "Let accept() or recv() do the waiting; avoid a loop that asks again and again.",
+        ),
+        Diagnosis::Glued => (
+            "TCP adalah aliran bita tanpa batas pesan: dua send() dapat tiba dalam satu recv(). Akhiri setiap pesan dengan baris baru, dan bacalah per baris.",
+            "TCP is a stream of bytes without message boundaries: two send() may arrive in one recv(). End every message with a newline, and read by lines.",
+        ),
+    };
+    Text::new(id, en)
+}
+
+fn near(failure: &Failure) -> Text {
+    let is_bytes = failure.clues.iter().any(|clue| {
+        matches!(
+            clue,
+            Clue::Near {
+                how: Likeness::BytesShown,
+                ..
+            }
+        )
+    });
+    if is_bytes {
+        return Text::new(
+            "Ubah bytes menjadi teks dengan .decode() sebelum dicetak atau disisipkan ke dalam pesan.",
+            "Turn bytes into text with .decode() before printing them or putting them into a message.",
+        );
+    }
+    Text::new(
+        "Bandingkan kedua baris di bawah ini, huruf demi huruf.",
+        "Compare the two lines below, letter by letter.",
+    )
+}
+
+fn not_reading(failure: &Failure) -> Text {
+    let blocked = failure.clues.iter().find_map(|clue| match clue {
+        Clue::Unread { actor, .. } => Some(actor),
+        _ => None,
+    });
+    let waits = blocked.and_then(|actor| waits::first(failure, actor));
+    if waits.is_some_and(|waiting| waiting.on.contains(&WaitsFor::Terminal)) {
+        return Text::new(
+            "Selama program menunggu ketikan (input), ia tidak dapat membaca soket. Bacalah soket di thread sendiri.",
+            "While the program waits for input it cannot read its socket. Read the socket in a thread of its own.",
+        );
+    }
+    Text::new(
+        "Programnya menunggu hal lain lebih dulu. Berilah setiap hal yang ditunggu thread sendiri, atau tunggulah semuanya bersama dengan select().",
+        "The program waits for something else first. Give everything that it waits for a thread of its own, or wait for all with select().",
+    )
+}
+
+fn missing(failure: &Failure) -> Text {
+    let actor = whom(failure);
+    let clue = failure.clues.iter().find_map(|clue| match clue {
+        Clue::AtActor { actor: other, line } => Some(Text::new(
+            format!("{other} menampilkannya («{}»), jadi sampai di sana pesannya berjalan. Periksa jalan dari {other} ke {actor}.", short(line)),
+            format!("{other} has shown it (“{}”), so the message got that far. Check the way from {other} to {actor}.", short(line)),
+        )),
+        Clue::UsedUp { by, .. } => Some(Text::new(
+            format!("Teks yang sama sudah dipakai oleh langkah «{}»; di sini ia harus muncul sekali lagi.", short(by)),
+            format!("The same text was used by the step “{}”; here it has to appear once more.", short(by)),
+        )),
+        Clue::Stopped { actor } => Some(Text::new(
+            format!("Program {actor} menghentikan dirinya sementara (stopped): apakah ia membaca terminal dari latar belakang?"),
+            format!("The program of {actor} has stopped itself: does it read the terminal from the background?"),
+        )),
+        _ => None,
+    });
+    clue.unwrap_or_else(|| by_wait(failure))
+}
+
+/// What the actor waits for tells where to look.
+fn by_wait(failure: &Failure) -> Text {
+    let waiting = failure
+        .actor
+        .as_ref()
+        .and_then(|actor| waits::first(failure, actor));
+    let actor = whom(failure);
+    let on = waiting.and_then(|waiting| waiting.on.first());
+    match (&failure.expected, on) {
+        (Expected::Exit(_), _) => Text::new(
+            "Apakah perulangannya mempunyai jalan keluar, dan apakah semua thread ikut berakhir?",
+            "Does its loop have a way out, and do all its threads end too?",
+        ),
+        (Expected::Closed, _) => Text::new(
+            "Apakah program memanggil close() pada soket klien itu?",
+            "Does the program call close() on the socket of that client?",
+        ),
+        (Expected::Count { .. }, _) => Text::new(
+            "Siapa menunggu apa, di bawah ini, menunjukkan yang sudah ada.",
+            "Who was waiting for what, below, shows what there is.",
+        ),
+        (_, Some(WaitsFor::Actor(other))) => Text::new(
+            format!(
+                "{actor} menunggu kiriman dari {other}: periksa apakah {other} memang mengirimnya kepada {actor}."
+            ),
+            format!(
+                "{actor} waits for a message from {other}: check that {other} really sends it to {actor}."
+            ),
+        ),
+        (Expected::Prompt(_), _) => Text::new(
+            "Periksa apakah program sampai pada input(), dan apakah teks permintaannya tercetak sebelumnya.",
+            "Check that the program gets to its input(), and that its prompt is printed before it.",
+        ),
+        (_, Some(WaitsFor::Terminal)) => Text::new(
+            format!(
+                "{actor} menunggu ketikan di terminalnya: periksa apakah ia mencetak atau membaca soket sebelum itu."
+            ),
+            format!(
+                "{actor} waits for something typed at its terminal: check that it prints, or reads its socket, before that."
+            ),
+        ),
+        _ => Text::new(
+            "Bandingkan langkah terakhir di bawah ini dengan programnya: di mana teks itu seharusnya dikirim, dan di mana dicetak?",
+            "Compare the last step below with the program: where should the text be sent, and where printed?",
+        ),
+    }
+}
+
+/// Errors that beginners meet, by a part of their line.
+const MISTAKES: [(&str, (&str, &str)); 16] = [
+    (
+        "bytes-like object is required",
+        (
+            "send() mengirim bytes: ubah teks menjadi bytes dengan .encode().",
+            "send() sends bytes: turn text into bytes with .encode().",
+        ),
+    ),
+    (
+        "must be str, not bytes",
+        (
+            "recv() memberi bytes: ubah menjadi teks dengan .decode().",
+            "recv() gives bytes: turn them into text with .decode().",
+        ),
+    ),
+    (
+        "can only concatenate str (not \"bytes\")",
+        (
+            "recv() memberi bytes: ubah menjadi teks dengan .decode().",
+            "recv() gives bytes: turn them into text with .decode().",
+        ),
+    ),
+    (
+        "can only concatenate str",
+        (
+            "Teks hanya dapat digabung dengan teks: ubah nilai lain dengan str().",
+            "Text can only be joined with text: turn other values into text with str().",
+        ),
+    ),
+    (
+        "Address already in use",
+        (
+            "Port itu masih dipakai. Apakah programnya dijalankan dua kali, atau bind() dipanggil dua kali? Pasang juga SO_REUSEADDR sebelum bind().",
+            "The port is still in use. Is the program run twice, or bind() called twice? Also set SO_REUSEADDR before bind().",
+        ),
+    ),
+    (
+        "Connection refused",
+        (
+            "Tidak ada yang mendengarkan di alamat itu: periksa alamat dan port di klien dan di server.",
+            "Nobody listens at that address: check address and port in the client and in the server.",
+        ),
+    ),
+    (
+        "Broken pipe",
+        (
+            "Program mengirim kepada pihak yang sudah pergi: tangkap kesalahannya, lalu hapus soket itu dari daftar.",
+            "The program sends to somebody who is gone: catch the error, then take that socket off the list.",
+        ),
+    ),
+    (
+        "Connection reset",
+        (
+            "Pihak di seberang pergi tiba-tiba: tangkap kesalahannya, lalu tutup soket itu.",
+            "The other end left suddenly: catch the error, then close that socket.",
+        ),
+    ),
+    (
+        "Bad file descriptor",
+        (
+            "Soket dipakai sesudah ditutup: periksa siapa yang memanggil close().",
+            "A socket is used after it was closed: check who calls close().",
+        ),
+    ),
+    (
+        "ModuleNotFoundError",
+        (
+            "Modul itu tidak terpasang: pakailah pustaka standar saja, atau periksa ejaannya.",
+            "That module is not installed: use the standard library only, or check its spelling.",
+        ),
+    ),
+    (
+        "IndentationError",
+        (
+            "Periksa jorokan (spasi di awal baris) pada baris yang disebut.",
+            "Check the indentation (blanks at the line's beginning) of the line it names.",
+        ),
+    ),
+    (
+        "SyntaxError",
+        (
+            "Python tidak dapat membaca baris yang disebut: periksa kurung, tanda kutip dan titik dua.",
+            "Python cannot read the line it names: check brackets, quotes and colons.",
+        ),
+    ),
+    (
+        "NameError",
+        (
+            "Nama itu belum pernah diberi nilai: periksa ejaannya, dan apakah ia dibuat sebelum dipakai.",
+            "That name was never given a value: check its spelling, and that it is made before it is used.",
+        ),
+    ),
+    (
+        "invalid literal for int()",
+        (
+            "int() mendapat teks yang bukan angka: periksa nilainya sebelum diubah.",
+            "int() was given a text that is no number: check the value before turning it into one.",
+        ),
+    ),
+    (
+        "UnicodeDecodeError",
+        (
+            "Bytes itu bukan teks UTF-8 yang utuh: kumpulkan satu pesan penuh sebelum .decode().",
+            "Those bytes are no whole UTF-8 text: collect one full message before .decode().",
+        ),
+    ),
+    (
+        "EOFError",
+        (
+            "input() dipanggil ketika tidak ada lagi yang dapat dibaca dari terminal: tangkap EOFError.",
+            "input() was called when nothing was left to be read from the terminal: catch EOFError.",
+        ),
+    ),
+];
+
+fn mistake(line: &str) -> Option<(&'static str, &'static str)> {
+    let found = MISTAKES.iter().find(|(part, _)| line.contains(part));
+    found.map(|(_, advice)| *advice)
+}

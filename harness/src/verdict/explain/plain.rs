@@ -1,0 +1,119 @@
+//! What did not happen, in one sentence, where nothing explains it.
+
+use super::cause::{number, whom};
+use super::words::{port, time};
+use crate::scenario::text::Text;
+use crate::scenario::vocabulary::Diagnosis;
+use crate::verdict::{Ended, Expected, Failure};
+
+/// Where nothing explains it: what did not happen, and how long was waited.
+pub(super) fn of(failure: &Failure) -> Text {
+    let not = missing(failure);
+    let until = match failure.ended {
+        Ended::Still(_) => Text::new(
+            " Semua program sudah diam menunggu, jadi itu tidak akan terjadi lagi.",
+            " All programs are waiting, so it cannot happen any more.",
+        ),
+        Ended::Deadline(limit) => {
+            let limit = time(limit);
+            Text::new(
+                format!(" Ditunggu selama {}.", limit.id),
+                format!(" It was waited for {}.", limit.en),
+            )
+        }
+        Ended::AtOnce => Text::default(),
+    };
+    Text::new(not.id + &until.id, not.en + &until.en)
+}
+
+fn missing(failure: &Failure) -> Text {
+    let actor = whom(failure);
+    let (id, en) = match &failure.expected {
+        Expected::Text(_) | Expected::AllOf { .. } => (
+            format!("Teks yang ditunggu tidak muncul di {actor}."),
+            format!("The expected text did not appear at {actor}."),
+        ),
+        Expected::OneOf(_) => (
+            format!("Tidak satu pun dari teks yang ditunggu muncul di {actor}."),
+            format!("None of the expected texts appeared at {actor}."),
+        ),
+        Expected::Prompt(_) => (
+            format!("Program {actor} tidak meminta ketikan seperti yang ditunggu."),
+            format!("The program of {actor} did not ask for input as expected."),
+        ),
+        Expected::Never(_) if failure.diagnosis == Diagnosis::Duplicate => (
+            format!("Teks itu muncul lagi di {actor}, padahal seharusnya tidak."),
+            format!("The text appeared again at {actor}, though it should not."),
+        ),
+        Expected::Never(_) => (
+            format!("Di {actor} muncul teks yang tidak boleh ada di sana."),
+            format!("A text appeared at {actor} that must not be there."),
+        ),
+        Expected::Times { times, .. } => {
+            let count = failure.actual.count.unwrap_or(0);
+            (
+                format!("Teks itu muncul {count} kali di {actor}; seharusnya {times} kali."),
+                format!(
+                    "The text appeared {count} times at {actor}; it should appear {times} times."
+                ),
+            )
+        }
+        _ => return of_program(failure),
+    };
+    Text::new(id, en)
+}
+
+fn of_program(failure: &Failure) -> Text {
+    let actor = whom(failure);
+    let (id, en) = match &failure.expected {
+        Expected::Count { quantity, bound } => {
+            let count = failure.actual.count.unwrap_or(0);
+            let words = number(&actor, *quantity, count, *bound);
+            (words.id, words.en)
+        }
+        Expected::Start { .. } => (
+            format!("Program {actor} tidak siap sesudah dijalankan."),
+            format!("The program of {actor} was not ready after it was started."),
+        ),
+        Expected::Taken { bytes } => (
+            format!(
+                "Program {actor} tidak mengambil semua yang diberikan kepadanya ({bytes} bita)."
+            ),
+            format!(
+                "The program of {actor} did not take all that was given to it ({bytes} bytes)."
+            ),
+        ),
+        Expected::Exit(_) => (
+            format!("Program {actor} belum berakhir."),
+            format!("The program of {actor} has not ended."),
+        ),
+        Expected::Alive => (
+            format!("Program {actor} seharusnya berjalan, tetapi tidak."),
+            format!("The program of {actor} should be running, and is not."),
+        ),
+        Expected::Listens(wanted) => (
+            format!(
+                "Program {actor} tidak mendengarkan di port {}.",
+                port(*wanted)
+            ),
+            format!(
+                "The program of {actor} does not listen on port {}.",
+                port(*wanted)
+            ),
+        ),
+        Expected::Joins(group) => (
+            format!("Program {actor} tidak menjadi anggota grup {group}."),
+            format!("The program of {actor} did not join the group {group}."),
+        ),
+        Expected::Rest(_) => (
+            format!("Program {actor} terus bekerja, padahal tidak ada yang harus dikerjakan."),
+            format!("The program of {actor} keeps working though there is nothing to do."),
+        ),
+        Expected::Closed => (
+            format!("Sambungan {actor} tidak ditutup oleh pihak di seberangnya."),
+            format!("The connection of {actor} was not closed by the other end."),
+        ),
+        _ => return Text::default(),
+    };
+    Text::new(id, en)
+}

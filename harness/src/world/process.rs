@@ -20,10 +20,9 @@ use std::io;
 use std::num::NonZeroU64;
 use std::os::unix::ffi::OsStringExt;
 
-/// What all programs of a play get: limits that the stage has changed for itself, as they were, and its mark.
+/// Limits that the stage has changed for itself; its programs get them as they were.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Inherited {
-    pub(super) mark: Mark,
     pub(super) files: Rlimit,
     pub(super) slack: Option<NonZeroU64>,
 }
@@ -32,15 +31,19 @@ pub(super) struct Inherited {
 pub(super) struct Program {
     launch: Launch,
     inherited: Inherited,
+    pub(super) mark: Mark,
+    pub(super) is_frozen: bool,
     /// The present process, or the last one.
     pub(super) run: Option<Run>,
 }
 
 impl Program {
-    pub(super) fn new(launch: Launch, inherited: Inherited) -> Self {
+    pub(super) fn new(launch: Launch, inherited: Inherited, mark: Mark) -> Self {
         Self {
             launch,
             inherited,
+            mark,
+            is_frozen: false,
             run: None,
         }
     }
@@ -50,29 +53,33 @@ impl Program {
         self.run.as_mut().filter(|run| !run.has_ended())
     }
 
+    /// Forked, and not yet its program.
+    pub(super) fn is_starting(&self) -> bool {
+        self.run.as_ref().is_some_and(Run::is_starting)
+    }
+
     pub(super) fn start(&mut self, args: &[String], desk: &mut Desk<'_>) {
         if self.alive().is_some() {
             return desk.not_started(refused(libc::EBUSY));
         }
         // The terminal of an earlier process goes now, and whoever it left there is hung up.
         self.run = None;
-        let run = self
-            .child(args, desk)
-            .and_then(|child| Run::start(child, desk));
+        self.is_frozen = false;
+        let run = self.child(args).and_then(|child| Run::start(child, desk));
         match run {
             Ok(run) => self.run = Some(run),
             Err(error) => desk.not_started(refusal(&error)),
         }
     }
 
-    fn child(&self, args: &[String], desk: &Desk<'_>) -> io::Result<Child> {
+    fn child(&self, args: &[String]) -> io::Result<Child> {
         let Launch {
             program,
             folder,
             terminal,
             ..
         } = &self.launch;
-        let env = environment::clean(terminal, self.inherited.mark, desk.actor);
+        let env = environment::clean(terminal, &self.mark);
         let env = environment::with(env, &self.launch.env);
         let name = program.as_os_str().to_os_string();
         let given = self.launch.args.iter().chain(args).map(OsString::from);
@@ -107,10 +114,12 @@ impl Program {
     }
 
     pub(super) fn freeze(&mut self) {
+        self.is_frozen = self.alive().is_some();
         self.signal_number(libc::SIGSTOP);
     }
 
     pub(super) fn thaw(&mut self) {
+        self.is_frozen = false;
         self.signal_number(libc::SIGCONT);
     }
 

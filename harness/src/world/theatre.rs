@@ -3,12 +3,11 @@
 pub(in crate::world) mod desk;
 mod end;
 mod look;
-mod observer;
 mod player;
 
 use super::clock::Clock;
 use super::poll::{Poll, Source};
-use super::process::{Inherited, Mark};
+use super::process::Inherited;
 use crate::scenario::cast::Terminal;
 use crate::trace::{Action, ActorId, Bytes, Event, Moment, Wants};
 use anyhow::{Context, Result};
@@ -69,7 +68,6 @@ pub struct Theatre {
     chunking: Chunking,
     /// In a room of its own this process is the first, and whoever loses its parent becomes its child.
     isolated: bool,
-    mark: Mark,
     looks: Looks,
     /// Events that are handed over one at a time.
     waiting: VecDeque<(Moment, Event)>,
@@ -83,18 +81,21 @@ impl Theatre {
         let clock = Clock::start();
         let inherited = prepare().context("the limits of this process cannot be read")?;
         let poll = Poll::new().context("the kernel gives no epoll")?;
-        let players = cast.into_iter();
+        let looks = Looks::new(isolated, clock)?;
+        let place = |(place, casting)| {
+            let mark = looks.mark(ActorId(place));
+            Player::new(casting, inherited, mark)
+        };
         Ok(Self {
             poll,
             told: Told {
                 clock,
                 events: Vec::new(),
             },
-            players: players.map(|one| Player::new(one, inherited)).collect(),
+            players: cast.into_iter().enumerate().map(place).collect(),
             chunking,
             isolated,
-            mark: inherited.mark,
-            looks: Looks::new(isolated, clock)?,
+            looks,
             waiting: VecDeque::new(),
         })
     }
@@ -216,8 +217,7 @@ fn prepare() -> std::io::Result<Inherited> {
     setrlimit(Resource::Nofile, raised).unwrap_or_default();
     let slack = NonZeroU64::new(current_timer_slack()?);
     set_current_timer_slack(NonZeroU64::new(1))?;
-    let mark = Mark::new();
-    Ok(Inherited { mark, files, slack })
+    Ok(Inherited { files, slack })
 }
 
 fn action_actor(action: &Action) -> ActorId {

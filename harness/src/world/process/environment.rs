@@ -7,27 +7,19 @@
 //! | `LANG` | `C.UTF-8` |
 //! | `TERM` | as the scenario says; `dumb` |
 //! | `NO_COLOR`, `PYTHON_BASIC_REPL`, `PYTHONDONTWRITEBYTECODE` | `1` |
-//! | `PRAKTIKUM_ACTOR` | whose program it is, by its place in the cast |
-//! | `PRAKTIKUM_STAGE` | which play it is in |
+//! | the observer's mark | whose program it is, in which play: children inherit it, so that strays can be found |
 //!
 //! All others are unset, `PYTHONUNBUFFERED` above all: a mistake in buffering must show as it does for the student.
 
 use crate::scenario::cast::Terminal;
-use crate::trace::ActorId;
 use rustix::fs::Access;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Name the actor and the play; children inherit them, so that those who outlive it can be found.
-const ACTOR: &str = "PRAKTIKUM_ACTOR";
-const STAGE: &str = "PRAKTIKUM_STAGE";
+/// The name and the value of the observer's mark.
+pub(in crate::world) type Mark = (&'static str, String);
 
-pub(super) fn clean(
-    terminal: &Terminal,
-    mark: Mark,
-    actor: ActorId,
-) -> Vec<(&'static str, OsString)> {
+pub(super) fn clean(terminal: &Terminal, mark: &Mark) -> Vec<(&'static str, OsString)> {
     let own = |name: &'static str, otherwise: &str| {
         let value = std::env::var_os(name).filter(|value| !value.is_empty());
         (name, value.unwrap_or_else(|| otherwise.into()))
@@ -44,9 +36,15 @@ pub(super) fn clean(
         set("NO_COLOR", "1"),
         set("PYTHON_BASIC_REPL", "1"),
         set("PYTHONDONTWRITEBYTECODE", "1"),
-        set(ACTOR, &actor.0.to_string()),
-        set(STAGE, &mark.text()),
+        set(mark.0, &mark.1),
     ]
+}
+
+/// Does a process with this environment bear the mark?
+pub(super) fn is_marked(environment: &[u8], (name, value): &Mark) -> bool {
+    let own = format!("{name}={value}");
+    let mut variables = environment.split(|byte| *byte == 0);
+    variables.any(|variable| variable == own.as_bytes())
 }
 
 pub(super) type Variables = Vec<(OsString, OsString)>;
@@ -78,32 +76,4 @@ pub(super) fn find(program: &Path, env: &Variables) -> PathBuf {
         .map(|folder| folder.join(program))
         .find(|file| rustix::fs::access(file, Access::EXEC_OK).is_ok() && file.is_file());
     found.unwrap_or_else(|| program.to_path_buf())
-}
-
-/// Which play it is: no other that goes on at the same time has the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::world) struct Mark {
-    stage: u32,
-    theatre: u32,
-}
-
-impl Mark {
-    pub(in crate::world) fn new() -> Self {
-        static THEATRES: AtomicU32 = AtomicU32::new(1);
-        Self {
-            stage: std::process::id(),
-            theatre: THEATRES.fetch_add(1, Ordering::Relaxed),
-        }
-    }
-
-    fn text(self) -> String {
-        format!("{}.{}", self.stage, self.theatre)
-    }
-
-    /// Does a process with this environment belong to this play?
-    pub(super) fn is_in(self, environment: &[u8]) -> bool {
-        let own = format!("{STAGE}={}", self.text());
-        let mut variables = environment.split(|byte| *byte == 0);
-        variables.any(|variable| variable == own.as_bytes())
-    }
 }

@@ -70,10 +70,8 @@ impl Run {
         matches!(self.phase, Phase::Ended)
     }
 
-    /// The process, while it is alive and executed.
-    pub(in crate::world) fn pid(&self) -> Option<Pid> {
-        let is_running = matches!(self.phase, Phase::Running { .. });
-        self.pid.filter(|_| is_running)
+    pub(super) fn is_starting(&self) -> bool {
+        matches!(self.phase, Phase::Starting { .. })
     }
 
     /// The session that it leads or has led, where others may be still.

@@ -5,7 +5,7 @@
     reason = "whose end waits to be told is asked without taking it"
 )]
 
-use super::environment::Mark;
+use super::environment::{self, Mark};
 use rustix::process::Pid;
 use std::fs;
 
@@ -22,8 +22,8 @@ pub(in crate::world) fn next_zombie() -> Option<Pid> {
 }
 
 /// All processes of a play: in a room of its own (`None`) everybody else there; outside those of the actors' sessions, and
-/// those that carry the play's mark.
-pub(in crate::world) fn company(outside: Option<Mark>, sessions: &[Pid]) -> Vec<Pid> {
+/// those that bear an actor's mark.
+pub(in crate::world) fn company(outside: Option<&[&Mark]>, sessions: &[Pid]) -> Vec<Pid> {
     let own = rustix::process::getpid();
     let Ok(entries) = fs::read_dir("/proc") else {
         return sessions.to_vec();
@@ -31,7 +31,7 @@ pub(in crate::world) fn company(outside: Option<Mark>, sessions: &[Pid]) -> Vec<
     let numbers = entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
     let pids = numbers.filter_map(Pid::from_raw);
     pids.filter(|pid| *pid != own)
-        .filter(|pid| outside.is_none_or(|mark| belongs(*pid, mark, sessions)))
+        .filter(|pid| outside.is_none_or(|marks| belongs(*pid, marks, sessions)))
         .filter(|pid| !is_dead(*pid))
         .collect()
 }
@@ -48,11 +48,12 @@ fn is_dead(pid: Pid) -> bool {
     stat(pid).is_none_or(|(state, _)| matches!(state, 'Z' | 'X'))
 }
 
-fn belongs(pid: Pid, mark: Mark, sessions: &[Pid]) -> bool {
+fn belongs(pid: Pid, marks: &[&Mark], sessions: &[Pid]) -> bool {
     let of = stat(pid).and_then(|(_, session)| Pid::from_raw(session));
-    of.is_some_and(|session| sessions.contains(&session)) || is_marked(pid, mark)
+    of.is_some_and(|session| sessions.contains(&session)) || is_marked(pid, marks)
 }
 
-fn is_marked(pid: Pid, mark: Mark) -> bool {
-    fs::read(format!("/proc/{pid}/environ")).is_ok_and(|environment| mark.is_in(&environment))
+fn is_marked(pid: Pid, marks: &[&Mark]) -> bool {
+    let environment = fs::read(format!("/proc/{pid}/environ"));
+    environment.is_ok_and(|text| marks.iter().any(|mark| environment::is_marked(&text, mark)))
 }

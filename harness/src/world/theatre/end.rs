@@ -61,10 +61,6 @@ impl Theatre {
         }
     }
 
-    fn outside(&self) -> Option<Mark> {
-        (!self.isolated).then_some(self.mark)
-    }
-
     fn reap_all(&mut self) {
         for place in 0..self.players.len() {
             self.with(ActorId(place), |player, desk| {
@@ -97,7 +93,10 @@ impl Theatre {
     fn everybody(&mut self) -> Vec<Process> {
         self.reap_all();
         let sessions: Vec<Pid> = self.players.iter().filter_map(Player::session).collect();
-        let pids = company(self.outside(), &sessions);
+        let programs = self.players.iter().filter_map(Player::program);
+        let marks: Vec<&Mark> = programs.map(|program| &program.mark).collect();
+        let outside = (!self.isolated).then_some(&marks[..]);
+        let pids = company(outside, &sessions);
         pids.into_iter().filter_map(Process::of).collect()
     }
 }

@@ -1,9 +1,9 @@
 //! When to look through the observer, what to tell of it, and how late this loop was itself.
 
 use super::super::clock::Clock;
-use super::super::process;
+use super::super::process::{Mark, Program};
+use super::super::stillness::{Held, Observer, Player};
 use super::Theatre;
-use super::observer::{Held, Observer, Player};
 use crate::trace::survey::{Restless, Stillness, Survey};
 use crate::trace::{ActorId, Event, Moment, Wants};
 use anyhow::{Context, Result};
@@ -39,6 +39,8 @@ pub(super) struct Looks {
     told: Option<Survey>,
     awake_since: Moment,
     lag: Duration,
+    /// How often it was looked.
+    pub(super) count: u64,
 }
 
 impl Looks {
@@ -58,7 +60,13 @@ impl Looks {
             told: None,
             awake_since: clock.now(),
             lag: Duration::ZERO,
+            count: 0,
         })
+    }
+
+    /// By which the observer knows an actor's processes.
+    pub(super) fn mark(&self, actor: ActorId) -> Mark {
+        self.observer.marker(actor)
     }
 
     /// Something was done to an actor, or came from it: everything may be different now.
@@ -107,6 +115,7 @@ impl Looks {
     fn looked(&mut self, began: Moment, stillness: Option<&Stillness>) {
         let now = self.clock.now();
         let cost = now.since(began);
+        self.count += 1;
         self.cost = (self.cost * 3 + cost) / 4;
         self.last = now;
         if let Some(stillness) = stillness {
@@ -166,6 +175,10 @@ impl Theatre {
         let at = self.now();
         let (actors, held) = (playing(&self.players), held(&self.players));
         let mut survey = self.looks.observer.survey(at, &actors, &held);
+        let mut programs = self.players.iter().filter_map(|player| player.program());
+        if programs.any(Program::is_starting) && survey.is_still() {
+            survey.stillness = Stillness::Moving(Restless::InFlight);
+        }
         survey.load.at = at;
         survey.load.lag = std::mem::take(&mut self.looks.lag);
         survey
@@ -202,23 +215,26 @@ impl Theatre {
     }
 }
 
-/// The programs that are alive, with their terminals.
+/// The programs with their terminals; of one that has ended, others may be there still.
 fn playing(players: &[super::Player]) -> Vec<Player<'_>> {
-    let runs = players
+    let programs = players
         .iter()
         .enumerate()
-        .filter_map(|(place, player)| Some((ActorId(place), player.program()?.run.as_ref()?)));
-    runs.filter_map(|(actor, run)| as_player(actor, run))
+        .filter_map(|(place, player)| Some((ActorId(place), player.program()?)));
+    programs
+        .filter_map(|(actor, program)| as_player(actor, program))
         .collect()
 }
 
-fn as_player(actor: ActorId, run: &process::Run) -> Option<Player<'_>> {
+fn as_player(actor: ActorId, program: &Program) -> Option<Player<'_>> {
+    let run = program.run.as_ref()?;
     let terminal = run.terminal()?;
     Some(Player {
         actor,
-        pid: u32::try_from(run.pid()?.as_raw_nonzero().get()).ok()?,
+        pid: u32::try_from(run.session()?.as_raw_nonzero().get()).ok()?,
         master: terminal.master(),
         slave: terminal.slave(),
+        is_frozen: program.is_frozen,
     })
 }
 

@@ -1,7 +1,7 @@
 //! An actor on stage: a program, or a raw socket; who can do what.
 
 use super::super::poll::Ready;
-use super::super::process::{Inherited, Program};
+use super::super::process::{Inherited, Mark, Program};
 use super::super::socket::{Client, Ear, Server};
 use super::Casting;
 use super::desk::{Desk, refusal, refused};
@@ -11,16 +11,18 @@ use std::os::fd::BorrowedFd;
 
 #[derive(Debug)]
 pub(super) enum Player {
-    Program(Program),
+    Program(Box<Program>),
     Client(Client),
     Server(Server),
     Ear(Ear),
 }
 
 impl Player {
-    pub(super) fn new(casting: Casting, inherited: Inherited) -> Self {
+    pub(super) fn new(casting: Casting, inherited: Inherited, mark: Mark) -> Self {
         match casting {
-            Casting::Program(launch) => Self::Program(Program::new(launch, inherited)),
+            Casting::Program(launch) => {
+                Self::Program(Box::new(Program::new(launch, inherited, mark)))
+            }
             Casting::Connect { to } => Self::Client(Client::new(to)),
             Casting::Listen { port } => Self::Server(Server::new(port)),
             Casting::Ear { port, group } => Self::Ear(Ear::new(port, group)),

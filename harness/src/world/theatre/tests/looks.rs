@@ -1,0 +1,140 @@
+//! When it is looked through the observer, and what is told of it.
+
+use super::*;
+use crate::trace::survey::{SocketState, Survey};
+
+impl Play {
+    /// Waits with these wants until it is true of what was told; how long that took.
+    #[track_caller]
+    fn look(&mut self, wants: &Wants, mut holds: impl FnMut(&Event) -> bool) -> Duration {
+        let began = self.theatre.now();
+        let until = began.after(Duration::from_secs(10));
+        let wants = Wants {
+            until: Some(until),
+            ..wants.clone()
+        };
+        loop {
+            assert!(self.theatre.now() < until, "never: {wants:?}");
+            let events = self.theatre.wait(&wants);
+            let found = events.iter().any(|(_, event)| holds(event));
+            self.seen.extend(events.into_iter().map(|(_, event)| event));
+            if found {
+                return self.theatre.now().since(began);
+            }
+        }
+    }
+}
+
+fn surveyed(event: &Event) -> Option<&Survey> {
+    match event {
+        Event::Surveyed(survey) => Some(survey),
+        _ => None,
+    }
+}
+
+fn listens(event: &Event) -> bool {
+    let listening = |survey: &Survey| {
+        let mut sockets = survey.sockets_of(ONLY);
+        sockets.any(|socket| matches!(socket.state, SocketState::Listening { .. }))
+    };
+    surveyed(event).is_some_and(listening)
+}
+
+#[test]
+fn reading_is_told_once_and_again_after_an_answer() {
+    let mut play = Play::of(python("while True: print('jawab', input('tanya? '))"));
+    let wants = Wants {
+        readers: vec![ONLY],
+        ..Wants::default()
+    };
+    let reads = Event::Reads { actor: ONLY };
+    play.look(&wants, |event| *event == reads);
+    assert!(play.said(ONLY).ends_with("tanya? "));
+    let soon = Wants {
+        until: Some(play.theatre.now().after(Duration::from_millis(30))),
+        ..wants.clone()
+    };
+    // Wanted anew, it is told anew; wanted still, it is not.
+    assert_eq!(play.theatre.wait(&soon).len(), 1);
+    assert_eq!(play.theatre.wait(&soon), Vec::new());
+    play.types(ONLY, "ya\n");
+    play.look(&wants, |event| *event == reads);
+    assert!(play.said(ONLY).ends_with("jawab ya\ntanya? "));
+}
+
+#[test]
+fn a_port_is_seen_open_right_after_it_is() {
+    let script = "import socket, sys, time\ninput()\ns = socket.socket()\ns.bind(('127.0.0.1', 0))\n\
+                  s.listen()\nprint('siap', flush=True)\ntime.sleep(1000)";
+    let mut play = Play::of(python(script));
+    let readers = Wants {
+        readers: vec![ONLY],
+        ..Wants::default()
+    };
+    play.look(&readers, |event| matches!(event, Event::Reads { .. }));
+    play.types(ONLY, "\n");
+    play.until_text(ONLY, "siap");
+    let facts = Wants {
+        facts: true,
+        ..Wants::default()
+    };
+    let took = play.look(&facts, listens);
+    assert!(took < Duration::from_millis(200), "{took:?}");
+}
+
+#[test]
+fn what_has_not_changed_is_told_only_when_it_is_asked() {
+    let mut play = Play::of(program("/bin/sleep", &["1000"]));
+    play.until_started(ONLY);
+    let until = Some(play.theatre.now().after(Duration::from_millis(300)));
+    let facts = Wants {
+        facts: true,
+        until,
+        ..Wants::default()
+    };
+    let mut told = 0;
+    loop {
+        let events = play.theatre.wait(&facts);
+        told += events
+            .iter()
+            .filter(|(_, event)| surveyed(event).is_some())
+            .count();
+        if events.is_empty() {
+            break;
+        }
+    }
+    assert!((1..=3).contains(&told), "told {told} times");
+    let now = Wants {
+        now: true,
+        until: Some(play.theatre.now()),
+        ..Wants::default()
+    };
+    for _ in 0..3 {
+        let events = play.theatre.wait(&now);
+        let survey = events.iter().find_map(|(_, event)| surveyed(event));
+        assert_eq!(survey.unwrap().processes_of(ONLY).count(), 1);
+    }
+}
+
+#[test]
+fn waiting_for_a_program_that_sleeps_costs_next_to_nothing() {
+    let cast = (0..4).map(|_| program("/bin/sleep", &["1000"])).collect();
+    let mut play = Play::new(cast);
+    for place in 0..4 {
+        play.start(ActorId(place));
+        play.until_started(ActorId(place));
+    }
+    let before = play.theatre.survey().load.own;
+    let wants = Wants {
+        until: Some(play.theatre.now().after(Duration::from_millis(400))),
+        facts: true,
+        stillness: true,
+        ..Wants::default()
+    };
+    let looks_before = play.theatre.looks.count;
+    while !play.theatre.wait(&wants).is_empty() {}
+    let looks = play.theatre.looks.count - looks_before;
+    let spent = play.theatre.survey().load.own - before;
+    println!("{looks} looks, {spent:?} of all this program's tests");
+    assert!(looks < 40, "{looks} looks");
+}

@@ -3,7 +3,7 @@
 /// The name of a hostile file, and what makes it.
 type Hostile = (&'static str, fn() -> String);
 
-pub(crate) const ALL: [Hostile; 20] = [
+pub(crate) const ALL: [Hostile; 31] = [
     ("larger than allowed", || "#".repeat(300_000)),
     ("flow sequence 40,000 deep", || "[".repeat(40_000)),
     ("flow mapping 40,000 deep", || "{a: ".repeat(40_000)),
@@ -97,7 +97,87 @@ pub(crate) const ALL: [Hostile; 20] = [
         );
         steps("").replace("{ani: client}", &head)
     }),
+    ("1,900 values on one line in a loop", || {
+        looped(&format!(
+            "ani sees all of: [{}]",
+            repeated(1_900, ", ", "é")
+        ))
+    }),
+    ("tabs before a comment in a loop", || {
+        looped(&format!("nobody sees: x{}# y", "\t".repeat(240_000)))
+    }),
+    ("20,000 unknown variables", || {
+        let all: String = (0..20_000).map(|at| format!("${{x{at}}}")).collect();
+        steps(&format!("      - ani sees: {all}\n"))
+    }),
+    ("50,000 variables of a crowd", || {
+        let text = "${n}".repeat(50_000) + "${m}";
+        with_crowd("").replace(
+            "start: ani\n",
+            &format!("start: c\n      - c see: {text}\n"),
+        )
+    }),
+    ("an actor named 50,000 times at once", || {
+        steps(&format!(
+            "      - start: {}\n",
+            repeated(50_000, ", ", "ani")
+        ))
+    }),
+    ("a key of 110,000 blanks", || {
+        steps(&format!(
+            "      - ? \"{}\"\n        : x\n",
+            " \t".repeat(110_000)
+        ))
+    }),
+    ("1,900 hosts named in a loop", || {
+        let hosts: Vec<String> = (0..1_900).map(|at| format!("k{at}: []")).collect();
+        let head = format!(
+            "{{ani: client}}\nhosts: {{lab: [ani], {}}}",
+            hosts.join(", ")
+        );
+        let cut = format!("cut: [{}]", repeated(1_900, ", ", "k1899"));
+        looped(&cut).replace("{ani: client}", &head)
+    }),
+    ("1,900 names that are nearly known", || {
+        let long = |at: usize| format!("{}{at:04}", "a".repeat(36));
+        let known: Vec<String> = (0..150).map(|at| format!("{}: client", long(at))).collect();
+        let talk: String = (200..2_100)
+            .map(|at| format!("      - {} types: x\n", long(at)))
+            .collect();
+        let head = format!("{{ani: client, {}}}", known.join(", "));
+        steps(&talk).replace("{ani: client}", &head)
+    }),
+    ("1,900 refused expressions of wide classes", || {
+        let talk: String = (0..1_900)
+            .map(|at| format!("      - ani sees: /[a-\u{9fff}]{at}?/i\n"))
+            .collect();
+        steps(&talk)
+    }),
+    ("200 expressions of brackets in brackets", || {
+        let (open, close) = ("(x".repeat(24), ")".repeat(24));
+        let talk: String = (0..200)
+            .map(|at| format!("      - ani sees: /{at}{open}a*{close}/\n"))
+            .collect();
+        steps(&talk)
+    }),
+    ("1,900 short hints in a loop", || {
+        let hint = "{when: duplicate, say: {id: a, en: a}}";
+        looped(&format!(
+            "ani types: x\n            hints: [{}]",
+            repeated(1_900, ", ", hint)
+        ))
+    }),
 ];
+
+fn repeated(times: usize, between: &str, word: &str) -> String {
+    vec![word; times].join(between)
+}
+
+fn looped(step: &str) -> String {
+    steps(&format!(
+        "      - repeat: 1000\n        steps:\n          - {step}\n"
+    ))
+}
 
 fn steps(steps: &str) -> String {
     format!(

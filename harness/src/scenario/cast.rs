@@ -4,6 +4,7 @@ use super::name::Name;
 use super::quantity::{Port, Protocol};
 use super::template::Template;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +73,12 @@ pub struct Hosts {
     pub hosts: Vec<Host>,
     /// Networks with a router between them; none means one switch for all hosts.
     pub networks: Vec<Network>,
+}
+
+impl Hosts {
+    pub fn names(&self) -> BTreeSet<Name> {
+        self.hosts.iter().map(|host| host.name.clone()).collect()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

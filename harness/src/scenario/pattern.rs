@@ -1,6 +1,7 @@
 //! What must be seen: plain text, found tolerantly, or a regular expression.
 
 pub mod expression;
+mod toll;
 
 use super::template::{Template, Unfinished};
 use regex::{Regex, RegexBuilder};
@@ -79,6 +80,15 @@ impl Pattern {
             captures: expression::captures(&tree),
             weight: expression::weight(&tree),
         })
+    }
+
+    /// How much work it is to read a text as a pattern, be it refused or not.
+    pub fn toll(said: &str) -> u64 {
+        let inside = said
+            .strip_prefix('/')
+            .and_then(|rest| rest.rsplit_once('/'));
+        let read = inside.filter(|(source, _)| source.len() <= LONGEST);
+        read.map_or(0, |(source, _)| toll::of(source).min(expression::HEAVIEST))
     }
 
     /// `\/` at the beginning stands for a plain slash.
@@ -192,6 +202,13 @@ mod tests {
         ] {
             assert_eq!(flaw(bomb), Some(Flaw::TooBig), "{bomb}");
         }
+    }
+
+    #[test]
+    fn brackets_in_brackets_are_looked_into_once() {
+        let nested = |end: &str| format!("/{}a{end}{}/", "(x".repeat(24), ")".repeat(24));
+        assert_eq!(flaw(&nested("b")), None);
+        assert!(matches!(flaw(&nested("*")), Some(Flaw::OpenEnd(_))));
     }
 
     #[test]

@@ -39,15 +39,17 @@ pub fn reserved() -> impl Iterator<Item = &'static str> {
 
 /// A key such as `ani and budi see all of`, cut before its verb.
 pub fn cut(key: &str) -> Option<(&str, Verb)> {
-    let mut starts = key.match_indices(' ').map(|(at, _)| at + 1);
-    starts.find_map(|at| {
-        let rest = key[at..].trim_start();
-        let entry = VERBS
-            .iter()
-            .find(|entry| entry.singular == rest || entry.plural == rest)?;
-        let subject = key[..at].trim_end();
-        (!subject.is_empty()).then_some((subject, entry.verb))
-    })
+    let words = VERBS
+        .iter()
+        .flat_map(|entry| [(entry.singular, entry.verb), (entry.plural, entry.verb)]);
+    let cuts = words.filter_map(|(word, verb)| {
+        let before = key.strip_suffix(word)?;
+        let subject = before.trim_end();
+        let apart = before[subject.len()..].contains(' ');
+        (apart && !subject.is_empty()).then_some((subject, verb))
+    });
+    // The longest verb: `never sees` rather than `sees`.
+    cuts.min_by_key(|(subject, _)| subject.len())
 }
 
 #[cfg(test)]
@@ -79,6 +81,10 @@ mod tests {
             cut("server  has threads"),
             Some(("server", Verb::Has(Quantity::Threads)))
         );
+        assert_eq!(cut("ani \t sees"), Some(("ani", Verb::Sees)));
+        assert_eq!(cut("ani sees sees"), Some(("ani sees", Verb::Sees)));
+        assert_eq!(cut("sees"), None);
+        assert_eq!(cut(" sees"), None);
         assert_eq!(cut("types"), None);
         assert_eq!(cut("ani says"), None);
         assert_eq!(cut("ani sees everything"), None);

@@ -39,6 +39,9 @@ pub(super) fn cast(
     };
     let entries = fields::map(node, out).unwrap_or_default();
     for entry in entries {
+        if out.is_full() {
+            break;
+        }
         // A name that is wrong only in its capitals stays known, so that it is told once.
         let name =
             subject_name(entry, &troupe, out).or_else(|| Name::new(&entry.key.to_lowercase()));
@@ -126,9 +129,10 @@ impl Known<'_> {
         is_own: impl Fn(&str) -> bool,
         out: &mut Complaints,
     ) {
-        for name in template.variables() {
+        let names: BTreeSet<&str> = template.variables().collect();
+        for name in names {
             self.used.insert(name.to_string());
-            if !self.variables.contains(name) && !is_own(name) {
+            if !self.variables.contains(name) && !is_own(name) && !out.is_full() {
                 let known = self.variables.iter().map(String::as_str);
                 out.push(names::unknown_variable(node.place, name, known));
             }

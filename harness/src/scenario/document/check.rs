@@ -10,6 +10,7 @@ use crate::scenario::module::Module;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::scenario::{Act, Check, Defaults, Scenario, Step, Variable};
+use std::collections::BTreeSet;
 
 const KEYS: [&str; 10] = [
     "title", "about", "vars", "cast", "groups", "hosts", "networks", "defaults", "always", "checks",
@@ -50,7 +51,7 @@ pub(super) fn scenario(
         out,
     );
 
-    let mut play = Play::new(source, troupe, hosts.hosts.clone(), std::mem::take(out));
+    let mut play = Play::new(source, troupe, hosts.names(), std::mem::take(out));
     play.variables.extend(names);
     play.used_variables.append(&mut play.troupe.used_variables);
     let always = fields
@@ -102,7 +103,7 @@ fn checks(node: &Node, play: &mut Play<'_>) -> Vec<Check> {
         .iter()
         .filter_map(|item| item.get("id")?.text())
         .collect();
-    let mut earlier: Vec<Name> = Vec::new();
+    let mut earlier: BTreeSet<Name> = BTreeSet::new();
     let mut found = Vec::new();
     for item in items {
         if play.out.is_full() {
@@ -113,7 +114,12 @@ fn checks(node: &Node, play: &mut Play<'_>) -> Vec<Check> {
     found
 }
 
-fn check(item: &Node, ids: &[&str], earlier: &mut Vec<Name>, play: &mut Play<'_>) -> Option<Check> {
+fn check(
+    item: &Node,
+    ids: &[&str],
+    earlier: &mut BTreeSet<Name>,
+    play: &mut Play<'_>,
+) -> Option<Check> {
     let fields = Fields::of(item, &CHECK_KEYS, &mut play.out)?;
     let out = &mut play.out;
     let id_entry = fields.required("id", out);
@@ -155,14 +161,17 @@ fn check(item: &Node, ids: &[&str], earlier: &mut Vec<Name>, play: &mut Play<'_>
 }
 
 /// One check or several, each of them earlier in the file.
-fn needs(node: &Node, ids: &[&str], earlier: &[Name], out: &mut Complaints) -> Vec<Name> {
-    let mut found = Vec::new();
+fn needs(node: &Node, ids: &[&str], earlier: &BTreeSet<Name>, out: &mut Complaints) -> Vec<Name> {
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for item in fields::one_or_many(node) {
         let Some(written) = fields::text(item, out) else {
             continue;
         };
-        match earlier.iter().find(|name| name.as_str() == written) {
-            Some(name) if found.contains(name) => out.push(names::taken(item.place, written)),
+        if out.is_full() {
+            break;
+        }
+        match earlier.get(written) {
+            Some(name) if !seen.insert(name) => out.push(names::taken(item.place, written)),
             Some(name) => found.push(name.clone()),
             None if ids.contains(&written) => out.push(names::later_check(item.place, written)),
             None => out.push(names::unknown_check(

@@ -71,9 +71,10 @@ pub(super) fn hosts(
     if let Some(entry) = hosts {
         not_placed(entry, troupe, &placed, out);
     }
-    unknown_hosts(troupe, &found.hosts, out);
+    let known = found.names();
+    unknown_hosts(troupe, &known, out);
     found.networks = networks
-        .map(|entry| self::networks(entry, &found.hosts, out))
+        .map(|entry| self::networks(entry, &known, out))
         .unwrap_or_default();
     found
 }
@@ -94,8 +95,9 @@ fn not_placed(hosts: &Entry, troupe: &Troupe, placed: &BTreeSet<Name>, out: &mut
     }
 }
 
-/// A raw client that connects to a host which is not there.
-fn unknown_hosts(troupe: &Troupe, hosts: &[Host], out: &mut Complaints) {
+/// A raw client that connects to a host which is not there; of a counted one the first is told.
+fn unknown_hosts(troupe: &Troupe, hosts: &BTreeSet<Name>, out: &mut Complaints) {
+    let mut told: BTreeSet<&str> = BTreeSet::new();
     for actor in &troupe.actors {
         let Part::Connect {
             host: Some(host), ..
@@ -103,10 +105,10 @@ fn unknown_hosts(troupe: &Troupe, hosts: &[Host], out: &mut Complaints) {
         else {
             continue;
         };
-        if !hosts.iter().any(|known| known.name == *host) {
-            let base = actor.name.as_str().split('.').next().unwrap_or_default();
+        let base = actor.name.as_str().split('.').next().unwrap_or_default();
+        if !hosts.contains(host) && !out.is_full() && told.insert(base) {
             let place = troupe.places.get(base).copied().unwrap_or_default();
-            let known = hosts.iter().map(|host| host.name.as_str());
+            let known = hosts.iter().map(Name::as_str);
             out.push(names::unknown_host(place, host.as_str(), known));
         }
     }
@@ -118,7 +120,7 @@ fn place_once(name: &Name, place: Place, placed: &mut BTreeSet<Name>, out: &mut 
     }
 }
 
-fn networks(entry: &Entry, hosts: &[Host], out: &mut Complaints) -> Vec<Network> {
+fn networks(entry: &Entry, hosts: &BTreeSet<Name>, out: &mut Complaints) -> Vec<Network> {
     let mut found = Vec::new();
     let mut placed = BTreeSet::new();
     for network in fields::map(&entry.value, out).unwrap_or_default() {
@@ -136,18 +138,22 @@ fn networks(entry: &Entry, hosts: &[Host], out: &mut Complaints) -> Vec<Network>
             hosts: inside,
         }));
     }
-    for host in hosts.iter().filter(|host| !placed.contains(&host.name)) {
-        out.push(names::not_placed(entry.place, host.name.as_str()));
+    for host in hosts.difference(&placed) {
+        out.push(names::not_placed(entry.place, host.as_str()));
     }
     found
 }
 
-pub(super) fn known_host(node: &Node, hosts: &[Host], out: &mut Complaints) -> Option<Name> {
+pub(super) fn known_host(
+    node: &Node,
+    hosts: &BTreeSet<Name>,
+    out: &mut Complaints,
+) -> Option<Name> {
     let written = fields::text(node, out)?;
-    let found = hosts.iter().find(|host| host.name.as_str() == written);
-    if found.is_none() {
-        let known = hosts.iter().map(|host| host.name.as_str());
+    let found = hosts.get(written);
+    if found.is_none() && !out.is_full() {
+        let known = hosts.iter().map(Name::as_str);
         out.push(names::unknown_host(node.place, written, known));
     }
-    found.map(|host| host.name.clone())
+    found.cloned()
 }

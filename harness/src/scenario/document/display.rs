@@ -1,6 +1,6 @@
 //! Complaints as text for a terminal, and as JSON for editors and CI.
 
-use super::{Complaint, Lines, Reading, Severity};
+use super::{Complaint, Lines, Place, Reading, Severity};
 use crate::scenario::text::{Language, Text, harmless, is_hidden};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -42,9 +42,8 @@ impl Shown {
             place.line,
             place.column
         );
-        let line = lines.get(place.line);
-        if !line.is_empty() {
-            let (line, mark) = marked(line, place.column - 1, place.width);
+        if !lines.get(place.line).is_empty() {
+            let (line, mark) = marked(lines, *place);
             let mark = self.painted(&mark, hue);
             text.push_str(&format!(
                 "{gutter} |\n{number} | {line}\n{gutter} | {mark}\n"
@@ -129,31 +128,28 @@ fn plural(count: usize, noun: &str) -> String {
 }
 
 /// The line around the mark, harmless to a terminal, and the marks beneath it.
-fn marked(line: &str, column: usize, width: usize) -> (String, String) {
-    let characters: Vec<char> = line.chars().collect();
-    let column = column.min(characters.len());
-    let is_long = characters.len() > LONGEST;
+fn marked(lines: &Lines<'_>, place: Place) -> (String, String) {
+    let (length, width) = (lines.width(place.line), place.width);
+    let column = (place.column - 1).min(length);
+    let is_long = length > LONGEST;
     let first = if is_long {
         column.saturating_sub(BEFORE)
     } else {
         0
     };
     let last = if is_long {
-        (column + width.min(BEHIND) + BEHIND).min(characters.len())
+        (column + width.min(BEHIND) + BEHIND).min(length)
     } else {
-        characters.len()
+        length
     };
     let (mut shown, mut mark) = (String::new(), String::new());
     if first > 0 {
         shown.push('…');
         mark.push(' ');
     }
-    for (at, character) in characters.iter().enumerate().take(last).skip(first) {
-        let visible = if is_hidden(*character) {
-            ' '
-        } else {
-            *character
-        };
+    let near = lines.rest(place.line, first + 1).chars();
+    for (at, character) in (first..last).zip(near) {
+        let visible = if is_hidden(character) { ' ' } else { character };
         let cells = visible.width().unwrap_or(0);
         let sign = if (column..column + width).contains(&at) {
             "^"
@@ -163,10 +159,10 @@ fn marked(line: &str, column: usize, width: usize) -> (String, String) {
         shown.push(visible);
         mark.push_str(&sign.repeat(cells));
     }
-    if last < characters.len() {
+    if last < length {
         shown.push('…');
     }
-    if column >= characters.len() {
+    if column >= length {
         mark.push('^');
     }
     (shown, mark.trim_end().to_string())

@@ -41,6 +41,9 @@ impl<'node> Fields<'node> {
             .iter()
             .filter(|entry| !known.contains(&entry.key.as_str()));
         for entry in unknown.take(MOST_UNKNOWN) {
+            if out.is_full() {
+                break;
+            }
             out.push(shape::unknown_key(
                 entry.place,
                 &entry.key,

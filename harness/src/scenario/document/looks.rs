@@ -45,11 +45,16 @@ pub(super) fn is_cut_away(node: &Node, play: &mut Play<'_>) -> bool {
 
 /// Reads a pattern that was not met before, and compiles it if it is an expression.
 fn read(node: &Node, scalar: &Scalar, exactly: bool, play: &mut Play<'_>) -> Option<Pattern> {
+    // A refused one has been work too.
+    let toll = Pattern::toll(&scalar.text);
+    if !play.may_weigh(node.place, toll) {
+        return None;
+    }
     let parsed = Pattern::parse(&scalar.text, exactly);
     let pattern = parsed
         .map_err(|flaw| refuse(node, scalar, &flaw, play))
         .ok()?;
-    if !play.may_weigh(node.place, &pattern) {
+    if !play.may_weigh(node.place, pattern.weight.saturating_sub(toll)) {
         return None;
     }
     if let Kind::Regex { ignore_case } = pattern.kind {
@@ -134,10 +139,8 @@ pub(super) fn suspect_text(node: &Node, scalar: &Scalar, play: &mut Play<'_>) {
     // A comment for people has a blank behind its sign: `# any prompt`.
     let comment = yaml::comment_behind(&play.lines, node).filter(|_| scalar.plain);
     let cut = comment.filter(|at| {
-        let line = play.lines.get(at.line);
-        line.chars()
-            .nth(at.column)
-            .is_some_and(|next| !next.is_whitespace() && next != '#')
+        let behind = play.lines.rest(at.line, at.column + 1);
+        behind.starts_with(|next: char| !next.is_whitespace() && next != '#')
     });
     if let Some(at) = cut {
         play.out.push(patterns::comment_cut(at));

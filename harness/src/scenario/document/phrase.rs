@@ -251,8 +251,8 @@ fn known_party(written: &str, place: Place, play: &mut Play<'_>) -> Option<Party
     if let Ok(address) = written.parse() {
         return Some(Party::Address(address));
     }
-    if let Some(host) = play.hosts.iter().find(|host| host.name.as_str() == written) {
-        return Some(Party::Named(host.name.clone()));
+    if let Some(host) = play.hosts.get(written) {
+        return Some(Party::Named(host.clone()));
     }
     let members = play.troupe.mention(written, place, &mut play.out);
     let [actor] = members.as_slice() else {

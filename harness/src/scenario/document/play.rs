@@ -6,7 +6,6 @@ use super::fields::Complaints;
 use super::lines::Lines;
 use super::troupe::Troupe;
 use super::yaml::Node;
-use crate::scenario::cast::Host;
 use crate::scenario::name::Name;
 use crate::scenario::pattern::Pattern;
 use crate::scenario::sentence::{Subject, Who};
@@ -22,7 +21,7 @@ const MOST_TEXT: usize = 4 << 20;
 pub(super) struct Play<'source> {
     pub(super) lines: Lines<'source>,
     pub(super) troupe: Troupe,
-    pub(super) hosts: Vec<Host>,
+    pub(super) hosts: BTreeSet<Name>,
     /// Variables that have a value for everybody from here on.
     pub(super) variables: BTreeSet<String>,
     pub(super) marks: BTreeSet<Name>,
@@ -44,7 +43,7 @@ impl<'source> Play<'source> {
     pub(super) fn new(
         source: &'source str,
         troupe: Troupe,
-        hosts: Vec<Host>,
+        hosts: BTreeSet<Name>,
         out: Complaints,
     ) -> Self {
         Self {
@@ -68,16 +67,19 @@ impl<'source> Play<'source> {
     /// Counts one more step or pattern; `false` when there are too many, which is said once.
     pub(super) fn may_go_on(&mut self, node: &Node) -> bool {
         let before = (self.steps, self.text);
+        if before.0 > MOST_STEPS || before.1 > MOST_TEXT || self.out.is_full() {
+            return false;
+        }
         self.steps += 1;
         self.text += node.length();
-        if self.steps > MOST_STEPS && before.0 <= MOST_STEPS {
+        if self.steps > MOST_STEPS {
             let what = (
                 "langkah sesudah pengulangan dijabarkan",
                 "steps once the loops are spelled out",
             );
             self.out.push(shape::too_many(node.place, MOST_STEPS, what));
         }
-        if self.text > MOST_TEXT && before.1 <= MOST_TEXT {
+        if self.text > MOST_TEXT {
             let what = (
                 "bita teks sesudah pengulangan dijabarkan",
                 "bytes of text once the loops are spelled out",
@@ -106,10 +108,10 @@ impl<'source> Play<'source> {
         self.weight > HEAVIEST
     }
 
-    /// Counts a pattern's weight; `false` when the file has spent all that it may, which is said once.
-    pub(super) fn may_weigh(&mut self, place: Place, pattern: &Pattern) -> bool {
+    /// Counts the weight of a pattern; `false` when the file has spent all that it may, which is said once.
+    pub(super) fn may_weigh(&mut self, place: Place, weight: u64) -> bool {
         let before = self.weight;
-        self.weight = before.saturating_add(pattern.weight);
+        self.weight = before.saturating_add(weight);
         if self.weight > HEAVIEST && before <= HEAVIEST {
             self.out.push(patterns::budget_spent(place));
         }
@@ -123,40 +125,27 @@ impl<'source> Play<'source> {
         subject: Option<&Subject>,
         node: &Node,
     ) {
-        for name in template.variables() {
-            self.used_variables.insert(name.to_string());
-            if !self.variables.contains(name) && !self.is_own(name, subject) {
-                let own = self.own_variables(subject);
-                let known = self
-                    .variables
-                    .iter()
-                    .map(String::as_str)
-                    .chain(own.iter().map(String::as_str));
-                let place = node.spot(&self.lines, &format!("${{{name}}}"));
-                self.out.push(names::unknown_variable(place, name, known));
+        // Each once, though a text may be made of nothing else.
+        let mut unset: BTreeSet<&str> = template.variables().collect();
+        for name in &unset {
+            if !self.used_variables.contains(*name) {
+                self.used_variables.insert((*name).to_string());
             }
         }
-    }
-
-    fn is_own(&self, variable: &str, subject: Option<&Subject>) -> bool {
-        let Some(Who::These(these)) = subject.map(|subject| &subject.who) else {
-            return false;
-        };
-        let has = |name: &Name| {
-            let actor = self.troupe.actor(name);
-            actor.is_some_and(|actor| actor.vars.iter().any(|(own, _)| own.as_str() == variable))
-        };
-        !these.is_empty() && these.iter().all(has)
-    }
-
-    fn own_variables(&self, subject: Option<&Subject>) -> Vec<String> {
-        let Some(Who::These(these)) = subject.map(|subject| &subject.who) else {
-            return Vec::new();
-        };
-        let first = these.first().and_then(|name| self.troupe.actor(name));
-        first.map_or_else(Vec::new, |actor| {
-            actor.vars.iter().map(|(own, _)| own.to_string()).collect()
-        })
+        unset.retain(|name| !self.variables.contains(*name));
+        if unset.is_empty() {
+            return;
+        }
+        let own = self.troupe.variables(subject);
+        for name in unset.into_iter().filter(|name| !own.contains(name)) {
+            if self.out.is_full() {
+                break;
+            }
+            let known = self.variables.iter().map(String::as_str);
+            let place = node.spot(&self.lines, &format!("${{{name}}}"));
+            let known = known.chain(own.iter().copied());
+            self.out.push(names::unknown_variable(place, name, known));
+        }
     }
 
     /// Complains about an actor that nothing has started before, once for each.

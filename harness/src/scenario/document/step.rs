@@ -76,6 +76,9 @@ fn words<'node>(node: &'node Node, play: &mut Play<'_>) -> Option<Words<'node>> 
         }
     }
     for entry in &unknown {
+        if play.out.is_full() {
+            break;
+        }
         unknown_words(entry, play);
     }
     let Some((sentence, kind)) = found else {
@@ -139,21 +142,37 @@ fn kind(key: &str) -> Option<Kind> {
 
 /// The sentence as it was written: `ani types: halo`.
 fn said(entry: &Entry) -> String {
-    format!("{}: {}", entry.key, shown(&entry.value))
+    let mut sentence = String::new();
+    say(entry, &mut sentence);
+    sentence
 }
 
-fn shown(node: &Node) -> String {
+fn say(entry: &Entry, sentence: &mut String) {
+    sentence.push_str(&entry.key);
+    sentence.push_str(": ");
+    show(&entry.value, sentence);
+}
+
+fn show(node: &Node, sentence: &mut String) {
     match &node.value {
-        Value::Missing => String::new(),
-        Value::Scalar(scalar) => scalar.text.clone(),
-        Value::List(items) => format!(
-            "[{}]",
-            items.iter().map(shown).collect::<Vec<_>>().join(", ")
-        ),
-        Value::Map(entries) => format!(
-            "{{{}}}",
-            entries.iter().map(said).collect::<Vec<_>>().join(", ")
-        ),
+        Value::Missing => {}
+        Value::Scalar(scalar) => sentence.push_str(&scalar.text),
+        Value::List(items) => {
+            sentence.push('[');
+            for (at, item) in items.iter().enumerate() {
+                sentence.push_str(if at > 0 { ", " } else { "" });
+                show(item, sentence);
+            }
+            sentence.push(']');
+        }
+        Value::Map(entries) => {
+            sentence.push('{');
+            for (at, entry) in entries.iter().enumerate() {
+                sentence.push_str(if at > 0 { ", " } else { "" });
+                say(entry, sentence);
+            }
+            sentence.push('}');
+        }
     }
 }
 

@@ -32,6 +32,9 @@ pub(crate) struct Entry {
     pub value: Node,
 }
 
+/// What each value and each variable counts besides its text.
+const PIECE: usize = 24;
+
 impl Node {
     /// The value of a key, if this is a mapping that has it.
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
@@ -58,20 +61,18 @@ impl Node {
         }
     }
 
-    /// Roughly how many bytes there are to read in it.
+    /// Roughly how many bytes there are to read in it; what is short is work too.
     pub(crate) fn length(&self) -> usize {
-        match &self.value {
-            Value::Missing => 1,
-            Value::Scalar(scalar) => scalar.text.len(),
-            Value::List(items) => items.iter().map(Self::length).sum::<usize>() + 1,
+        let inside: usize = match &self.value {
+            Value::Missing => 0,
+            Value::Scalar(scalar) => scalar.text.len() + scalar.text.matches("${").count() * PIECE,
+            Value::List(items) => items.iter().map(Self::length).sum(),
             Value::Map(entries) => {
-                entries
-                    .iter()
-                    .map(|entry| entry.key.len() + entry.value.length())
-                    .sum::<usize>()
-                    + 1
+                let length = |entry: &Entry| entry.key.len() + entry.value.length();
+                entries.iter().map(length).sum()
             }
-        }
+        };
+        PIECE + inside
     }
 
     /// How often a piece of text stands in it.
@@ -91,16 +92,18 @@ impl Node {
 
     /// Where in the file a piece of this value stands; the whole value when it is not there as it was written.
     pub(crate) fn spot(&self, lines: &Lines<'_>, piece: &str) -> Place {
-        let line = lines.get(self.place.line);
-        let value: String = line
-            .chars()
-            .skip(self.place.column - 1)
-            .take(self.place.width)
-            .collect();
+        let Place {
+            line,
+            column,
+            width,
+        } = self.place;
+        let begun = lines.rest(line, column);
+        let behind = lines.rest(line, column + width);
+        let value = &begun[..begun.len() - behind.len()];
         match value.find(piece) {
             Some(at) => Place {
-                line: self.place.line,
-                column: self.place.column + value[..at].chars().count(),
+                line,
+                column: column + value[..at].chars().count(),
                 width: piece.chars().count(),
             },
             None => self.place,
@@ -108,18 +111,19 @@ impl Node {
     }
 }
 
+/// How many blanks before a comment are looked over.
+const WIDEST: usize = 200;
+
 /// A complaint about YAML's own reading of a value, when an unquoted one was cut at a ` #`.
 pub(crate) fn comment_behind(lines: &Lines<'_>, node: &Node) -> Option<Place> {
-    let line = lines.get(node.place.line);
-    let rest: String = line
-        .chars()
-        .skip(node.place.column - 1 + node.place.width)
-        .collect();
-    let blanks = rest.len() - rest.trim_start().len();
-    let cut = blanks > 0 && rest.trim_start().starts_with('#');
+    let end = node.place.column + node.place.width;
+    let rest = lines.rest(node.place.line, end);
+    let is_blank = |next: &u8| matches!(next, b' ' | b'\t');
+    let blanks = rest.bytes().take(WIDEST).take_while(is_blank).count();
+    let cut = blanks > 0 && rest[blanks..].starts_with('#');
     cut.then(|| Place {
         line: node.place.line,
-        column: node.place.column + node.place.width + blanks,
+        column: end + blanks,
         width: 1,
     })
 }

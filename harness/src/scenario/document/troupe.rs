@@ -9,6 +9,8 @@ use crate::scenario::name::Name;
 use crate::scenario::sentence::{Subject, Who};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How long one enumeration of actors may be, in bytes.
+const LONGEST: usize = 2_000;
 /// How many actors a file may name altogether, groups and loops spelled out.
 const MOST_MENTIONS: usize = 40_000;
 
@@ -69,7 +71,7 @@ impl Troupe {
 
     /// The actors that a word stands for; a group's members in their order.
     pub(super) fn members(&mut self, word: &str, place: Place, out: &mut Complaints) -> Vec<Name> {
-        if self.mentions > MOST_MENTIONS || out.is_full() {
+        if self.is_exhausted(out) {
             return Vec::new();
         }
         let members = match self.index.get(word) {
@@ -80,7 +82,7 @@ impl Troupe {
                 Vec::new()
             }
         };
-        self.mentions += members.len();
+        self.mentions += members.len().max(1);
         if self.mentions > MOST_MENTIONS {
             let what = (
                 "aktor yang disebut di seluruh berkas",
@@ -90,6 +92,35 @@ impl Troupe {
             return Vec::new();
         }
         members
+    }
+
+    /// Is there no use in naming more of them?
+    fn is_exhausted(&self, out: &Complaints) -> bool {
+        self.mentions > MOST_MENTIONS || out.is_full()
+    }
+
+    /// The variables of their own that all have who are spoken of. The copies of one actor have
+    /// the same ones, and stand one behind the other.
+    pub(super) fn variables(&self, subject: Option<&Subject>) -> Vec<&str> {
+        let Some(Who::These(these)) = subject.map(|subject| &subject.who) else {
+            return Vec::new();
+        };
+        let mut common: Option<BTreeSet<&str>> = None;
+        let mut last = None;
+        for name in these {
+            let base = name.as_str().split('.').next();
+            if base == last {
+                continue;
+            }
+            last = base;
+            let vars = self.actor(name).map_or(&[][..], |actor| &actor.vars);
+            let own: BTreeSet<&str> = vars.iter().map(|(own, _)| own.as_str()).collect();
+            common = Some(match common {
+                Some(before) => before.intersection(&own).copied().collect(),
+                None => own,
+            });
+        }
+        common.into_iter().flatten().collect()
     }
 
     fn unknown(&self, word: &str, place: Place) -> Complaint {
@@ -132,6 +163,14 @@ impl Troupe {
         place: Place,
         out: &mut Complaints,
     ) -> Option<Subject> {
+        if written.len() > LONGEST {
+            let what = (
+                "bita untuk menyebut aktor dalam satu kalimat",
+                "bytes that name actors in one sentence",
+            );
+            out.push(shape::too_many(place, LONGEST, what));
+            return None;
+        }
         let said = written.split_whitespace().collect::<Vec<_>>().join(" ");
         if written == "network" {
             return Some(Subject {
@@ -176,6 +215,9 @@ impl Troupe {
         for word in words(written) {
             if word.is_empty() || word.contains(' ') {
                 out.push(sentences::empty_subject(place, whole));
+                return None;
+            }
+            if self.is_exhausted(out) {
                 return None;
             }
             let members = self.mention(word, part(place, whole, word), out);

@@ -1,12 +1,12 @@
 //! Regular expressions, looked into: where they end, how heavy they are, what they capture.
 
-use super::Flaw;
+use super::{Flaw, toll};
 use regex_automata::nfa::thompson::{self, NFA};
 use regex_syntax::ast::Ast;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// The most that one regular expression may weigh, and the most that it may take when compiled.
-const HEAVIEST: u64 = 20_000;
+pub(super) const HEAVIEST: u64 = 20_000;
 pub(super) const LARGEST_BYTES: usize = 1 << 20;
 
 /// The automaton of a regular expression, from its source with all variables replaced.
@@ -66,6 +66,9 @@ fn hir(source: &str, ignore_case: bool) -> Result<Hir, Box<regex_syntax::Error>>
 }
 
 pub(super) fn inspect(source: &str, ignore_case: bool) -> Result<Hir, Flaw> {
+    if toll::of(source) > HEAVIEST {
+        return Err(Flaw::TooBig);
+    }
     let hir = hir(source, ignore_case).map_err(|error| syntax(&error))?;
     if weight(&hir) > HEAVIEST {
         return Err(Flaw::TooBig);
@@ -120,13 +123,15 @@ fn has_open_end(hir: &Hir) -> bool {
         HirKind::Capture(capture) => has_open_end(&capture.sub),
         // What may be empty lets the part before it stand last.
         HirKind::Concat(parts) => {
-            let mut from_behind = parts.iter().rev();
-            let may_be_empty = |part: &&Hir| part.properties().minimum_len() == Some(0);
-            let behind = from_behind
-                .by_ref()
-                .take_while(|part| !has_open_end(part) && may_be_empty(part))
-                .count();
-            parts.iter().rev().nth(behind).is_some_and(has_open_end)
+            for part in parts.iter().rev() {
+                if has_open_end(part) {
+                    return true;
+                }
+                if part.properties().minimum_len() != Some(0) {
+                    return false;
+                }
+            }
+            false
         }
         HirKind::Alternation(branches) => branches.iter().any(has_open_end),
         HirKind::Literal(_) | HirKind::Class(_) | HirKind::Empty => false,
@@ -137,8 +142,12 @@ fn has_open_end(hir: &Hir) -> bool {
 pub(super) fn weight(hir: &Hir) -> u64 {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => 1,
-        HirKind::Literal(literal) => literal.0.len() as u64,
-        HirKind::Class(Class::Unicode(class)) => 1 + class.ranges().len() as u64,
+        HirKind::Literal(literal) => 2 * literal.0.len() as u64,
+        // What has letters of several bytes takes a small automaton of its own.
+        HirKind::Class(Class::Unicode(class)) => {
+            let own = if class.is_ascii() { 2 } else { 12 };
+            own + class.ranges().len() as u64
+        }
         HirKind::Class(Class::Bytes(class)) => 1 + class.ranges().len() as u64,
         HirKind::Repetition(repetition) => {
             let copies = repetition
@@ -148,7 +157,7 @@ pub(super) fn weight(hir: &Hir) -> u64 {
                 .max(1);
             weight(&repetition.sub)
                 .saturating_mul(u64::from(copies))
-                .saturating_add(1)
+                .saturating_add(3)
         }
         HirKind::Capture(capture) => weight(&capture.sub).saturating_add(1),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => parts

@@ -135,3 +135,79 @@ fn a_gap_that_no_author_leaves_is_refused_before_it_is_parsed() {
         [Code::TooMany]
     );
 }
+
+#[test]
+fn a_subject_longer_than_any_cast_is_refused() {
+    let many = format!("      - start: {}\n", vec!["ani"; 600].join(", "));
+    assert_eq!(codes(&steps(&many)), [Code::TooMany]);
+    let few = format!("      - start: {}\n", vec!["ani"; 300].join(", "));
+    assert_eq!(codes(&steps(&few)), []);
+}
+
+#[test]
+fn nobody_can_be_named_without_end() {
+    let talk = format!("      - alive: [{}]\n", vec!["g"; 1_900].join(", "));
+    let empty = steps(&talk.repeat(30)).replace("checks:", "groups: {g: []}\nchecks:");
+    assert!(codes(&empty).contains(&Code::TooMany));
+}
+
+#[test]
+fn refused_expressions_are_weighed_with_the_others() {
+    let letters = "\\pL".repeat(600);
+    let heavy: String = (0..100)
+        .map(|at| format!("      - ani sees: /{letters}{at}/i\n"))
+        .collect();
+    assert_eq!(codes(&steps(&heavy)), [Code::PatternTooBig; 4]);
+    let wide: String = (0..500)
+        .map(|at| format!("      - ani sees: /[a-\u{9fff}]{at}?/i\n"))
+        .collect();
+    let found = codes(&steps(&wide));
+    assert!(found.contains(&Code::PatternTooBig) && found.len() < 60);
+}
+
+#[test]
+fn many_digits_and_words_of_an_honest_scenario_are_not_too_heavy() {
+    let honest: String = (0..150)
+        .map(|at| format!("      - ani sees: '/^\\s*\\d+ [a-z]+ {at}: \\d+ orang/i'\n"))
+        .collect();
+    assert_eq!(codes(&steps(&honest)), []);
+}
+
+#[test]
+fn a_variable_without_a_value_is_told_once_for_a_text() {
+    let talk = format!("      - ani sees: {}\n", "${x}${y}".repeat(1_000));
+    assert_eq!(codes(&steps(&talk)), [Code::UnknownVariable; 2]);
+}
+
+#[test]
+fn a_crowd_has_the_variables_that_all_of_it_have() {
+    let cast =
+        "{ani: {role: client, vars: {a: 1, b: 2}}, c: {role: client, count: 2, vars: {a: 3}}}";
+    let talk = "      - start: c\n      - ani and c type: ${a}\n      - ani and c type: ${b}\n      - c type: ${n}\n";
+    let found = codes(&steps(talk).replace("{ani: client}", cast));
+    assert_eq!(found, [Code::UnknownVariable]);
+}
+
+#[test]
+fn a_crowd_that_connects_to_nowhere_is_told_once() {
+    let cast = "{ani: client, c: {connect: \"tcp kiri:5900\", count: 50}}\nhosts: {lab: [ani, c]}";
+    let found = codes(&steps("      - start: c\n").replace("{ani: client}", cast));
+    assert_eq!(found, [Code::UnknownHost]);
+}
+
+#[test]
+fn a_mark_in_a_long_line_stands_beneath_its_letter() {
+    let texts = vec!["'é'"; 500].join(", ");
+    let source = steps(&format!("      - ani sees all of: [{texts}, '${{x}}']\n"));
+    let complaint = &read(&source).complaints[0];
+    let line = source.lines().nth(complaint.place.line - 1).unwrap_or("");
+    let marked: String = line
+        .chars()
+        .skip(complaint.place.column - 1)
+        .take(complaint.place.width)
+        .collect();
+    assert_eq!(
+        (complaint.code, marked.as_str()),
+        (Code::UnknownVariable, "${x}")
+    );
+}

@@ -3,7 +3,7 @@
 //! Terminal 1: `cargo run --bin chat_server [HOST [PORT]]`
 //! Terminal 2, 3, …: `cargo run --bin chat_client [HOST [PORT]]`
 //!
-//! Watch for: the keyboard and the network are waited for at once, so there are two threads.
+//! Watch for: the keyboard and the network are waited for at once, so each has a thread.
 //! Ctrl-D leaves the room.
 
 mod protocol;
@@ -11,7 +11,7 @@ mod protocol;
 use protocol::{Messages, QUESTION};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 use std::{env, process::ExitCode, sync::Arc, thread};
 
@@ -19,7 +19,12 @@ use std::{env, process::ExitCode, sync::Arc, thread};
 struct Seat {
     name: String,
     server: TcpStream,
-    leaving: AtomicBool,
+}
+
+/// What a thread says when it has come to its end.
+enum End {
+    Keyboard,
+    Network(io::Result<()>),
 }
 
 fn main() -> ExitCode {
@@ -49,16 +54,23 @@ fn chat(host: &str, port: u16) -> io::Result<()> {
         )
     })?;
     answer(&server, &name).map_err(|error| trouble("Tidak bisa masuk ke room chat:", &error))?;
-    let leaving = AtomicBool::new(false);
-    let seat = Arc::new(Seat {
-        name,
-        server,
-        leaving,
-    });
-    let speaking = Arc::clone(&seat);
-    thread::Builder::new().spawn(move || speak(&speaking, &more, keyboard))?;
-    // When this returns, the program ends, though the other thread may still wait for the keyboard.
-    listen(&seat)
+    let seat = Arc::new(Seat { name, server });
+    let (ends, ended) = channel();
+    let (speaking, speaks) = (Arc::clone(&seat), ends.clone());
+    thread::Builder::new().spawn(move || {
+        // When this fails, the server is gone: the network's thread notices that too, and says it.
+        speak(&speaking, &more, keyboard)?;
+        speaks.send(End::Keyboard).map_err(io::Error::other)
+    })?;
+    let listening = Arc::clone(&seat);
+    thread::Builder::new().spawn(move || ends.send(End::Network(listen(&listening))))?;
+    // When this returns, the program ends, though a thread may still wait for the keyboard.
+    match ended.recv().map_err(io::Error::other)? {
+        End::Keyboard => leave(&seat, &ended),
+        End::Network(heard) => heard.and(Err(io::Error::other(
+            "Koneksi diputus oleh server (the server closed the connection)",
+        ))),
+    }
 }
 
 /// The first line that is not blank, and whatever came with it.
@@ -96,8 +108,7 @@ fn speak(seat: &Seat, more: &str, mut keyboard: Messages) -> io::Result<()> {
     while let Ok(typed) = keyboard.read(&mut io::stdin()) {
         say(seat, &typed)?;
     }
-    say(seat, &keyboard.complete(b"\n"))?; // The last line may have come without its newline.
-    leave(seat)
+    say(seat, &keyboard.complete(b"\n")) // The last line may have come without its newline.
 }
 
 fn say(seat: &Seat, typed: &str) -> io::Result<()> {
@@ -109,13 +120,14 @@ fn say(seat: &Seat, typed: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn leave(seat: &Seat) -> io::Result<()> {
-    seat.leaving.store(true, Ordering::Relaxed);
+fn leave(seat: &Seat, ended: &Receiver<End>) -> io::Result<()> {
     // Only our half: the server still reads all we said, and `listen` shows all it still says.
     seat.server.shutdown(Shutdown::Write)?;
     // Then our server closes the other half. The module's does not: wait for that a second at most.
-    thread::sleep(Duration::from_secs(1));
-    seat.server.shutdown(Shutdown::Both)
+    match ended.recv_timeout(Duration::from_secs(1)) {
+        Ok(End::Network(heard)) => heard,
+        _ => Ok(()),
+    }
 }
 
 /// The network's thread.
@@ -125,12 +137,7 @@ fn listen(seat: &Seat) -> io::Result<()> {
         // Also the beginning of a line is shown: its end may never come.
         show(&(heard + &messages.so_far()))?;
     }
-    if seat.leaving.load(Ordering::Relaxed) {
-        return Ok(());
-    }
-    Err(io::Error::other(
-        "Koneksi diputus oleh server (the server closed the connection)",
-    ))
+    Ok(())
 }
 
 /// Not `print!`, which panics when nobody reads our output any more. The flush is for what does not

@@ -1,6 +1,6 @@
 //! A small stage of the test's own: programs on terminals, watched for stillness.
 
-use praktikum::trace::survey::{Restless, Stillness, Survey};
+use praktikum::trace::survey::Survey;
 use praktikum::trace::{ActorId, Moment};
 use praktikum::world::stillness::{Observer, Player};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -208,19 +208,4 @@ fn is_readable(fd: &OwnedFd) -> bool {
     };
     poll(&mut polled, Some(&now)).unwrap();
     polled[0].revents().contains(PollFlags::IN)
-}
-
-pub(super) fn lasting(survey: &Survey) -> Option<&'static str> {
-    match &survey.stillness {
-        Stillness::Proved => None,
-        Stillness::Open => Some("open"),
-        Stillness::Moving(why) => Some(match why {
-            Restless::Running { .. } => "running",
-            Restless::Timed { .. } => "timed",
-            Restless::Timer { .. } => "timer",
-            Restless::Unknown { .. } => "unknown",
-            Restless::InFlight => "in flight",
-            Restless::Outside => "outside",
-        }),
-    }
 }

@@ -1,6 +1,7 @@
 //! Which runtimes can be proved still when they are idle, and why the others cannot.
 
-use super::stage::{Stage, lasting, now};
+use super::stage::{Stage, now};
+use praktikum::trace::survey::{Restless, Stillness, Survey};
 use std::fs;
 use std::io::{self, Write};
 use std::process::Command;
@@ -137,6 +138,22 @@ fn idle_in_python(idle: &Idle) -> String {
     )
 }
 
+/// Why it is not still, in a word.
+fn lasting(survey: &Survey) -> Option<&'static str> {
+    match &survey.stillness {
+        Stillness::Proved => None,
+        Stillness::Open => Some("open"),
+        Stillness::Moving(why) => Some(match why {
+            Restless::Running { .. } => "running",
+            Restless::Timed { .. } => "timed",
+            Restless::Timer { .. } => "timer",
+            Restless::Unknown { .. } => "unknown",
+            Restless::InFlight => "in flight",
+            Restless::Outside => "outside",
+        }),
+    }
+}
+
 /// Plays one, and compares what the looks said.
 fn judge(name: &str, still: Result<(), &str>, program: &str, args: &[&str]) {
     let mut stage = Stage::new(false);
@@ -166,7 +183,7 @@ fn judge(name: &str, still: Result<(), &str>, program: &str, args: &[&str]) {
     assert_eq!(stage.disproved, [""; 0], "{name}");
 }
 
-fn is_here(program: &str) -> bool {
+pub(super) fn is_here(program: &str) -> bool {
     let is_here = Command::new(program)
         .arg("--version")
         .output()

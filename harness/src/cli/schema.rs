@@ -29,6 +29,8 @@ enum What {
     Module,
     /// course.yaml
     Course,
+    /// praktikum.yaml
+    Praktikum,
 }
 
 impl What {
@@ -37,6 +39,7 @@ impl What {
             Self::Scenario => Kind::Scenario,
             Self::Module => Kind::Module,
             Self::Course => Kind::Course,
+            Self::Praktikum => Kind::Praktikum,
         }
     }
 }
@@ -64,7 +67,7 @@ fn list(desk: &mut Desk<'_>) -> Result<()> {
     for kind in Kind::ALL {
         let about = kind.about();
         let about = about.in_language(desk.language);
-        writeln!(desk.out, "{:<10}{:<15}{about}", kind.word(), kind.file())?;
+        writeln!(desk.out, "{:<11}{:<16}{about}", kind.word(), kind.file())?;
     }
     Ok(())
 }

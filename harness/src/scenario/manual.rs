@@ -16,6 +16,7 @@ mod safely;
 mod sample;
 pub mod shown;
 mod start;
+mod submission;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -43,13 +44,14 @@ pub enum Kind {
     Modifier,
     Module,
     Course,
+    Submission,
     Verdict,
     Diagnosis,
     Complaint,
 }
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Start,
         Self::Scenario,
         Self::Cast,
@@ -59,6 +61,7 @@ impl Kind {
         Self::Modifier,
         Self::Module,
         Self::Course,
+        Self::Submission,
         Self::Verdict,
         Self::Diagnosis,
         Self::Complaint,
@@ -76,6 +79,7 @@ impl Kind {
             Self::Modifier => ("modifier", ("Keterangan", "Modifiers")),
             Self::Module => ("module", ("Modul", "Modules")),
             Self::Course => ("course", ("Kursus", "The course")),
+            Self::Submission => ("submission", ("Program mahasiswa", "Submissions")),
             Self::Verdict => ("verdict", ("Putusan", "Verdicts")),
             Self::Diagnosis => ("diagnosis", ("Diagnosis", "Diagnoses")),
             Self::Complaint => ("code", ("Kode keluhan", "Codes of complaints")),
@@ -94,6 +98,7 @@ impl Kind {
             Self::Modifier => ("keterangan", "modifier"),
             Self::Module => ("modul", "module"),
             Self::Course => ("kursus", "course"),
+            Self::Submission => ("program mahasiswa", "submission"),
             Self::Verdict => ("putusan", "verdict"),
             Self::Diagnosis => ("diagnosis", "diagnosis"),
             Self::Complaint => ("keluhan", "complaint"),
@@ -185,6 +190,7 @@ fn chapter(kind: Kind) -> Vec<Page> {
         Kind::Object => of_entries(&objects::ALL),
         Kind::Module => of_entries(&files::MODULE),
         Kind::Course => of_entries(&files::COURSE),
+        Kind::Submission => of_entries(&submission::ALL),
         Kind::Verdict => of_entries(&verdicts::ALL),
         Kind::Verb => VERBS.iter().map(verb).collect(),
         Kind::Direction => STAGES.iter().map(direction).collect(),

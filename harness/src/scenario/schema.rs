@@ -10,6 +10,7 @@ mod sentence;
 mod snippet;
 mod stage;
 mod step;
+mod submission;
 mod value;
 mod words;
 
@@ -22,16 +23,19 @@ pub enum Kind {
     Scenario,
     Module,
     Course,
+    /// `praktikum.yaml`, what a submission says of itself.
+    Praktikum,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::Scenario, Self::Module, Self::Course];
+    pub const ALL: [Self; 4] = [Self::Scenario, Self::Module, Self::Course, Self::Praktikum];
 
     pub fn word(self) -> &'static str {
         match self {
             Self::Scenario => "scenario",
             Self::Module => "module",
             Self::Course => "course",
+            Self::Praktikum => "praktikum",
         }
     }
 
@@ -55,6 +59,10 @@ impl Kind {
                 "course.yaml: modul, urutan, bobot dan aturan nilai",
                 "course.yaml: modules, their order and weights, grading",
             ),
+            Self::Praktikum => Text::new(
+                "praktikum.yaml: program mana memainkan peran apa",
+                "praktikum.yaml: which program plays which part",
+            ),
         }
     }
 
@@ -63,6 +71,7 @@ impl Kind {
             Self::Scenario => scenario::schema(),
             Self::Module => module::schema(),
             Self::Course => course::schema(),
+            Self::Praktikum => submission::schema(),
         }
     }
 

@@ -11,6 +11,7 @@ mod new;
 mod schema;
 mod shelf;
 mod stillness;
+mod submission;
 mod tidy;
 
 use assert_cmd::Command;

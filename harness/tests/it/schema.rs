@@ -40,6 +40,7 @@ impl Judges {
             Kind::Scenario => document::scenario(yaml.as_bytes(), None).complaints,
             Kind::Module => document::module(yaml.as_bytes()).complaints,
             Kind::Course => document::course(yaml.as_bytes()).complaints,
+            Kind::Praktikum => document::manifest(yaml.as_bytes(), None).complaints,
         }
     }
 

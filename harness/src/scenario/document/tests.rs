@@ -10,6 +10,7 @@ mod values;
 const FULL: &str = include_str!("tests/full.yaml");
 const MODULE: &str = include_str!("tests/module.yaml");
 const COURSE: &str = include_str!("tests/course.yaml");
+const MANIFEST: &str = include_str!("tests/manifest.yaml");
 
 fn the_module() -> crate::scenario::module::Module {
     super::module(MODULE.as_bytes())

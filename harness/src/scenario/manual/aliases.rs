@@ -120,7 +120,7 @@ const ALIASES: [(&str, &str); 62] = [
     ("kecuali, except", "subjects"),
     (
         "submission, student program, program mahasiswa",
-        "role, files",
+        "praktikum.yaml, role, files",
     ),
     // Network
     ("port", "listens on, connect"),

@@ -20,6 +20,8 @@ pub enum Place {
     Module,
     /// Keys of `course.yaml`.
     Course,
+    /// Keys of `praktikum.yaml`.
+    Submission,
     /// The module's text, `module.id.md`.
     Words,
     /// Commands for a shell.
@@ -74,6 +76,10 @@ pub(super) const fn module(text: &'static str) -> Sample {
 
 pub(super) const fn course(text: &'static str) -> Sample {
     good(Place::Course, text)
+}
+
+pub(super) const fn submission(text: &'static str) -> Sample {
+    good(Place::Submission, text)
 }
 
 pub(super) const fn words(text: &'static str) -> Sample {

@@ -190,3 +190,16 @@ pub(super) fn course() -> Value {
         body,
     )
 }
+
+pub(super) fn submission() -> Value {
+    let body = json!({
+        "name": "${1:Nama}",
+        "nim": "${2:0000}",
+        "programs": {"${3:chat}": {"server": "${4:server.py}", "client": "${5:client.py}"}},
+    });
+    snippet(
+        "praktikum",
+        ["praktikum.yaml lengkap", "a whole praktikum.yaml"],
+        body,
+    )
+}

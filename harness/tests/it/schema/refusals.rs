@@ -53,6 +53,16 @@ grading: {attempts: best, maximum: 100, decimals: 1, late: {per day: 10%, at mos
 defaults: {linger: 2s}
 ";
 
+const MANIFEST: &str = "\
+name: Ani
+nim: 21/4743/PA
+class: {id: a, en: b}
+lab_partner: Budi
+programs:
+  chat: {server: chat/server.py, client: [a b.py, {run: c2.py, args: ['${n}', 4, x$y]}]}
+  broadcast4: {server: {run: broadcast_server}}
+";
+
 /// What is replaced, and by what.
 type Mistake = (&'static str, &'static str);
 
@@ -152,6 +162,34 @@ const IN_COURSE: [Mistake; 20] = [
     ("late: {per day: 10%, at most: 50.5 %}", "late: 10%"),
 ];
 
+const IN_MANIFEST: [Mistake; 22] = [
+    ("name: Ani", "nama: Ani"),
+    ("name: Ani", "name: ' '"),
+    ("name: Ani", "name: [Ani]"),
+    ("id: a, en: b", "id: a"),
+    ("21/4743/PA", "dua satu"),
+    ("21/4743/PA", "{id: a, en: b}"),
+    ("chat:", "Chat:"),
+    ("{server: chat/server.py,", "{Server: chat/server.py,"),
+    (
+        "broadcast4: {server: {run: broadcast_server}}",
+        "broadcast4: x",
+    ),
+    ("{run: broadcast_server}", "{args: [x]}"),
+    ("{run: broadcast_server}", "[]"),
+    ("{run: broadcast_server}", "[[x]]"),
+    ("{run: broadcast_server}", ""),
+    ("{run: broadcast_server}", "{run: x, env: y}"),
+    ("chat/server.py", "../server.py"),
+    ("chat/server.py", "/chat/server.py"),
+    ("chat/server.py", "chat/./server.py"),
+    ("chat/server.py", "chat//server.py"),
+    ("chat/server.py", "chat\\server.py"),
+    ("chat/server.py", "'chat /server.py'"),
+    ("'${n}'", "'${m}'"),
+    ("['${n}', 4, x$y]", "x"),
+];
+
 fn all_refused(kind: Kind, good: &str, mistakes: &[Mistake]) {
     let judges = Judges::of(kind);
     assert_eq!(judges.complaints(good), []);
@@ -177,6 +215,11 @@ fn mistakes_in_a_module_are_refused_by_both() {
 #[test]
 fn mistakes_in_a_course_are_refused_by_both() {
     all_refused(Kind::Course, COURSE, &IN_COURSE);
+}
+
+#[test]
+fn mistakes_in_a_manifest_are_refused_by_both() {
+    all_refused(Kind::Praktikum, MANIFEST, &IN_MANIFEST);
 }
 
 /// What only `check` can find, each with an example: a schema sees one place at a time, and no names.
@@ -247,6 +290,12 @@ fn both_know_the_same_keys() {
         ("attempts:", "/properties/grading/properties"),
         ("per day:", "/properties/grading/properties/late/properties"),
     ];
+    let manifest = [
+        ("nim:", "/properties"),
+        ("id: a", "/properties/class/properties"),
+        ("run: c2.py", "/$defs/program/properties"),
+    ];
+    same_keys(Kind::Praktikum, MANIFEST, &manifest);
     same_keys(Kind::Scenario, SCENARIO, &scenario);
     same_keys(Kind::Module, MODULE, &module);
     same_keys(Kind::Course, COURSE, &course);

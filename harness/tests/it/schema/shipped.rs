@@ -53,11 +53,13 @@ fn every_shipped_file_fits_its_schema() {
     let mut files = Vec::new();
     yaml_files(&scenarios(), &mut files);
     assert!(files.len() > 2, "the scenarios are there");
-    let [scenario, module, course] = Kind::ALL.map(Judges::of);
+    files.push(top().join("labs/praktikum.yaml"));
+    let [scenario, module, course, praktikum] = Kind::ALL.map(Judges::of);
     for path in files {
         let judges = match path.file_name().and_then(|name| name.to_str()) {
             Some("module.yaml") => &module,
             Some("course.yaml") => &course,
+            Some("praktikum.yaml") => &praktikum,
             _ => &scenario,
         };
         let yaml = std::fs::read_to_string(&path).expect("the file can be read");

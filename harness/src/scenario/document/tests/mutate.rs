@@ -2,8 +2,8 @@
 
 use super::super::complaint::Complaints;
 use super::super::yaml::{self, Entry, Node, Value};
-use super::super::{Complaint, Place, course, module};
-use super::{COURSE, FULL, MODULE, read};
+use super::super::{Complaint, Place, course, manifest, module};
+use super::{COURSE, FULL, MANIFEST, MODULE, read};
 
 /// One spot of the example: the entry, and the keys that lead to it.
 pub(super) struct Spot {
@@ -15,12 +15,15 @@ pub(super) struct Spot {
 
 pub(super) type Complain = fn(&str) -> Vec<Complaint>;
 
-/// The three kinds of file, each with its example and its reader.
-pub(super) fn examples() -> [(&'static str, Complain); 3] {
+/// The four kinds of file, each with its example and its reader.
+pub(super) fn examples() -> [(&'static str, Complain); 4] {
     [
         (FULL, |source| read(source).complaints),
         (MODULE, |source| module(source.as_bytes()).complaints),
         (COURSE, |source| course(source.as_bytes()).complaints),
+        (MANIFEST, |source| {
+            manifest(source.as_bytes(), None).complaints
+        }),
     ]
 }
 
@@ -67,12 +70,22 @@ impl Spot {
     /// Names that the author chooses, and so may choose otherwise.
     pub(super) fn is_free_name(&self) -> bool {
         let parent = self.path.iter().rev().nth(1).map(String::as_str);
-        matches!(
-            parent,
-            Some(
-                "cast" | "groups" | "hosts" | "networks" | "vars" | "each" | "roles" | "scenarios"
+        let is_role = self.path[0] == "programs" && self.path.len() == 3;
+        is_role
+            || matches!(
+                parent,
+                Some(
+                    "cast"
+                        | "groups"
+                        | "hosts"
+                        | "networks"
+                        | "vars"
+                        | "each"
+                        | "roles"
+                        | "scenarios"
+                        | "programs"
+                )
             )
-        )
     }
 
     pub(super) fn is_sentence(&self) -> bool {
@@ -89,7 +102,7 @@ impl Spot {
         match own {
             "id" | "en" => true,
             "title" => self.path.len() == 1 || self.path.starts_with(&["checks".to_string()]),
-            "say" | "when" | "text" | "per day" | "module" | "hex" => true,
+            "say" | "when" | "text" | "run" | "per day" | "module" | "hex" => true,
             "cast" | "checks" | "course" | "institution" | "term" | "modules" | "roles"
             | "scenarios" => self.path.len() == 1,
             "points" => self.path.len() == 3,

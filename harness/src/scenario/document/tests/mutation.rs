@@ -81,6 +81,8 @@ fn a_value_of_the_wrong_type_is_marked_where_it_stands() {
             };
             // A variable may be a text, and so may what a raw socket sends.
             let may_be_text = spot.path[0] == "vars" && spot.path.len() == 2
+                || spot.path[0] == "programs" && spot.path.len() == 3
+                || is_person(&spot)
                 || spot.entry.key.ends_with(" sends");
             if wrong == "zq" && may_be_text {
                 continue;
@@ -150,6 +152,12 @@ fn a_key_that_stands_twice_is_marked_the_second_time() {
     }
 }
 
+/// A name of somebody, in one language or in two.
+fn is_person(spot: &Spot) -> bool {
+    let own = spot.path.last().map_or("", String::as_str);
+    spot.path.len() == 1 && matches!(own, "name" | "class" | "lab_partner")
+}
+
 /// Values that the author chooses freely; any text will do.
 fn is_free_text(spot: &Spot) -> bool {
     let own = spot.path.last().map_or("", String::as_str);
@@ -158,6 +166,7 @@ fn is_free_text(spot: &Spot) -> bool {
     let is_text = |verb: &str| own.ends_with(verb);
     matches!(own, "id" | "en") && !matches!(parent, "-")
         || matches!(parent, "vars")
+        || is_person(spot)
         || is_text(" types")
         || is_text(" type")
         || is_text(" sees")

@@ -10,8 +10,8 @@ pub(super) const MISSING_FILE: Prose = prose(
         "A file that is named is not there.",
     ),
     (
-        "Skenario yang disebut `module.yaml`, modul yang disebut `course.yaml`, `module.id.md` dan `module.en.md`, atau `module.yaml` di sebelah sebuah skenario.",
-        "A scenario that `module.yaml` names, a module that `course.yaml` names, `module.id.md` and `module.en.md`, or the `module.yaml` beside a scenario.",
+        "Skenario yang disebut `module.yaml`, modul yang disebut `course.yaml`, `module.id.md` dan `module.en.md`, `module.yaml` di sebelah sebuah skenario, atau sebuah program yang disebut `praktikum.yaml`.",
+        "A scenario that `module.yaml` names, a module that `course.yaml` names, `module.id.md` and `module.en.md`, the `module.yaml` beside a scenario, or a program that `praktikum.yaml` names.",
     ),
     &[
         module("scenarios:\n  dialogue: 60\n  silent: 40\n  dialog: 10").raising(Code::MissingFile),

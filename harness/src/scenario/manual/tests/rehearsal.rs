@@ -42,6 +42,8 @@ term: {id: Contoh, en: Example}
 modules: [latihan]
 ";
 
+const MANIFEST: &str = "name: Ani\n";
+
 const WORDS_ID: &str = "## Pengenalan\n\n## Cara kerja\n\n## Tugas\n";
 const WORDS_EN: &str = "## Introduction\n\n## How it works\n\n## Task\n";
 
@@ -55,10 +57,11 @@ pub(super) fn raised(sample: &Sample) -> BTreeSet<Code> {
 /// Everything that is complained about when the example stands where it belongs.
 pub(super) fn complaints(sample: &Sample) -> Vec<Complaint> {
     let text = sample.text.repeat(sample.times) + sample.rest;
-    let (mut scenario, mut module, mut course, mut words) = (
+    let (mut scenario, mut module, mut course, mut manifest, mut words) = (
         PLAIN.to_string(),
         MODULE.to_string(),
         COURSE.to_string(),
+        MANIFEST.to_string(),
         WORDS_ID.to_string(),
     );
     match sample.place {
@@ -69,11 +72,13 @@ pub(super) fn complaints(sample: &Sample) -> Vec<Complaint> {
         Place::Whole => scenario = text,
         Place::Module => module = overlaid(MODULE, &text),
         Place::Course => course = overlaid(COURSE, &text),
+        Place::Submission => manifest = overlaid(MANIFEST, &text),
         Place::Words => words = text,
         Place::Shell => {}
     }
     let files = [
         ("course.yaml", course),
+        ("praktikum.yaml", manifest),
         ("latihan/module.yaml", module),
         ("latihan/module.id.md", words),
         ("latihan/module.en.md", WORDS_EN.to_string()),
@@ -145,7 +150,7 @@ fn blocks(text: &str) -> Vec<String> {
 }
 
 /// For every mapping of the files an example with a key that nobody knows; the complaint lists those that are known.
-pub(super) const UNKNOWN_KEYS: [(Place, &str); 16] = [
+pub(super) const UNKNOWN_KEYS: [(Place, &str); 18] = [
     // A scenario
     (Place::Keys, "qqqqqqqqqqqqqqqqqqqq: 1"),
     // A check
@@ -201,5 +206,12 @@ pub(super) const UNKNOWN_KEYS: [(Place, &str); 16] = [
     (
         Place::Course,
         "grading: {late: {per day: 1%, qqqqqqqqqqqqqqqqqqqq: 1}}",
+    ),
+    // A manifest
+    (Place::Submission, "qqqqqqqqqqqqqqqqqqqq: 1"),
+    // A program of it
+    (
+        Place::Submission,
+        "programs: {chat: {server: {run: x.py, qqqqqqqqqqqqqqqqqqqq: 1}}}",
     ),
 ];

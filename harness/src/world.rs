@@ -10,6 +10,7 @@ pub mod proc;
 mod process;
 mod pty;
 pub mod recipe;
+pub mod room;
 mod socket;
 pub mod stillness;
 pub mod theatre;

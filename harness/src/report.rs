@@ -1,1 +1,3 @@
 //! Verdicts and records as text that people read; every function returns it, none writes.
+
+pub mod terminal;

@@ -64,8 +64,10 @@ impl Submission {
             python: None,
             built: BTreeMap::new(),
         };
-        if submission.tree.files.iter().any(|file| file == FILE) {
-            submission.read_manifest(&files::from_here(&shown), known)?;
+        match submission.folder.join(FILE).symlink_metadata() {
+            Ok(about) if about.is_symlink() => return Err(explain::linked().into()),
+            Ok(_) => submission.read_manifest(&files::from_here(&shown), known)?,
+            Err(_) => {}
         }
         Ok(submission)
     }
@@ -189,7 +191,8 @@ impl Submission {
             Kind::Cargo { package, name } => {
                 if !self.built.contains_key(package) {
                     progress(&explain::building(&files::from_here(package)));
-                    let built = recipe::build(package).map_err(|error| explain::spoken(&error))?;
+                    let built = recipe::build(package, &self.folder)
+                        .map_err(|error| explain::spoken(&error))?;
                     self.built.insert(package.clone(), built);
                 }
                 if !self.built[package].contains_key(name) {

@@ -94,6 +94,18 @@ pub(super) fn crowded() -> Spoken {
     )
 }
 
+/// What a link leads to is none of the submission's own.
+pub(super) fn linked() -> Spoken {
+    Spoken::new(
+        format!(
+            "{FILE} di folder ini hanya tautan, dan tautan tidak diikuti; salin berkasnya ke sini"
+        ),
+        format!(
+            "{FILE} in this folder is only a link, and links are not followed; copy the file here"
+        ),
+    )
+}
+
 pub(super) fn not_yet(shown: &str, language: &str) -> Spoken {
     let (shown, language) = (harmless(shown), harmless(language));
     Spoken::new(

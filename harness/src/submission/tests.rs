@@ -311,6 +311,14 @@ fn links_that_lead_round_or_out_and_crowds_end_quickly() {
 }
 
 #[test]
+fn a_manifest_behind_a_link_is_told_and_not_read() {
+    let folder = folder(&["server.py", "client.py"]);
+    symlink("/etc/passwd", folder.path().join("praktikum.yaml")).unwrap();
+    let error = Submission::open(folder.path(), &shelf().known()).expect_err("it is a link");
+    assert!(error.to_string().contains("only a link"), "{error}");
+}
+
+#[test]
 fn without_a_wish_the_modules_that_are_named_and_whole_are_played() {
     let guess = |files: &[&str]| {
         let folder = folder(files);

@@ -30,6 +30,10 @@ pub struct Target {
 
 /// The programs that the package or workspace of this folder would build.
 pub fn targets(folder: &Path) -> Result<Vec<Target>> {
+    Ok(targets_in(&about(folder)?))
+}
+
+fn about(folder: &Path) -> Result<Value> {
     let mut cargo = Command::new("cargo");
     cargo
         .args([
@@ -45,8 +49,7 @@ pub fn targets(folder: &Path) -> Result<Vec<Target>> {
     if !said.worked {
         return Err(failed(folder, &said).into());
     }
-    let about: Value = serde_json::from_slice(&said.out)?;
-    Ok(targets_in(&about))
+    Ok(serde_json::from_slice(&said.out)?)
 }
 
 fn targets_in(about: &Value) -> Vec<Target> {
@@ -75,18 +78,34 @@ fn is_program(target: &Value) -> bool {
         .is_some_and(|kinds| kinds.iter().any(|kind| kind == "bin"))
 }
 
-/// Builds the programs of a folder's package: each by its name, and where it lies.
-pub fn build(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
+/// Builds the programs of a folder's package below `top`: each by its name, and where it lies.
+pub fn build(folder: &Path, top: &Path) -> Result<BTreeMap<String, PathBuf>> {
     let mut cargo = Command::new("cargo");
     cargo
         .args(["build", "--bins", "--color", "never"])
         .arg("--message-format=json-render-diagnostics")
         .current_dir(folder);
+    if let Some(target) = own_target(folder, top)? {
+        cargo.arg("--target-dir").arg(target);
+    }
     let said = run(cargo, BUILDING)?;
     if !said.worked {
         return Err(failed(folder, &said).into());
     }
     Ok(executables(&said.out))
+}
+
+/// Where all packages are built into one folder, two programs called `server` would be one: whoever does not
+/// belong to a workspace around the submission gets a folder of its own.
+fn own_target(folder: &Path, top: &Path) -> Result<Option<PathBuf>> {
+    let shared = ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"];
+    if !shared.iter().any(|name| std::env::var_os(name).is_some()) {
+        return Ok(None);
+    }
+    let about = about(folder)?;
+    let root = about["workspace_root"].as_str().map(Path::new);
+    let root = root.filter(|root| root.starts_with(top));
+    Ok(root.map(|root| root.join("target")))
 }
 
 /// What Cargo's messages say was built.
@@ -175,12 +194,12 @@ mod tests {
             (target.name.as_str(), &target.package),
             ("chat_server", &top)
         );
-        let built = build(&top).unwrap();
+        let built = build(&top, &top).unwrap();
         let [(name, path)] = &built.into_iter().collect::<Vec<_>>()[..] else {
             panic!("one program")
         };
         assert_eq!(name, "chat_server");
-        assert!(path.is_file());
+        assert!(path.is_file() && path.starts_with(&top), "{path:?}");
     }
 
     #[test]
@@ -188,7 +207,7 @@ mod tests {
         let wrong =
             "fn main() { let x: u8 = \"x\"; }\n".to_string() + &"fn f() { y; }\n".repeat(200);
         let folder = package(&wrong);
-        let error = build(folder.path()).expect_err("it does not compile");
+        let error = build(folder.path(), folder.path()).expect_err("it does not compile");
         let spoken = error
             .downcast_ref::<Spoken>()
             .expect("it is told")

@@ -15,7 +15,8 @@
 //!   back, no handshake or end of a connection half done, no end without its other end. An acknowledgement that
 //!   is only delayed does not count: nobody waits for it. The kernel wakes the reader under the lock of the
 //!   socket that it is asked about, so what is counted as received has woken its reader.
-//! - *Datagrams*: the queues in front of the sockets must be empty on all cores.
+//! - *Datagrams*: the queues in front of the sockets must be empty on all cores, and no core may be in the middle
+//!   of handing one over.
 //! - *What threads wait on*: the kernel is asked about each descriptor, as the thread itself would ask; one
 //!   that is ready, or a socket with a timeout of its own, is no proof.
 //! - Pipes, Unix sockets, locks, signals and ends of children wake at once, by a thread that runs.
@@ -31,7 +32,9 @@
 //! way for one look.
 
 mod asked;
+mod cores;
 mod flight;
+mod groups;
 mod motion;
 mod scene;
 mod terminal;
@@ -43,6 +46,7 @@ use crate::world::proc::roster::Roster;
 use crate::world::proc::task::Rest;
 use crate::world::proc::wait::{Watch, waiting};
 use crate::world::proc::{descriptor::Link, read};
+use groups::Groups;
 use rustix::fs::{CWD, Mode, OFlags, fstat, openat};
 use rustix::time::{ClockId, clock_gettime};
 use std::collections::{HashMap, HashSet};
@@ -71,6 +75,16 @@ pub struct Held<'a> {
 /// Who holds a socket, by its inode.
 type Owners = HashMap<u64, Option<ActorId>>;
 
+/// While nothing can be proved anyway, the tables are not read more often than this: on a machine with much
+/// memory they are long, however little is in them.
+const OLDEST: Duration = Duration::from_millis(20);
+
+#[derive(Debug, Default)]
+struct Tables {
+    entries: Vec<Entry>,
+    read: Option<Moment>,
+}
+
 #[derive(Debug)]
 pub struct Observer {
     is_isolated: bool,
@@ -82,6 +96,9 @@ pub struct Observer {
     unix: Option<HashMap<u64, u64>>,
     /// Raw sockets that were seen closed by their peers.
     closed: HashSet<u64>,
+    groups: Groups,
+    /// The tables as they were last read, and when.
+    tables: Tables,
     has_looked: bool,
     /// The former look found everybody blocked for good.
     is_candidate: bool,
@@ -98,6 +115,8 @@ impl Observer {
             uptime: file("/proc/uptime")?,
             unix: None,
             closed: HashSet::new(),
+            groups: Groups::default(),
+            tables: Tables::default(),
             has_looked: false,
             is_candidate: false,
         })
@@ -113,10 +132,8 @@ impl Observer {
         let terminals = terminal::look(players);
         let (is_quiet, cores) = self.is_backlog_empty();
         let owned = Owned::of(&self.roster, held);
-        let (entries, are_known) = match self.tables(&owned) {
-            Ok(entries) => (entries, true),
-            Err(_) => (Vec::new(), false),
-        };
+        let are_known = self.read_tables(at, &owned).is_ok();
+        let entries = std::mem::take(&mut self.tables.entries);
         let mut flight = flight::look(&entries, &owned, self.is_isolated);
         if terminals.is_on_the_way || !is_quiet || !are_known || self.is_news(&entries, &owned) {
             flight = flight.or(Some(Restless::InFlight));
@@ -139,14 +156,19 @@ impl Observer {
             None if first => Stillness::Open,
             None => Stillness::Proved,
         };
+        if self.tables.read == Some(at) {
+            self.groups.look(&self.roster, held, &entries);
+        }
         let owned = Owned::of(&self.roster, held);
-        Survey {
+        let survey = Survey {
             stillness,
             processes: scene::processes(&self.roster, &terminals),
-            sockets: scene::sockets(&entries, &owned),
+            sockets: scene::sockets(&entries, &owned, &self.groups),
             terminals: terminals.seen,
             load: self.load(at, cores),
-        }
+        };
+        self.tables.entries = entries;
+        survey
     }
 
     /// Is the program blocked reading its terminal, where nothing waits to be read or shown?
@@ -193,6 +215,9 @@ impl Observer {
 
     /// Asks the kernel about each descriptor that somebody waits on.
     fn ask(&mut self, entries: &[Entry], owned: &Owned) -> Option<Restless> {
+        if entries.iter().any(|entry| entry.is_udp) && cores::visit().is_err() {
+            return Some(Restless::InFlight);
+        }
         for process in &self.roster.processes {
             if process.is_stopped() || process.is_zombie() {
                 continue;
@@ -252,13 +277,19 @@ impl Observer {
         is_unread || is_closed
     }
 
-    fn tables(&mut self, owned: &Owned) -> io::Result<Vec<Entry>> {
-        if owned.owners.is_empty() {
-            return Ok(Vec::new());
+    /// Reads the socket tables, if a proof or their age asks for it.
+    fn read_tables(&mut self, at: Moment, owned: &Owned) -> io::Result<()> {
+        let is_fresh = self.tables.read.is_some_and(|read| at.since(read) < OLDEST);
+        if is_fresh && !self.is_candidate {
+            return Ok(());
         }
-        let mut entries = self.diag.tcp()?;
-        entries.append(&mut self.diag.udp()?);
-        Ok(entries)
+        self.tables = Tables::default();
+        if !owned.owners.is_empty() {
+            self.tables.entries = self.diag.tcp()?;
+            self.tables.entries.append(&mut self.diag.udp()?);
+            self.tables.read = Some(at);
+        }
+        Ok(())
     }
 
     /// No packet waits in front of the sockets; and how many cores there are.

@@ -1,5 +1,6 @@
 //! Stillness: which runtimes can be proved still, and that no claim of it is ever false.
 
+mod facts;
 mod load;
 mod play;
 mod sound;

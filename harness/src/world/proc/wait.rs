@@ -16,6 +16,8 @@ pub struct Waiting {
     pub on: Vec<Watch>,
     /// The descriptors that the kernel is to be asked about: are they ready?
     pub asked: Vec<(i32, PollFlags)>,
+    /// It waits until all has come that it asked for, not only some.
+    pub is_greedy: bool,
 }
 
 /// How long it waits.
@@ -157,6 +159,7 @@ pub fn waiting(frame: &Frame, folder: BorrowedFd<'_>) -> Waiting {
         patience,
         on: Vec::new(),
         asked: Vec::new(),
+        is_greedy: false,
     };
     let found = match shape(frame) {
         Shape::Plain(call) => Some(simple(call, Patience::Endless)),
@@ -168,7 +171,20 @@ pub fn waiting(frame: &Frame, folder: BorrowedFd<'_>) -> Waiting {
         Shape::Poll { array, count } => poll(array, count, folder),
         Shape::Select { count, sets } => selected(count, sets, folder),
     };
-    found.unwrap_or_else(|| simple(Call::Other, Patience::Unknown))
+    Waiting {
+        is_greedy: is_greedy(frame),
+        ..found.unwrap_or_else(|| simple(Call::Other, Patience::Unknown))
+    }
+}
+
+fn is_greedy(frame: &Frame) -> bool {
+    const ALL: u64 = libc::MSG_WAITALL.unsigned_abs() as u64;
+    let [_, _, flags, later, ..] = frame.arguments;
+    match frame.number {
+        libc::SYS_recvmsg => flags & ALL != 0,
+        libc::SYS_recvfrom => later & ALL != 0,
+        _ => false,
+    }
 }
 
 /// Timed waits for descriptors are worth making out too: they explain.
@@ -197,6 +213,7 @@ fn timed(frame: &Frame, folder: BorrowedFd<'_>, call: Call) -> Waiting {
         patience: Patience::Timed,
         on,
         asked: Vec::new(),
+        is_greedy: false,
     }
 }
 
@@ -224,6 +241,7 @@ fn on(call: Call, fd: u64, folder: BorrowedFd<'_>) -> Option<Waiting> {
         patience: patience(&on),
         on,
         asked: vec![(fd, events)],
+        is_greedy: false,
     })
 }
 
@@ -261,6 +279,7 @@ fn epoll(fd: u64, folder: BorrowedFd<'_>) -> Option<Waiting> {
         patience: patience(&on),
         on,
         asked: vec![(fd, READS)],
+        is_greedy: false,
     })
 }
 
@@ -320,6 +339,7 @@ fn several(asked: Vec<(i32, PollFlags)>, folder: BorrowedFd<'_>) -> Option<Waiti
         patience: patience(&on),
         on,
         asked,
+        is_greedy: false,
     })
 }
 

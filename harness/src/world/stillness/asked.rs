@@ -8,7 +8,8 @@ use crate::world::proc::process::Process;
 use crate::world::proc::wait::Waiting;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::net::sockopt::{Timeout, socket_timeout};
+use rustix::net::SocketType;
+use rustix::net::sockopt::{Timeout, socket_timeout, socket_type};
 use rustix::process::{Pid, PidfdFlags, PidfdGetfdFlags, pidfd_getfd, pidfd_open};
 use rustix::termios::{LocalModes, SpecialCodeIndex, tcgetattr};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -30,19 +31,23 @@ pub(super) fn look(process: &Process) -> Option<Restless> {
     })
 }
 
-fn handle(pid: u32) -> Result<OwnedFd, Errno> {
+pub(super) fn handle(pid: u32) -> Result<OwnedFd, Errno> {
     let pid = i32::try_from(pid).ok().and_then(Pid::from_raw);
     pidfd_open(pid.ok_or(Errno::SRCH)?, PidfdFlags::empty())
 }
 
 fn ask(process: BorrowedFd<'_>, waiting: &Waiting, pid: u32) -> Result<Option<Restless>, Errno> {
     let mut copies = Vec::new();
-    for (fd, events) in &waiting.asked {
-        let copy = pidfd_getfd(process, *fd, PidfdGetfdFlags::empty())?;
+    for (fd, mut events) in waiting.asked.iter().copied() {
+        let copy = pidfd_getfd(process, fd, PidfdGetfdFlags::empty())?;
         if has_timeout(copy.as_fd(), waiting.call) {
             return Ok(Some(Restless::Timed { pid }));
         }
-        copies.push((copy, *events));
+        if waiting.is_greedy && socket_type(&copy)? == SocketType::STREAM {
+            // It waits for more than has come. All of it has woken it already: the tables were asked before.
+            events = PollFlags::empty();
+        }
+        copies.push((copy, events));
     }
     let mut polled: Vec<PollFd<'_>> = copies
         .iter()

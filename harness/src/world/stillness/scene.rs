@@ -1,6 +1,7 @@
 //! What a look saw, in the words of the trace.
 
 use super::Owned;
+use super::groups::Groups;
 use super::terminal::Terminals;
 use crate::trace::ActorId;
 use crate::trace::survey::{Process, Socket, SocketState, Target, Thread, Wait};
@@ -59,7 +60,7 @@ fn wait(waiting: &Waiting, own: Option<ActorId>, terminals: &Terminals) -> Wait 
 }
 
 /// The sockets that somebody on stage holds.
-pub(super) fn sockets(entries: &[Entry], owned: &Owned) -> Vec<Socket> {
+pub(super) fn sockets(entries: &[Entry], owned: &Owned, groups: &Groups) -> Vec<Socket> {
     let pairs: HashMap<(SocketAddr, SocketAddr), u64> = entries
         .iter()
         .filter(|entry| !entry.is_udp)
@@ -93,7 +94,7 @@ pub(super) fn sockets(entries: &[Entry], owned: &Owned) -> Vec<Socket> {
             } else {
                 entry.queued
             },
-            groups: Vec::new(),
+            groups: groups.of(entry.inode),
         })
     });
     seen.collect()

@@ -95,7 +95,7 @@ fn cast(scenario: &Scenario, job: &Job) -> io::Result<Vec<Casting>> {
                 Casting::Program(Launch {
                     program: PathBuf::from(&player.words[0]),
                     args: player.words[1..].to_vec(),
-                    env: std::env::vars().collect(),
+                    env: Vec::new(),
                     folder: std::env::temp_dir(),
                     terminal: program.terminal.clone(),
                 })

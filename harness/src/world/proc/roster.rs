@@ -89,16 +89,20 @@ impl Roster {
         // Children have greater numbers than their parents, nearly always; the rest is found by the second round.
         for _ in 0..2 {
             for pid in &pids {
-                if self.is_new(*pid) && self.admit(*pid, leaders) {
+                if self.is_new(*pid, leaders) && self.admit(*pid, leaders) {
                     changed = Some(*pid);
                 }
             }
         }
         let known = &self.processes;
         let is_known = |pid: &u32| known.iter().any(|process| process.pid == *pid);
-        self.strangers
-            .extend(pids.iter().filter(|pid| !is_known(pid)));
-        Ok(changed)
+        let (led, others): (Vec<u32>, Vec<u32>) = pids
+            .iter()
+            .filter(|pid| !is_known(pid))
+            .partition(|pid| leaders.iter().any(|(leader, _)| leader == *pid));
+        self.strangers.extend(others);
+        // A leader that could not be looked at: nothing is known without it.
+        Ok(changed.or(led.first().copied()))
     }
 
     /// Everybody there is, in order.
@@ -111,10 +115,14 @@ impl Roster {
         Ok(pids)
     }
 
-    fn is_new(&self, pid: u32) -> bool {
-        pid != self.own
-            && !self.strangers.contains(&pid)
-            && !self.processes.iter().any(|process| process.pid == pid)
+    /// A leader is one even if it was seen before anybody knew: between its fork and its program.
+    fn is_new(&self, pid: u32, leaders: &[(u32, ActorId)]) -> bool {
+        let is_stranger = || {
+            let is_led = leaders.iter().any(|(leader, _)| *leader == pid);
+            self.strangers.contains(&pid) && !is_led
+        };
+        let is_known = || self.processes.iter().any(|process| process.pid == pid);
+        pid != self.own && !is_known() && !is_stranger()
     }
 
     /// Takes a process in if it is on stage.
@@ -170,5 +178,28 @@ impl Roster {
     /// Is it this program itself?
     pub fn is_own(&self, pid: u32) -> bool {
         pid == self.own
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::process::{Command, Stdio};
+
+    #[test]
+    fn who_was_a_stranger_between_fork_and_program_is_on_stage_afterwards() {
+        let mut roster = Roster::new(false).expect("there is /proc");
+        let mut cat = Command::new("cat")
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("cat runs");
+        roster.look(&[]).expect("everybody can be looked at");
+        assert!(roster.processes.is_empty(), "nobody is on stage yet");
+        let changed = roster.look(&[(cat.id(), ActorId(0))]).ok().flatten();
+        assert_eq!(changed, Some(cat.id()));
+        let actors: Vec<_> = roster.processes.iter().map(|one| one.actor).collect();
+        assert_eq!(actors, [Some(ActorId(0))]);
+        drop(cat.stdin.take());
+        cat.wait().expect("cat ends with its input");
     }
 }

@@ -22,6 +22,7 @@ use crate::scenario::{Check, Step};
 use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Exit, Moment, Refusal};
 use crate::verdict::{Actual, Ended, Expected, Failure};
+use finder::Finder;
 use std::time::Duration;
 
 /// How much of what an actor showed is kept in a failure, behind its cursor and before it.
@@ -86,6 +87,8 @@ pub struct Witness<'a> {
     pub at_check: usize,
     /// What earlier sentences consumed, in order.
     pub used: &'a [Used],
+    /// Where its text ended when its program was started last.
+    pub began: usize,
     /// How its program ended, if it did.
     pub exit: Option<Exit>,
     /// Where its text ended when the scenario itself stopped, interrupted or killed it.
@@ -108,7 +111,7 @@ pub struct Used {
 
 /// What is to be told about a sentence that did not hold.
 pub fn diagnose(case: &Case<'_>) -> Failure {
-    let (diagnosis, clues) = order::decide(case);
+    let (diagnosis, clues) = order::decide(&Inquiry::new(case));
     Failure {
         step: case.at_step,
         said: case.said.clone(),
@@ -122,6 +125,33 @@ pub fn diagnose(case: &Case<'_>) -> Failure {
         clues,
         waiting: case.waiting(),
         hint: case.hint(diagnosis),
+    }
+}
+
+/// A case, and what finds exactly what was looked for.
+struct Inquiry<'c, 'a> {
+    case: &'c Case<'a>,
+    exact: Vec<Finder>,
+}
+
+impl<'c, 'a> Inquiry<'c, 'a> {
+    fn new(case: &'c Case<'a>) -> Self {
+        let exact = case.sought.iter().map(Finder::exact);
+        let exact = exact.collect();
+        Self { case, exact }
+    }
+
+    /// Everything that was looked for, each with what finds it.
+    fn sought(&self) -> impl Iterator<Item = (&'c Sought, &Finder)> {
+        self.case.sought.iter().zip(&self.exact)
+    }
+}
+
+impl<'a> std::ops::Deref for Inquiry<'_, 'a> {
+    type Target = Case<'a>;
+
+    fn deref(&self) -> &Case<'a> {
+        self.case
     }
 }
 

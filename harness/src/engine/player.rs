@@ -24,6 +24,8 @@ pub(super) struct Player {
     pub(super) unwritable: Option<Refusal>,
     /// When it ended.
     pub(super) ended: Option<Moment>,
+    /// Where its text ended when it was started last.
+    began: usize,
     /// Where its text ended when the check in progress began, and when the script sent it away.
     pub(super) at_check: usize,
     pub(super) sent_away: Option<usize>,
@@ -59,6 +61,7 @@ impl Player {
             unwritten: 0,
             unwritable: None,
             ended: None,
+            began: 0,
             at_check: 0,
             sent_away: None,
             since_told: 0,
@@ -131,6 +134,7 @@ impl Player {
             cursor: self.cursor,
             at_check: self.at_check,
             used: &self.used,
+            began: self.began,
             exit: self.exit(),
             sent_away: self.sent_away,
             last_words: self.last_words,
@@ -140,6 +144,7 @@ impl Player {
 
     pub(super) fn begin(&mut self) {
         self.life = Life::Starting;
+        self.began = self.view.end();
         self.is_dismissed = false;
         self.sent_away = None;
         self.last_words = None;

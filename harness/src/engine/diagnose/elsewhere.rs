@@ -1,7 +1,7 @@
 //! The text, but somewhere else: earlier, at another actor, glued to another message, or more often.
 
 use super::finder::{Finder, lines_at};
-use super::{Case, Sought, Used, Witness};
+use super::{Case, Inquiry, Used, Witness};
 use crate::scenario::cast::Part;
 use crate::trace::ActorId;
 use crate::verdict::{Clue, Expected};
@@ -20,9 +20,9 @@ struct Earlier<'a> {
     is_of_this_check: bool,
 }
 
-fn earlier<'a>(witness: &Witness<'a>, sought: &Sought) -> Option<Earlier<'a>> {
+fn earlier<'a>(witness: &Witness<'a>, exact: &Finder) -> Option<Earlier<'a>> {
     let text = witness.before();
-    let found = Finder::exact(sought)?.all(text).last()?;
+    let found = exact.all(text).last()?;
     let end = witness.view.begin() + found.end;
     let by = witness
         .used
@@ -36,15 +36,15 @@ fn earlier<'a>(witness: &Witness<'a>, sought: &Sought) -> Option<Earlier<'a>> {
     })
 }
 
-fn used_up(case: &Case<'_>, fits: impl Fn(&Earlier<'_>) -> bool) -> Vec<Clue> {
+fn used_up(case: &Inquiry<'_, '_>, fits: impl Fn(&Earlier<'_>) -> bool) -> Vec<Clue> {
     let Some(witness) = case.missing() else {
         return Vec::new();
     };
     let found = case
-        .sought
+        .exact
         .iter()
-        .filter_map(|sought| earlier(witness, sought))
-        .filter(fits);
+        .filter_map(|exact| earlier(witness, exact));
+    let found = found.filter(fits);
     let clue = |found: Earlier<'_>| Clue::UsedUp {
         by: found.by.said.clone(),
         line: found.line,
@@ -53,23 +53,23 @@ fn used_up(case: &Case<'_>, fits: impl Fn(&Earlier<'_>) -> bool) -> Vec<Clue> {
 }
 
 /// It came before something that an earlier sentence of this check waited for.
-pub(super) fn out_of_order(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn out_of_order(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     used_up(case, |found| found.is_of_this_check && !found.is_its_own)
 }
 
 /// It came, and an earlier sentence has looked for the same.
-pub(super) fn once_before(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn once_before(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     used_up(case, |found| found.is_its_own)
 }
 
-fn at_actors(case: &Case<'_>, fits: impl Fn(&Witness<'_>) -> bool) -> Vec<Clue> {
+fn at_actors(case: &Inquiry<'_, '_>, fits: impl Fn(&Witness<'_>) -> bool) -> Vec<Clue> {
     let others = case
         .witnesses
         .iter()
         .filter(|witness| Some(witness.actor) != case.actor && fits(witness));
     let found = others.filter_map(|witness| {
         let text = witness.from(witness.at_check);
-        let mut finders = case.sought.iter().filter_map(Finder::exact);
+        let mut finders = case.exact.iter();
         let place = finders.find_map(|finder| finder.first(text))?;
         Some(Clue::AtActor {
             actor: case.name(witness.actor)?,
@@ -80,19 +80,19 @@ fn at_actors(case: &Case<'_>, fits: impl Fn(&Witness<'_>) -> bool) -> Vec<Clue> 
 }
 
 /// It came to somebody of the same kind of whom the sentence does not speak.
-pub(super) fn wrong_actor(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn wrong_actor(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     at_actors(case, |witness| {
         case.is_like(witness.actor) && !case.subjects.contains(&witness.actor)
     })
 }
 
 /// Whoever has shown it.
-pub(super) fn anywhere(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn anywhere(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     at_actors(case, |_| true)
 }
 
 /// It was there more often than it should.
-pub(super) fn too_often(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn too_often(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let count = case.measured.count.unwrap_or(0);
     match &case.expected {
         Expected::Times { times, .. } if count > *times => vec![Clue::Counted(count)],
@@ -103,12 +103,12 @@ pub(super) fn too_often(case: &Case<'_>) -> Vec<Clue> {
 }
 
 /// Two messages in one line: the one that was looked for behind another, or two that were typed.
-pub(super) fn glued(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn glued(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let lines = bound_to_a_line(case).or_else(|| typed_in_one(case));
     lines.map(|line| Clue::Glued { line }).into_iter().collect()
 }
 
-fn bound_to_a_line(case: &Case<'_>) -> Option<String> {
+fn bound_to_a_line(case: &Inquiry<'_, '_>) -> Option<String> {
     let text = case.missing()?.behind();
     let mut finders = case.sought.iter().filter_map(Finder::unbound);
     let place = finders.find_map(|finder| finder.first(text))?;
@@ -116,7 +116,7 @@ fn bound_to_a_line(case: &Case<'_>) -> Option<String> {
 }
 
 /// A line in which two messages that were typed one after the other stand with nothing between them.
-fn typed_in_one(case: &Case<'_>) -> Option<String> {
+fn typed_in_one(case: &Inquiry<'_, '_>) -> Option<String> {
     let pairs = case.typed.windows(2).rev().take(20);
     let pairs = pairs.filter_map(|pair| {
         let (first, second) = (pair[0].text.trim(), pair[1].text.trim());

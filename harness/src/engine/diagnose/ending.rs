@@ -1,6 +1,6 @@
 //! Programs that crashed or ended: by a signal, with a traceback or a panic, or in the ordinary way.
 
-use super::{Case, Witness};
+use super::{Case, Inquiry, Witness};
 use crate::scenario::cast::Part;
 use crate::scenario::sentence::Ending;
 use crate::trace::{Exit, RefusalKind};
@@ -18,14 +18,14 @@ const REFUSED: [&str; 4] = [
 ];
 
 /// The actor of whom the sentence speaks has crashed.
-pub(super) fn own_crash(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn own_crash(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let witness = case.missing();
     let clues = witness.map(|witness| crash(case, witness));
     clues.filter(|clues| !is_refusal(clues)).unwrap_or_default()
 }
 
 /// A server has crashed, or the one who spoke last; and not because nobody listened.
-pub(super) fn another_crash(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn another_crash(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let crashes = others(case).map(|witness| crash(case, witness));
     let mut crashes = crashes.filter(|clues| !clues.is_empty() && !is_refusal(clues));
     crashes.next().unwrap_or_default()
@@ -47,14 +47,14 @@ fn others<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Witness<'a>> {
 }
 
 /// It crashed because nobody listened, and nothing else is known about that.
-pub(super) fn refused(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn refused(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let witness = case.missing();
     witness
         .map(|witness| crash(case, witness))
         .unwrap_or_default()
 }
 
-pub(super) fn own_exit(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn own_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let is_plain = |witness: &&Witness<'_>| {
         let is_asked = matches!(case.expected, Expected::Exit(_));
         (witness.sent_away.is_none() || is_asked) && crash(case, witness).is_empty()
@@ -67,17 +67,17 @@ pub(super) fn own_exit(case: &Case<'_>) -> Vec<Clue> {
 }
 
 /// A server has ended, or the one who spoke last.
-pub(super) fn another_exit(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn another_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let others = others(case).filter(|witness| witness.sent_away.is_none());
     others.filter_map(|witness| ended(case, witness)).collect()
 }
 
-fn ended(case: &Case<'_>, witness: &Witness<'_>) -> Option<Clue> {
+fn ended(case: &Inquiry<'_, '_>, witness: &Witness<'_>) -> Option<Clue> {
     let (actor, exit) = (case.name(witness.actor)?, witness.exit?);
     Some(Clue::Ended { actor, exit })
 }
 
-fn crash(case: &Case<'_>, witness: &Witness<'_>) -> Vec<Clue> {
+fn crash(case: &Inquiry<'_, '_>, witness: &Witness<'_>) -> Vec<Clue> {
     let is_program = case
         .cast
         .get(witness.actor.0)
@@ -103,7 +103,7 @@ fn crash(case: &Case<'_>, witness: &Witness<'_>) -> Vec<Clue> {
 }
 
 /// The scenario itself waits for an end by a signal.
-fn is_wanted(case: &Case<'_>) -> bool {
+fn is_wanted(case: &Inquiry<'_, '_>) -> bool {
     matches!(case.expected, Expected::Exit(Ending::Signal(_)))
 }
 
@@ -130,14 +130,15 @@ impl Case<'_> {
 }
 
 impl Witness<'_> {
-    /// The last part of what it showed until the scenario sent it away.
+    /// The last part of what its program showed since it was started, until the scenario sent it away.
     fn of_its_own(&self) -> &str {
         let text = self.view.text();
         let end = self.sent_away.map_or(text.len(), |place| {
             place.saturating_sub(self.view.begin()).min(text.len())
         });
         let end = super::boundary_before(text, end);
-        let start = super::boundary_before(text, end.saturating_sub(READ));
+        let began = self.began.saturating_sub(self.view.begin()).min(end);
+        let start = super::boundary_before(text, end.saturating_sub(READ).max(began));
         &text[start..end]
     }
 }

@@ -11,7 +11,8 @@ const LARGEST: usize = 4 * 1024 * 1024;
 const LONGEST: usize = 300;
 
 pub(super) struct Finder {
-    regex: Regex,
+    /// Nothing where it would be too large: it finds nothing.
+    regex: Option<Regex>,
     edges: Edges,
 }
 
@@ -27,15 +28,19 @@ enum Edges {
 
 impl Finder {
     /// What the sentence looked for.
-    pub(super) fn exact(sought: &Sought) -> Option<Self> {
-        match sought.kind {
+    pub(super) fn exact(sought: &Sought) -> Self {
+        let found = match sought.kind {
             Kind::Plain => {
                 let words: Vec<String> = blanks(&sought.text);
                 Self::new(&words.join("[ \\t]+"), true, Edges::Numbers)
             }
             Kind::Exact => Self::new(&regex::escape(&sought.text), false, Edges::Anything),
             Kind::Regex { ignore_case } => Self::new(&sought.text, ignore_case, Edges::Anything),
-        }
+        };
+        found.unwrap_or(Self {
+            regex: None,
+            edges: Edges::Anything,
+        })
     }
 
     /// The same with other capitals; nothing where capitals are the same anyway.
@@ -84,11 +89,13 @@ impl Finder {
             .multi_line(true)
             .size_limit(LARGEST)
             .build();
-        built.ok().map(|regex| Self { regex, edges })
+        let regex = Some(built.ok()?);
+        Some(Self { regex, edges })
     }
 
     pub(super) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let found = self.regex.find_iter(text).map(|found| found.range());
+        let found = self.regex.iter().flat_map(|regex| regex.find_iter(text));
+        let found = found.map(|found| found.range());
         found.filter(|range| self.stands_free(text, range))
     }
 

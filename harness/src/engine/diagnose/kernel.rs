@@ -1,7 +1,7 @@
 //! What the kernel knows: ports, memberships, backlogs, bytes that nobody reads, circles, and busy loops.
 
 use super::waits::{cycle, is_running, is_waited_on, listener};
-use super::{Case, Witness};
+use super::{Case, Inquiry, Witness};
 use crate::scenario::cast::{Actor, Part};
 use crate::scenario::module::Role;
 use crate::scenario::quantity::{Port, Protocol};
@@ -16,7 +16,7 @@ const BUSY: u32 = 80;
 const SHORTEST: Duration = Duration::from_millis(20);
 
 /// Nobody listens where somebody should: the actor itself, or the one that it wanted to connect to.
-pub(super) fn not_listening(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn not_listening(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let Some(survey) = case.survey else {
         return Vec::new();
     };
@@ -49,7 +49,7 @@ pub(super) fn not_listening(case: &Case<'_>) -> Vec<Clue> {
     all.collect()
 }
 
-fn closed(case: &Case<'_>, survey: &Survey, actor: ActorId, wanted: Port) -> Vec<Clue> {
+fn closed(case: &Inquiry<'_, '_>, survey: &Survey, actor: ActorId, wanted: Port) -> Vec<Clue> {
     let name = case.name(actor);
     let clue = |name| Clue::Ports {
         actor: name,
@@ -60,7 +60,7 @@ fn closed(case: &Case<'_>, survey: &Survey, actor: ActorId, wanted: Port) -> Vec
 }
 
 /// Has the actor that missed something no way to who should listen there?
-fn is_unreached(case: &Case<'_>, survey: &Survey, port: Port) -> bool {
+fn is_unreached(case: &Inquiry<'_, '_>, survey: &Survey, port: Port) -> bool {
     let Some(actor) = case.actor else {
         return false;
     };
@@ -98,7 +98,7 @@ fn ports(survey: &Survey, actor: ActorId) -> Vec<Port> {
 }
 
 /// The actor is no member of the group of which it should be one.
-pub(super) fn not_joined(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn not_joined(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let (Some(survey), Some(actor)) = (case.survey, case.actor) else {
         return Vec::new();
     };
@@ -122,7 +122,7 @@ pub(super) fn not_joined(case: &Case<'_>) -> Vec<Clue> {
 }
 
 /// A connection waits in a backlog, and no thread of its owner waits for connections.
-pub(super) fn not_accepting(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn not_accepting(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let Some(survey) = case.survey else {
         return Vec::new();
     };
@@ -148,7 +148,7 @@ pub(super) fn not_accepting(case: &Case<'_>) -> Vec<Clue> {
 }
 
 /// Is the actor that missed something, or who spoke last, among those that wait to be accepted?
-fn concerns(case: &Case<'_>, survey: &Survey, listening: &Socket, owner: ActorId) -> bool {
+fn concerns(case: &Inquiry<'_, '_>, survey: &Survey, listening: &Socket, owner: ActorId) -> bool {
     let speaker = case.typed.last().map(|typed| typed.actor);
     let waits = |actor: ActorId| {
         let mut sockets = survey.sockets_of(actor);
@@ -182,7 +182,7 @@ fn listens_to(survey: &Survey, actor: ActorId) -> Option<ActorId> {
 }
 
 /// Bytes or a typed line wait at somebody who waits for something else.
-pub(super) fn not_reading(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn not_reading(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let Some(survey) = case.survey else {
         return Vec::new();
     };
@@ -205,7 +205,7 @@ pub(super) fn not_reading(case: &Case<'_>) -> Vec<Clue> {
         .collect()
 }
 
-fn unread(case: &Case<'_>, survey: &Survey, actor: ActorId) -> Vec<Clue> {
+fn unread(case: &Inquiry<'_, '_>, survey: &Survey, actor: ActorId) -> Vec<Clue> {
     let Some(name) = case.name(actor) else {
         return Vec::new();
     };
@@ -231,7 +231,7 @@ fn unread(case: &Case<'_>, survey: &Survey, actor: ActorId) -> Vec<Clue> {
 }
 
 /// Everybody in a circle waits for a message from the next.
-pub(super) fn deadlock(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn deadlock(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let names = case
         .survey
         .map(|survey| cycle(case, survey))
@@ -243,7 +243,7 @@ pub(super) fn deadlock(case: &Case<'_>) -> Vec<Clue> {
 }
 
 /// The actor, or one that serves it, uses a core without a rest.
-pub(super) fn busy(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn busy(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     if let (Expected::Rest(time), Some(used)) = (&case.expected, case.measured.used) {
         let share = share(used, *time);
         let name = case.actor.and_then(|actor| case.name(actor));
@@ -270,6 +270,18 @@ pub(super) fn busy(case: &Case<'_>) -> Vec<Clue> {
     concerned.filter_map(clue).collect()
 }
 
+/// Did any of its threads sleep, or wait with a time limit, when it was looked at?
+pub(super) fn slept(case: &Case<'_>, actor: ActorId) -> bool {
+    let mut processes = case.survey.into_iter().chain(case.earlier);
+    processes.any(|survey| {
+        let mut threads = survey.processes_of(actor).flat_map(|it| &it.threads);
+        threads.any(|thread| {
+            let wait = thread.wait.as_ref();
+            wait.is_some_and(|wait| wait.is_timed || wait.call == Call::Sleep)
+        })
+    })
+}
+
 fn share(used: Duration, time: Duration) -> u32 {
     let percent = used.as_micros() * 100 / time.as_micros().max(1);
     u32::try_from(percent).unwrap_or(u32::MAX)
@@ -288,7 +300,7 @@ fn used(now: &Survey, then: &Survey, actor: ActorId) -> Duration {
 }
 
 /// What is worth telling besides: programs that stopped themselves, terminals that echo, ports that were taken.
-pub(super) fn besides(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn besides(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let Some(survey) = case.survey else {
         return Vec::new();
     };

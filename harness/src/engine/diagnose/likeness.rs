@@ -3,7 +3,7 @@
 use super::distance::nearest;
 use super::finder::{Finder, lines_at};
 use super::sought::Sought;
-use super::{Case, tail};
+use super::{Inquiry, tail};
 use crate::scenario::pattern::Kind;
 use crate::verdict::{Clue, Likeness};
 use std::borrow::Cow;
@@ -12,25 +12,28 @@ use std::borrow::Cow;
 const READ: usize = 64 * 1024;
 const LINE: usize = 500;
 const NEEDLE: usize = 200;
+/// With how many of the last lines that were typed it is compared.
+const TYPED: usize = 50;
 
 /// The same letters in another form, behind the cursor of the actor that missed them.
-pub(super) fn form(case: &Case<'_>) -> Vec<Clue> {
+pub(super) fn form(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     near(case, same_letters)
 }
 
 /// A letter or two are wrong.
-pub(super) fn letters(case: &Case<'_>) -> Vec<Clue> {
-    if !form(case).is_empty() {
+pub(super) fn letters(case: &Inquiry<'_, '_>) -> Vec<Clue> {
+    let mut clues = near(case, wrong_letters);
+    if clues.is_empty() || !form(case).is_empty() {
         return Vec::new();
     }
-    let is_near = |text: &str| {
-        let mut all = case.sought.iter();
-        all.any(|sought| wrong_letters(sought, text).is_some())
-    };
     // What was typed so is another message that is nearly the same, not a wrong one.
-    let said: Vec<&str> = case.typed.iter().map(|typed| typed.text.trim()).collect();
-    let said: Vec<&str> = said.into_iter().filter(|text| is_near(text)).collect();
-    let mut clues = near(case, wrong_letters);
+    let typed = case.typed.iter().rev().take(TYPED);
+    let typed = typed.map(|typed| typed.text.trim());
+    let is_near = |text: &&str| {
+        let mut all = case.sought();
+        all.any(|(sought, exact)| wrong_letters(sought, exact, text).is_some())
+    };
+    let said: Vec<&str> = typed.filter(is_near).collect();
     clues.retain(|clue| match clue {
         Clue::Near { line, .. } => !said.iter().any(|text| line.contains(text)),
         _ => true,
@@ -38,20 +41,19 @@ pub(super) fn letters(case: &Case<'_>) -> Vec<Clue> {
     clues
 }
 
-type Looks = fn(&Sought, &str) -> Option<(String, Likeness)>;
+type Looks = fn(&Sought, &Finder, &str) -> Option<(String, Likeness)>;
 
-fn near(case: &Case<'_>, looks: Looks) -> Vec<Clue> {
+fn near(case: &Inquiry<'_, '_>, looks: Looks) -> Vec<Clue> {
     let Some(witness) = case.missing() else {
         return Vec::new();
     };
     let (text, _) = tail(witness.behind(), READ);
-    let is_there = |sought: &Sought| Finder::exact(sought).is_some_and(|it| it.is_in(&text));
-    let missing = case.sought.iter().filter(|sought| !is_there(sought));
-    let found = missing.filter_map(|sought| looks(sought, &text));
+    let missing = case.sought().filter(|(_, exact)| !exact.is_in(&text));
+    let found = missing.filter_map(|(sought, exact)| looks(sought, exact, &text));
     found.map(|(line, how)| Clue::Near { line, how }).collect()
 }
 
-fn same_letters(sought: &Sought, text: &str) -> Option<(String, Likeness)> {
+fn same_letters(sought: &Sought, exact: &Finder, text: &str) -> Option<(String, Likeness)> {
     let look = |finder: Option<Finder>, text: &str| {
         let place = finder?.first(text)?;
         Some(lines_at(text, &place).to_string())
@@ -59,24 +61,25 @@ fn same_letters(sought: &Sought, text: &str) -> Option<(String, Likeness)> {
     if let Some(line) = look(Finder::any_case(sought), text) {
         return Some((line, Likeness::Case));
     }
-    if let Some(line) = unquoted(sought, text) {
+    if let Some(line) = unquoted(exact, text) {
         return Some((line, Likeness::BytesShown));
     }
-    if let Some(line) = look(Finder::any_blanks(sought), text).or_else(|| joined(sought, text)) {
+    if let Some(line) =
+        look(Finder::any_blanks(sought), text).or_else(|| joined(sought, exact, text))
+    {
         return Some((line, Likeness::Blanks));
     }
     look(Finder::any_punctuation(sought), text).map(|line| (line, Likeness::Punctuation))
 }
 
 /// An expression that spans a line's end, or runs of blanks.
-fn joined(sought: &Sought, text: &str) -> Option<String> {
+fn joined(sought: &Sought, exact: &Finder, text: &str) -> Option<String> {
     let Kind::Regex { .. } = sought.kind else {
         return None;
     };
-    let finder = Finder::exact(sought)?;
     let is_even = |text: &str| {
         let words: Vec<&str> = text.split_whitespace().collect();
-        finder.is_in(&words.join(" "))
+        exact.is_in(&words.join(" "))
     };
     let lines: Vec<&str> = text.lines().collect();
     let single = lines.iter().find(|line| is_even(line));
@@ -88,12 +91,11 @@ fn joined(sought: &Sought, text: &str) -> Option<String> {
 }
 
 /// A line in which the text stands once the quotation of bytes is removed.
-fn unquoted(sought: &Sought, text: &str) -> Option<String> {
-    let finder = Finder::exact(sought)?;
+fn unquoted(exact: &Finder, text: &str) -> Option<String> {
     let mut quoting = text
         .lines()
         .filter(|line| line.contains("b'") || line.contains("b\""));
-    let fits = |line: &&str| finder.is_in(&without_quotes(line)) && !finder.is_in(line);
+    let fits = |line: &&str| exact.is_in(&without_quotes(line)) && !exact.is_in(line);
     quoting.find(fits).map(str::to_string)
 }
 
@@ -116,7 +118,7 @@ fn without_quotes(line: &str) -> Cow<'_, str> {
     Cow::Owned(shown + rest)
 }
 
-fn wrong_letters(sought: &Sought, text: &str) -> Option<(String, Likeness)> {
+fn wrong_letters(sought: &Sought, exact: &Finder, text: &str) -> Option<(String, Likeness)> {
     let lines = text.lines().filter(|line| line.len() <= LINE);
     let mut fitting: Box<dyn Iterator<Item = &str>> = match sought.kind {
         Kind::Plain | Kind::Exact => {
@@ -124,12 +126,11 @@ fn wrong_letters(sought: &Sought, text: &str) -> Option<(String, Likeness)> {
             Box::new(lines.filter(move |line| is_near(&needle, &small(line))))
         }
         Kind::Regex { ignore_case } => {
-            let finder = Finder::exact(sought)?;
             let words = words_of(&sought.text, ignore_case);
             Box::new(lines.filter(move |line| {
                 words
                     .iter()
-                    .any(|word| mended(word, line).is_some_and(|mended| finder.is_in(&mended)))
+                    .any(|word| mended(word, line).is_some_and(|mended| exact.is_in(&mended)))
             }))
         }
     };

@@ -1,11 +1,11 @@
 //! Which diagnosis wins where several fit: the most causal one.
 
-use super::{Case, elsewhere, ending, kernel, likeness};
+use super::{Inquiry, elsewhere, ending, kernel, likeness};
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::{Clue, Expected};
 
 /// Looks at a case for one shape of failure; without clues it is not that one.
-type Look = fn(&Case<'_>) -> Vec<Clue>;
+type Look = fn(&Inquiry<'_, '_>) -> Vec<Clue>;
 
 /// First what proves that the text did come, in time or not; then crashes, which explain most of what follows them;
 /// then what the kernel says, from the outside inwards; what is only likely comes last.
@@ -43,7 +43,7 @@ const UNWANTED: [Diagnosis; 3] = [
 const MOST: usize = 12;
 
 /// The diagnosis, and the clues of all that fit: those of the diagnosis first.
-pub(super) fn decide(case: &Case<'_>) -> (Diagnosis, Vec<Clue>) {
+pub(super) fn decide(case: &Inquiry<'_, '_>) -> (Diagnosis, Vec<Clue>) {
     let is_unwanted = matches!(case.expected, Expected::Never(_));
     let fits = |diagnosis: &Diagnosis| !is_unwanted || UNWANTED.contains(diagnosis);
     let mut decided = None;
@@ -66,7 +66,7 @@ pub(super) fn decide(case: &Case<'_>) -> (Diagnosis, Vec<Clue>) {
 }
 
 /// What it is called when nothing explains it.
-fn otherwise(case: &Case<'_>) -> Diagnosis {
+fn otherwise(case: &Inquiry<'_, '_>) -> Diagnosis {
     match &case.expected {
         Expected::Listens(_)
         | Expected::Start {
@@ -82,7 +82,7 @@ fn otherwise(case: &Case<'_>) -> Diagnosis {
 }
 
 /// It came together with the program's end.
-fn unflushed(case: &Case<'_>) -> Vec<Clue> {
+fn unflushed(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let Some(witness) = case.missing() else {
         return Vec::new();
     };
@@ -90,15 +90,16 @@ fn unflushed(case: &Case<'_>) -> Vec<Clue> {
         return Vec::new();
     };
     let text = witness.from(place.max(witness.cursor));
-    let came = case.sought.iter().filter_map(super::finder::Finder::exact);
-    let came = came.into_iter().any(|finder| finder.is_in(text));
-    let name = case.name(witness.actor).filter(|_| came);
+    let came = case.exact.iter().any(|exact| exact.is_in(text));
+    // Who slept until then printed late, and held nothing back.
+    let is_told = came && !kernel::slept(case, witness.actor);
+    let name = case.name(witness.actor).filter(|_| is_told);
     name.map(|actor| Clue::CameAtEnd { actor })
         .into_iter()
         .collect()
 }
 
-fn late(case: &Case<'_>) -> Vec<Clue> {
+fn late(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let late = case.late.map(|by| Clue::Late { by });
     late.into_iter().collect()
 }

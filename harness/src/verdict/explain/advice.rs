@@ -165,6 +165,17 @@ fn by_wait(failure: &Failure) -> Text {
             "Siapa menunggu apa, di bawah ini, menunjukkan yang sudah ada.",
             "Who was waiting for what, below, shows what there is.",
         ),
+        (
+            Expected::Text(_) | Expected::AllOf { .. } | Expected::OneOf(_) | Expected::Prompt(_),
+            _,
+        ) if is_silent(failure) => Text::new(
+            format!(
+                "{actor} belum mencetak apa pun. Apakah print() tercapai, dan apakah keluarannya dikosongkan (flush=True)?"
+            ),
+            format!(
+                "{actor} has not printed anything yet. Is print() reached, and is the output flushed (flush=True)?"
+            ),
+        ),
         (_, Some(WaitsFor::Actor(other))) => Text::new(
             format!(
                 "{actor} menunggu kiriman dari {other}: periksa apakah {other} memang mengirimnya kepada {actor}."
@@ -190,6 +201,12 @@ fn by_wait(failure: &Failure) -> Text {
             "Compare the last step below with the program: where should the text be sent, and where printed?",
         ),
     }
+}
+
+/// Has it shown nothing at all, neither behind the cursor nor before it?
+fn is_silent(failure: &Failure) -> bool {
+    let shown = [&failure.actual.before, &failure.actual.text];
+    shown.iter().all(|text| text.trim().is_empty())
 }
 
 /// Errors that beginners meet, by a part of their line.

@@ -144,3 +144,11 @@ fn a_client_that_was_refused_is_not_to_blame_where_nobody_listens() {
         .misses(ANI, "halo");
     assert_eq!(alone.failure().diagnosis, Diagnosis::Crashed);
 }
+
+#[test]
+fn what_an_earlier_program_of_the_actor_showed_is_no_crash() {
+    let mut bench = Bench::new().shows(SERVER, TRACEBACK).misses(ANI, "halo");
+    assert_eq!(bench.failure().diagnosis, Diagnosis::Crashed);
+    bench.seen[SERVER.0].began = TRACEBACK.len();
+    assert_eq!(bench.failure().diagnosis, Diagnosis::Missing);
+}

@@ -1,9 +1,10 @@
 //! The text was somewhere, or something like it was there.
 
-use super::bench::{ANI, BUDI, Bench, CITRA, SERVER, name, sought};
+use super::bench::{ANI, BUDI, Bench, CITRA, Look, SERVER, name, sought};
 use crate::scenario::pattern::Kind;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::trace::Exit;
+use crate::trace::survey::{Call, Target};
 use crate::verdict::{Clue, Expected, Likeness};
 use std::time::Duration;
 
@@ -144,6 +145,11 @@ fn what_came_only_with_the_programs_end_was_not_flushed() {
     let failure = bench.failure();
     assert_eq!(failure.diagnosis, Diagnosis::Unflushed);
     assert_eq!(failure.clues[0], Clue::CameAtEnd { actor: name("ani") });
+    let mut look = Look::connected();
+    look.thread(ANI, Call::Sleep, Target::Other);
+    bench.earlier = Some(look.0);
+    assert_eq!(bench.failure().diagnosis, Diagnosis::Late);
+    bench.earlier = None;
     bench.sought = vec![sought("apa kabar")];
     assert_eq!(bench.failure().diagnosis, Diagnosis::Late);
 }

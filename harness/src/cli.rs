@@ -4,8 +4,12 @@ mod check;
 mod exit;
 mod explain;
 mod new;
+mod play;
+mod run;
 mod schema;
 mod shell;
+mod show;
+mod stage;
 
 use crate::scenario::document;
 use crate::scenario::text::Language;
@@ -45,18 +49,24 @@ enum Lang {
 
 #[derive(Subcommand)]
 enum Command {
+    Run(run::Arguments),
+    Play(play::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
     Completions(shell::Completions),
     Man(shell::Man),
+    #[command(hide = true)]
+    Stage(stage::Arguments),
 }
 
 /// What every command is given: where to write, and in which language.
 struct Desk<'a> {
     out: &'a mut dyn Write,
     language: Language,
+    /// The language was said, and not only found in the course.
+    is_asked: bool,
     colour: bool,
 }
 
@@ -71,15 +81,19 @@ pub fn main() -> ExitCode {
     let mut desk = Desk {
         out: &mut out,
         language,
+        is_asked: arguments.lang.is_some(),
         colour: exit::colour(),
     };
     let done = match &arguments.command {
+        Command::Run(run) => run.run(&mut desk),
+        Command::Play(play) => play.run(&mut desk),
         Command::Check(check) => check.run(&mut desk),
         Command::Explain(explain) => explain.run(&mut desk),
         Command::New(new) => new.run(&mut desk),
         Command::Schema(schema) => schema.run(&mut desk),
         Command::Completions(shell) => shell.run(&mut desk),
         Command::Man(man) => man.run(&mut desk),
+        Command::Stage(stage) => stage.run(),
     };
     exit::code(done.unwrap_or_else(|error| exit::explain(&error, language)))
 }

@@ -1,3 +1,5 @@
 //! Verdicts and records as text that people read; every function returns it, none writes.
 
 pub mod terminal;
+pub mod board;
+pub mod log;

@@ -3,9 +3,12 @@
 pub mod clock;
 pub mod course;
 pub mod diag;
+pub mod errand;
 pub mod files;
 pub mod interpreter;
+pub mod interrupt;
 mod poll;
+pub mod ports;
 pub mod proc;
 mod process;
 mod pty;
@@ -14,3 +17,4 @@ pub mod room;
 mod socket;
 pub mod stillness;
 pub mod theatre;
+pub mod turn;

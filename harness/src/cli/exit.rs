@@ -9,10 +9,14 @@ use std::process::ExitCode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exit {
     Passed = 0,
+    /// A check failed.
+    Failed = 1,
     /// Wrong usage, or a scenario with mistakes.
     Usage = 2,
     /// We could not do what was asked: ours, not theirs.
     Broken = 3,
+    /// By Ctrl-C or another wish to stop, as shells tell it.
+    Interrupted = 130,
 }
 
 pub(super) fn code(exit: Exit) -> ExitCode {

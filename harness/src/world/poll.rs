@@ -24,6 +24,8 @@ pub(super) enum Source {
     Socket,
     /// A connection of a raw server, by its number.
     Connection(u32),
+    /// Nobody's: the input of this process, which ends when the play is not wanted any more.
+    House,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +138,7 @@ impl Token {
             Source::Process => (2, 0),
             Source::Socket => (3, 0),
             Source::Connection(number) => (4, u64::from(number)),
+            Source::House => (5, 0),
         };
         EventData::new_u64((self.actor.0 as u64) << 36 | kind << 32 | number)
     }
@@ -147,6 +150,7 @@ impl Token {
             1 => Source::Terminal,
             2 => Source::Process,
             3 => Source::Socket,
+            5 => Source::House,
             _ => Source::Connection(u32::try_from(data & 0xffff_ffff).unwrap_or(0)),
         };
         let actor = ActorId(usize::try_from(data >> 36).unwrap_or(usize::MAX));
@@ -167,6 +171,7 @@ mod tests {
             Source::Socket,
             Source::Connection(0),
             Source::Connection(u32::MAX),
+            Source::House,
         ] {
             for actor in [0, 1, 100_000] {
                 let token = Token {

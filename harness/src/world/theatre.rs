@@ -6,7 +6,7 @@ mod look;
 mod player;
 
 use super::clock::Clock;
-use super::poll::{Poll, Source};
+use super::poll::{Interest, Poll, Source, Token};
 use super::process::Inherited;
 use crate::scenario::cast::Terminal;
 use crate::trace::{Action, ActorId, Bytes, Event, Moment, Wants};
@@ -19,6 +19,7 @@ use rustix::thread::{current_timer_slack, set_current_timer_slack};
 use std::collections::VecDeque;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::num::NonZeroU64;
+use std::os::fd::AsFd;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -71,6 +72,7 @@ pub struct Theatre {
     looks: Looks,
     /// Events that are handed over one at a time.
     waiting: VecDeque<(Moment, Event)>,
+    is_abandoned: bool,
 }
 
 #[cfg(test)]
@@ -97,11 +99,26 @@ impl Theatre {
             isolated,
             looks,
             waiting: VecDeque::new(),
+            is_abandoned: false,
         })
     }
 
     pub fn now(&self) -> Moment {
         self.told.clock.now()
+    }
+
+    /// The play is wanted as long as nothing comes from there, not even an end.
+    pub fn watch(&mut self, wish: impl AsFd) -> std::io::Result<()> {
+        let token = Token {
+            actor: ActorId(0),
+            source: Source::House,
+        };
+        self.poll.add(wish, token, Interest::Input)
+    }
+
+    /// Nobody wants the play any more; `wait` returns at once.
+    pub fn is_abandoned(&self) -> bool {
+        self.is_abandoned
     }
 
     pub fn perform(&mut self, action: &Action) {
@@ -153,7 +170,7 @@ impl Theatre {
                 self.look(wants, must_look);
                 must_look = false;
             }
-            if !self.told.events.is_empty() {
+            if self.is_abandoned || !self.told.events.is_empty() {
                 return;
             }
             let now = self.now();
@@ -182,6 +199,10 @@ impl Theatre {
     fn round(&mut self) {
         let answers = self.poll.answers().unwrap_or_default();
         for ready in answers {
+            if ready.token.source == Source::House {
+                self.is_abandoned = true;
+                continue;
+            }
             let before = self.told.events.len();
             self.with(ready.token.actor, |player, desk| player.ready(&ready, desk));
             let is_new = self.told.events.len() > before;

@@ -8,6 +8,7 @@
 mod check;
 mod fuzz;
 mod new;
+mod run;
 mod schema;
 mod shelf;
 mod stillness;

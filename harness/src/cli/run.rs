@@ -1,0 +1,223 @@
+//! `praktikum run`: plays scenarios on programs, tells what came of it, and keeps the records.
+
+mod display;
+mod document;
+mod pieces;
+mod terminal;
+mod words;
+
+use super::Desk;
+use super::exit::Exit;
+use crate::run::archive;
+use crate::run::house::{House, Wish};
+use crate::run::season::{Kind, Performance, Piece, Progress, Wishes, season};
+use crate::scenario::text::Text;
+use crate::submission::{self, Submission, Whose};
+use crate::world::course::Shelf;
+use crate::world::files;
+use crate::world::theatre::Chunking;
+use anyhow::Result;
+use display::Display;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// Mainkan skenario pada program · play scenarios on programs
+#[derive(clap::Args)]
+#[command(
+    after_help = "Contoh · example:\n  praktikum run chat --submission ~/tugas/chat\n\nKode keluar · exit codes:\n  0 semua lulus · all passed\n  1 ada yang gagal · something failed\n  2 salah pakai, atau skenario yang keliru · wrong usage, or an invalid scenario\n  3 tidak dapat dinilai · could not judge\n  130 dihentikan · interrupted"
+)]
+pub(super) struct Arguments {
+    /// Modul, modul/skenario atau berkas; tanpa ini seluruh kursus · module, module/scenario or file; without it the whole course
+    #[arg(value_name = "MODULE|SCENARIO")]
+    what: Vec<String>,
+    /// Folder program yang dimainkan · folder of the programs that play
+    #[arg(long, value_name = "DIR")]
+    submission: Option<PathBuf>,
+    /// Folder kursus · the course's folder
+    #[arg(long, value_name = "DIR")]
+    course: Option<PathBuf>,
+    /// Tampilkan terminal semua pemeran · show the terminals of all actors
+    #[arg(long)]
+    show: bool,
+    /// Mainkan setiap skenario sebanyak ini · play each scenario so often
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    repeat: u32,
+    /// Benih nilai acak, seperti pada baris pertama · seed of random values, as in the first line
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Simpan rekaman di folder ini · keep the records in this folder
+    #[arg(long, value_name = "DIR", alias = "keep")]
+    out: Option<PathBuf>,
+    /// Bentuk keluaran · form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Ruang sendiri untuk setiap permainan · a room of its own for each play
+    #[arg(long, value_enum, default_value = "auto")]
+    isolation: Isolation,
+    /// In what pieces output is looked at; the verdicts must be the same.
+    #[arg(long, value_enum, default_value = "as-it-comes", hide = true)]
+    chunking: Pieces,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Isolation {
+    /// Bila mesin mengizinkan · where the machine allows it
+    Auto,
+    /// Langsung di mesin ini, satu per satu · on this machine itself, one at a time
+    None,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Pieces {
+    AsItComes,
+    OneByte,
+    Coalesced,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        let here = std::env::current_dir()?;
+        let shelf = Shelf::find(self.course.as_deref(), &here)?;
+        if !desk.is_asked {
+            desk.language = shelf.language();
+        }
+        let whose = submission::whose(self.submission.as_deref(), &here, shelf.folder.as_deref())?;
+        let seed = self.seed.unwrap_or_else(random);
+        let shows = self.show && io::stdout().is_terminal() && self.format == Format::Text;
+        let mut display = Display::new(desk, self.format == Format::Text, shows);
+        display.opens(&whose, seed, self.wish() == Wish::None)?;
+        let pieces = self.pieces(&shelf, &whose, &display)?;
+        let name = name(&whose);
+        let top = self
+            .out
+            .clone()
+            .unwrap_or_else(|| top(&shelf, &here).join("reports").join(name));
+        archive::ready(&top)?;
+        let mut house = House::open(self.wish())?;
+        let wishes = Wishes {
+            seed,
+            repeat: self.repeat,
+            chunking: self.chunking(),
+            shows,
+        };
+        let mut performed = Vec::new();
+        let interrupted = season(
+            &pieces,
+            wishes,
+            &mut house,
+            &mut |progress| match progress {
+                Progress::Performed(mut performance) => {
+                    let kept = archive::keep(&performance.record, &top)?;
+                    performance.record.evidence = Default::default();
+                    performed.push(Performed {
+                        performance: *performance,
+                        kept,
+                    });
+                    Ok(())
+                }
+                other => display.tell(&other),
+            },
+        );
+        display.closes();
+        let interrupted = interrupted?.is_some();
+        match self.format {
+            Format::Text => display.ends(&performed, &top, interrupted)?,
+            Format::Json => {
+                let document = document::of(name, seed, house.isolation(), &performed);
+                writeln!(desk.out, "{document}")?;
+            }
+        }
+        Ok(if interrupted {
+            Exit::Interrupted
+        } else {
+            verdict(&performed)
+        })
+    }
+
+    /// Finds the programs, and builds what must be built.
+    fn pieces(
+        &self,
+        shelf: &Shelf,
+        whose: &Whose,
+        display: &Display<'_, '_>,
+    ) -> Result<Vec<Piece>> {
+        let mut submission = Submission::open(&whose.folder, &shelf.known())?;
+        let mut warn = |text: &Text| display.warn(text);
+        let course = pieces::course(&self.what, shelf, whose, &submission, &mut warn)?;
+        submission
+            .prepare(&course, &mut warn)
+            .map_err(|all| pieces::together(&all))?;
+        pieces::pieces(&course, &submission, name(whose))
+    }
+
+    fn wish(&self) -> Wish {
+        match self.isolation {
+            Isolation::Auto => Wish::Auto,
+            Isolation::None => Wish::None,
+        }
+    }
+
+    fn chunking(&self) -> Chunking {
+        match self.chunking {
+            Pieces::AsItComes => Chunking::AsItComes,
+            Pieces::OneByte => Chunking::OneByte,
+            Pieces::Coalesced => Chunking::Coalesced,
+        }
+    }
+}
+
+/// A scenario that was played, and where its record is.
+struct Performed {
+    performance: Performance,
+    kept: PathBuf,
+}
+
+/// By what the records are kept; the showcase of the reference is not theirs.
+fn name(whose: &Whose) -> &str {
+    if whose.is_reference {
+        "labs"
+    } else {
+        &whose.name
+    }
+}
+
+/// The folder above `scenarios`, or the current one for the course that this program carries.
+fn top(shelf: &Shelf, here: &Path) -> PathBuf {
+    let Some(folder) = &shelf.folder else {
+        return PathBuf::new();
+    };
+    let full = folder.canonicalize().unwrap_or_else(|_| here.join(folder));
+    let top = match full.parent() {
+        Some(above) if full.ends_with("scenarios") => above,
+        _ => &full,
+    };
+    files::from_here(top)
+}
+
+/// A seed that is short enough to be typed.
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish() % 1_000_000
+}
+
+/// A failure anywhere is one; else what could not be judged counts.
+fn verdict(performed: &[Performed]) -> Exit {
+    let rounds = performed.iter().flat_map(|one| &one.performance.rounds);
+    let kinds: Vec<Kind> = rounds
+        .flat_map(|round| round.verdicts.iter().copied())
+        .collect();
+    let has = |kind| kinds.contains(&kind);
+    if has(Kind::Failed) {
+        Exit::Failed
+    } else if has(Kind::Broken) || has(Kind::Unsure) {
+        Exit::Broken
+    } else {
+        Exit::Passed
+    }
+}

@@ -1,0 +1,96 @@
+//! Keeps records: a folder for each scenario, in place of the older one, and read back.
+
+use crate::record::{Record, asciicast};
+use crate::scenario::name::Name;
+use crate::scenario::text::Spoken;
+use crate::trace::ActorId;
+use crate::world::files;
+use anyhow::{Context, Result};
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The name of the record's file in its folder.
+pub const FILE: &str = "record.json";
+/// The largest record that is read.
+const LARGEST: u64 = 1024 * 1024 * 1024;
+
+/// The folder is there, or it cannot be made: better known before than after a long play.
+pub fn ready(top: &Path) -> Result<()> {
+    fs::create_dir_all(top).with_context(|| not_kept(top))
+}
+
+/// Writes a record and its recordings below a folder: all of it or nothing; returns where.
+pub fn keep(record: &Record, top: &Path) -> Result<PathBuf> {
+    let folder = top.join(&record.about.module).join(&record.about.name);
+    let refused = || not_kept(&folder);
+    let above = folder.parent().unwrap_or(top);
+    fs::create_dir_all(above).with_context(refused)?;
+    let number = std::process::id();
+    let fresh = above.join(format!(".{}.new-{number}", record.about.name));
+    let stale = above.join(format!(".{}.old-{number}", record.about.name));
+    let written = write(record, &fresh).and_then(|()| put(&fresh, &folder, &stale));
+    for leftover in [&fresh, &stale] {
+        // What is not there needs not go.
+        fs::remove_dir_all(leftover).unwrap_or_default();
+    }
+    written.with_context(refused)?;
+    Ok(folder)
+}
+
+fn write(record: &Record, folder: &Path) -> std::io::Result<()> {
+    fs::create_dir(folder)?;
+    fs::write(folder.join(FILE), record.to_json())?;
+    for (at, actor) in record.scenario.cast.iter().enumerate() {
+        if let Some(text) = asciicast::of(record, ActorId(at)) {
+            fs::write(folder.join(recording(&actor.name)), text)?;
+        }
+    }
+    Ok(())
+}
+
+fn recording(actor: &Name) -> String {
+    format!("{actor}.cast")
+}
+
+/// The new folder takes the place of the old one.
+fn put(fresh: &Path, folder: &Path, stale: &Path) -> std::io::Result<()> {
+    match fs::rename(folder, stale) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    fs::rename(fresh, folder)
+}
+
+fn not_kept(folder: &Path) -> Spoken {
+    let shown = files::shown(folder);
+    Spoken::new(
+        format!("rekaman tidak dapat disimpan di {shown}"),
+        format!("the record cannot be kept in {shown}"),
+    )
+}
+
+/// Reads a record: its file, or the folder that holds it.
+pub fn read(path: &Path) -> Result<Record> {
+    let path = if path.is_dir() {
+        path.join(FILE)
+    } else {
+        path.to_path_buf()
+    };
+    let shown = files::shown(&path);
+    let unread = || {
+        Spoken::new(
+            format!("{shown} tidak dapat dibaca"),
+            format!("{shown} cannot be read"),
+        )
+    };
+    let file = fs::File::open(&path).with_context(unread)?;
+    if !file.metadata().with_context(unread)?.is_file() {
+        return Err(unread().into());
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST)
+        .read_to_end(&mut bytes)
+        .with_context(unread)?;
+    Record::read(&bytes).map_err(|error| error.spoken(&shown).into())
+}

@@ -1,0 +1,203 @@
+//! Where plays take place: each in a room of its own, or, where the machine allows none, one after the other
+//! on the machine itself, when nobody else plays and the ports are free.
+
+use super::job::{Job, Line, Over};
+use super::play::{End, play};
+use crate::record::Isolation;
+use crate::scenario::quantity::{Port, Protocol};
+use crate::scenario::text::Text;
+use crate::trace::Moment;
+use crate::world::clock::Clock;
+use crate::world::interrupt::Interrupts;
+use crate::world::ports::{self, Hold};
+use crate::world::theatre::Casting;
+use crate::world::turn::Turn;
+use anyhow::{Context, Result};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// What the user wishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// A room where the machine allows one.
+    Auto,
+    None,
+}
+
+#[derive(Debug)]
+pub struct House {
+    isolation: Isolation,
+    interrupts: Interrupts,
+    /// Held while plays take place on the machine itself.
+    turn: Option<Turn>,
+}
+
+/// What keeps a play from beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delay {
+    /// Somebody else plays on this machine.
+    Turn,
+    /// The kernel keeps the port of a connection that has ended for a minute.
+    Port(u16),
+}
+
+/// What is told on the way.
+#[derive(Debug)]
+pub enum Told {
+    Line(Line),
+    NoRoom(String),
+    Waits(Delay),
+}
+
+/// How long it waits for another play to end, and for a port to become free.
+const TURN: Duration = Duration::from_secs(600);
+const REST: Duration = Duration::from_secs(70);
+/// How often it looks.
+const LOOK: Duration = Duration::from_millis(100);
+
+impl House {
+    pub fn open(wish: Wish) -> Result<Self> {
+        let interrupts = Interrupts::catch().context("signals cannot be caught")?;
+        let isolation = match wish {
+            Wish::Auto => Isolation::Full,
+            Wish::None => Isolation::None,
+        };
+        Ok(Self {
+            isolation,
+            interrupts,
+            turn: None,
+        })
+    }
+
+    pub fn isolation(&self) -> Isolation {
+        self.isolation
+    }
+
+    /// Plays the job; `None` when somebody wants everything to stop.
+    pub(super) fn play(&mut self, job: &mut Job, tell: &mut dyn FnMut(Told)) -> Option<Box<Over>> {
+        loop {
+            job.isolation = self.isolation;
+            if self.isolation == Isolation::None {
+                match self.prepare(job, tell) {
+                    Ready::Yes => {}
+                    Ready::Interrupted => return None,
+                    Ready::Broken(why) => return Some(Box::new(Over::broken(&job.scenario, &why))),
+                }
+            }
+            match play(job, &self.interrupts, &mut |line| tell(Told::Line(line))) {
+                End::Over(over) => return Some(over),
+                End::Interrupted => return None,
+                End::NoRoom(why) if self.isolation == Isolation::Full => {
+                    self.isolation = Isolation::None;
+                    tell(Told::NoRoom(why));
+                }
+                End::NoRoom(why) => {
+                    let why = Text::new(why.clone(), why);
+                    return Some(Box::new(Over::broken(&job.scenario, &why)));
+                }
+            }
+        }
+    }
+
+    /// On the machine itself: one play at a time, and only when the ports are free.
+    fn prepare(&mut self, job: &Job, tell: &mut dyn FnMut(Told)) -> Ready {
+        let take = |house: &mut Self| match Turn::take() {
+            Ok(turn) => {
+                house.turn = turn;
+                house.turn.is_some()
+            }
+            // Where no lock can be had there is nobody to wait for.
+            Err(_) => true,
+        };
+        if self.turn.is_none() {
+            match self.await_that(TURN, tell, |house| (!take(house)).then_some(Delay::Turn)) {
+                Ready::Broken(_) => return Ready::Broken(busy()),
+                Ready::Interrupted => return Ready::Interrupted,
+                Ready::Yes => {}
+            }
+        }
+        let ports = ports_of(job);
+        let held = |hold| {
+            let mut ports = ports.iter();
+            ports.find(|(number, is_udp)| ports::held(*number, *is_udp) == Some(hold))
+        };
+        if let Some((number, is_udp)) = held(Hold::Open) {
+            return Ready::Broken(taken(*number, *is_udp));
+        }
+        // A program that says it may use the port again does not mind, so that this is no obstacle in the end.
+        let resting = |_: &mut Self| held(Hold::Resting).map(|(number, _)| Delay::Port(*number));
+        match self.await_that(REST, tell, resting) {
+            Ready::Interrupted => Ready::Interrupted,
+            Ready::Yes | Ready::Broken(_) => Ready::Yes,
+        }
+    }
+
+    /// Waits until there is no delay any more; the first is told.
+    fn await_that(
+        &mut self,
+        patience: Duration,
+        tell: &mut dyn FnMut(Told),
+        mut delay: impl FnMut(&mut Self) -> Option<Delay>,
+    ) -> Ready {
+        let clock = Clock::start();
+        let until = Moment::default().after(patience);
+        let mut is_told = false;
+        while let Some(delay) = delay(self) {
+            if !std::mem::replace(&mut is_told, true) {
+                tell(Told::Waits(delay));
+            }
+            if self.interrupts.came_within(LOOK) {
+                return Ready::Interrupted;
+            }
+            if clock.now() >= until {
+                return Ready::Broken(Text::default());
+            }
+        }
+        Ready::Yes
+    }
+}
+
+enum Ready {
+    Yes,
+    Interrupted,
+    Broken(Text),
+}
+
+/// The ports on which somebody in this play will listen.
+fn ports_of(job: &Job) -> BTreeSet<(u16, bool)> {
+    let key = |port: &Port| (port.number, port.protocol == Protocol::Udp);
+    let roles = job.settings.roles.iter();
+    let plays = |role: &str| {
+        job.scenario.cast.iter().any(|actor| match &actor.part {
+            crate::scenario::cast::Part::Program(program) => program.role.as_str() == role,
+            _ => false,
+        })
+    };
+    let of_roles = roles.filter(|role| plays(role.name.as_str()));
+    let of_roles = of_roles.flat_map(|role| role.listens_on.iter().map(key));
+    let raw = job.cast.iter().filter_map(|casting| match casting {
+        Casting::Listen { port } => Some((*port, false)),
+        _ => None,
+    });
+    of_roles.chain(raw).collect()
+}
+
+fn taken(port: u16, is_udp: bool) -> Text {
+    let kind = if is_udp { "UDP" } else { "TCP" };
+    Text::new(
+        format!(
+            "port {kind} {port} sedang dipakai program lain di mesin ini; tutup program itu, lalu jalankan lagi"
+        ),
+        format!(
+            "{kind} port {port} is in use by another program on this machine; end that program and run again"
+        ),
+    )
+}
+
+fn busy() -> Text {
+    let minutes = TURN.as_secs() / 60;
+    Text::new(
+        format!("permainan lain di mesin ini belum selesai setelah {minutes} menit"),
+        format!("another play on this machine was not over after {minutes} minutes"),
+    )
+}

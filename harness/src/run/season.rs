@@ -1,0 +1,232 @@
+//! Several plays, one after the other: each as often as is wished, and once more when the machine was too busy to tell.
+
+use super::house::{House, Told};
+use super::job::{Job, Over};
+use crate::engine::Settings;
+use crate::record::{About, Record, VERSION};
+use crate::scenario::module::Role;
+use crate::scenario::{Defaults, Scenario};
+use crate::verdict::{CheckOutcome, Outcome, Verdict};
+use crate::world::clock;
+use crate::world::theatre::{Casting, Chunking};
+use std::fmt;
+
+/// A scenario with everybody who plays in it.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    pub module: String,
+    pub name: String,
+    pub scenario: Scenario,
+    pub cast: Vec<Casting>,
+    /// What a student would type to start each program.
+    pub commands: Vec<Option<Vec<String>>>,
+    /// The module's, or the course's where it says nothing.
+    pub defaults: Defaults,
+    pub roles: Vec<Role>,
+    pub submission: String,
+    /// What ran the programs, with versions.
+    pub interpreters: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Wishes {
+    pub seed: u64,
+    pub repeat: u32,
+    pub chunking: Chunking,
+    /// Tell what is typed and printed as it happens.
+    pub shows: bool,
+}
+
+/// What is told on the way.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// A play begins: the first is round 0.
+    Begins {
+        piece: &'a Piece,
+        round: u32,
+    },
+    Told(Told),
+    /// The machine was too busy to tell: the same is played again.
+    Again,
+    /// A play is over.
+    Ended(&'a Record),
+    /// All plays of a scenario are over.
+    Performed(Box<Performance>),
+}
+
+/// What came of one scenario.
+#[derive(Debug)]
+pub struct Performance {
+    /// The first play in which not all was well, or the last one.
+    pub record: Record,
+    /// The verdicts of each play.
+    pub rounds: Vec<Round>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    pub seed: u64,
+    pub verdicts: Vec<Kind>,
+}
+
+/// A verdict without its reasons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Passed,
+    Failed,
+    Skipped,
+    Unsure,
+    Broken,
+}
+
+impl Round {
+    pub fn is_passed(&self) -> bool {
+        self.verdicts.iter().all(|kind| *kind == Kind::Passed)
+    }
+}
+
+/// Somebody wanted it to stop before all was played.
+#[derive(Debug)]
+pub struct Interrupted;
+
+/// Plays all pieces, and tells.
+pub fn season(
+    pieces: &[Piece],
+    wishes: Wishes,
+    house: &mut House,
+    tell: &mut dyn FnMut(Progress<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<Option<Interrupted>> {
+    for piece in pieces {
+        let mut chosen: Option<Record> = None;
+        let mut rounds = Vec::new();
+        for round in 0..wishes.repeat.max(1) {
+            tell(Progress::Begins { piece, round })?;
+            let seed = wishes.seed.wrapping_add(u64::from(round));
+            let Some(record) = perform(piece, seed, wishes, house, tell)? else {
+                return Ok(Some(Interrupted));
+            };
+            tell(Progress::Ended(&record))?;
+            rounds.push(Round::of(seed, &record.outcome));
+            if chosen
+                .as_ref()
+                .is_none_or(|record| all_well(&record.outcome))
+            {
+                chosen = Some(record);
+            }
+        }
+        if let Some(record) = chosen {
+            tell(Progress::Performed(Box::new(Performance {
+                record,
+                rounds,
+            })))?;
+        }
+    }
+    Ok(None)
+}
+
+/// One play, and another when the first could not tell; `None` when it was interrupted.
+fn perform(
+    piece: &Piece,
+    seed: u64,
+    wishes: Wishes,
+    house: &mut House,
+    tell: &mut dyn FnMut(Progress<'_>) -> anyhow::Result<()>,
+) -> anyhow::Result<Option<Record>> {
+    let mut job = Job {
+        scenario: piece.scenario.clone(),
+        cast: piece.cast.clone(),
+        settings: Settings {
+            seed,
+            defaults: piece.defaults,
+            roles: piece.roles.clone(),
+        },
+        isolation: house.isolation(),
+        chunking: wishes.chunking,
+        shows: wishes.shows,
+    };
+    let mut is_second = false;
+    loop {
+        let began = clock::date();
+        let mut failed = None;
+        let over = house.play(&mut job, &mut |told| {
+            if let Err(error) = tell(Progress::Told(told)) {
+                failed.get_or_insert(error);
+            }
+        });
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        let Some(over) = over else { return Ok(None) };
+        if over.outcome.has_unsure() && !std::mem::replace(&mut is_second, true) {
+            tell(Progress::Again)?;
+            continue;
+        }
+        return Ok(Some(record(piece, &job, began, *over)));
+    }
+}
+
+fn record(piece: &Piece, job: &Job, began: u64, over: Over) -> Record {
+    let about = About {
+        module: piece.module.clone(),
+        name: piece.name.clone(),
+        submission: piece.submission.clone(),
+        commands: piece.commands.clone(),
+        seed: job.settings.seed,
+        isolation: job.isolation,
+        began,
+        kernel: kernel(),
+        interpreters: piece.interpreters.clone(),
+        took: over.took,
+    };
+    Record {
+        version: VERSION,
+        about,
+        scenario: piece.scenario.clone(),
+        outcome: over.outcome,
+        evidence: over.evidence,
+    }
+}
+
+fn kernel() -> String {
+    let system = rustix::system::uname();
+    let (name, release) = (system.sysname(), system.release());
+    format!("{} {}", name.to_string_lossy(), release.to_string_lossy())
+}
+
+fn all_well(outcome: &Outcome) -> bool {
+    let mut checks = outcome.checks.iter();
+    checks.all(|check| check.verdict == Verdict::Passed)
+}
+
+impl Round {
+    fn of(seed: u64, outcome: &Outcome) -> Self {
+        let kind = |check: &CheckOutcome| Kind::of(&check.verdict);
+        let verdicts = outcome.checks.iter().map(kind).collect();
+        Self { seed, verdicts }
+    }
+}
+
+impl Kind {
+    pub fn of(verdict: &Verdict) -> Self {
+        match verdict {
+            Verdict::Passed => Self::Passed,
+            Verdict::Failed(_) => Self::Failed,
+            Verdict::Skipped { .. } => Self::Skipped,
+            Verdict::Unsure(_) => Self::Unsure,
+            Verdict::Broken(_) => Self::Broken,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+            Self::Skipped => "skipped",
+            Self::Unsure => "unsure",
+            Self::Broken => "broken",
+        })
+    }
+}

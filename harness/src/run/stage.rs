@@ -1,0 +1,165 @@
+//! The stage process: reads its job, enters its room, plays, and streams what happens as lines of JSON.
+//!
+//! Its input stays open as long as somebody wants the play: when it ends, everything ends.
+
+use super::job::{BEAT, Job, Line, Over};
+use crate::engine::Engine;
+use crate::record::{Isolation, Tape};
+use crate::scenario::text::Text;
+use crate::trace::{Action, Entry, Event, Moment, What};
+use crate::world::theatre::Theatre;
+use anyhow::{Context, Result};
+use std::io::{self, BufRead, Read, Write};
+use std::time::Duration;
+
+/// The longest job that is read.
+const LONGEST: u64 = 64 * 1024 * 1024;
+/// Between TERM and KILL, where nobody says otherwise.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// Plays the job on standard input, and answers on standard output.
+pub fn run() -> Result<()> {
+    let job = read().context("the stage was given no job")?;
+    let answers = Answers::default();
+    let isolated = job.isolation == Isolation::Full;
+    if isolated {
+        return answers.last(&Line::NoRoom("there are no rooms yet".to_string()));
+    }
+    let theatre = Theatre::new(job.cast.clone(), job.chunking, isolated);
+    match theatre {
+        Ok(theatre) => play(&job, theatre, answers),
+        Err(error) => answers.last(&Line::Broken(not_opened(&error))),
+    }
+}
+
+fn read() -> Result<Job> {
+    let mut line = Vec::new();
+    let input = io::stdin().lock();
+    input.take(LONGEST).read_until(b'\n', &mut line)?;
+    Ok(serde_json::from_slice(&line)?)
+}
+
+fn not_opened(error: &anyhow::Error) -> Text {
+    Text::new(
+        format!("panggung tidak dapat dibuka: {error:#}"),
+        format!("the stage could not be opened: {error:#}"),
+    )
+}
+
+fn play(job: &Job, mut theatre: Theatre, mut answers: Answers) -> Result<()> {
+    let mut engine = Engine::new(&job.scenario, job.settings.clone());
+    let mut tape = Tape::new(job.cast.len());
+    theatre
+        .watch(io::stdin())
+        .context("the input cannot be watched")?;
+    loop {
+        for action in engine.next(theatre.now()) {
+            let at = theatre.now();
+            theatre.perform(&action);
+            answers.did(job, at, &action);
+            tape.did(at, action);
+        }
+        for news in engine.news() {
+            answers.add(&Line::News(news));
+        }
+        if engine.is_over() {
+            break;
+        }
+        answers.beat(theatre.now());
+        answers.send()?;
+        let mut wants = engine.wants();
+        wants.sooner(theatre.now().after(BEAT));
+        for (at, event) in theatre.wait(&wants) {
+            engine.tell(at, &event);
+            answers.saw(job, at, &event);
+            tape.saw(at, event);
+        }
+        if theatre.is_abandoned() {
+            theatre.end(Duration::ZERO);
+            return Ok(());
+        }
+    }
+    answers.send()?;
+    finish(job, theatre, engine, tape, answers)
+}
+
+/// Looks at what is left, and ends it.
+fn finish(
+    job: &Job,
+    mut theatre: Theatre,
+    engine: Engine,
+    mut tape: Tape,
+    mut answers: Answers,
+) -> Result<()> {
+    let left_over = theatre.survey();
+    for (at, event) in theatre.end(grace(job)) {
+        answers.saw(job, at, &event);
+        tape.saw(at, event);
+    }
+    let over = Over {
+        outcome: engine.outcome(),
+        evidence: tape.into_evidence(Some(Box::new(left_over))),
+        took: theatre.now(),
+    };
+    answers.last(&Line::Over(Box::new(over)))
+}
+
+fn grace(job: &Job) -> Duration {
+    let own = job.scenario.defaults.grace;
+    own.or(job.settings.defaults.grace).unwrap_or(GRACE)
+}
+
+/// Lines that are on their way to whoever wanted the play.
+#[derive(Default)]
+struct Answers {
+    lines: Vec<u8>,
+    beat: Moment,
+}
+
+impl Answers {
+    fn add(&mut self, line: &Line) {
+        // Into memory, and names and numbers are the only keys: neither can fail.
+        serde_json::to_writer(&mut self.lines, line).unwrap_or_default();
+        self.lines.push(b'\n');
+    }
+
+    fn did(&mut self, job: &Job, at: Moment, action: &Action) {
+        if job.shows && matches!(action, Action::Write { .. }) {
+            let what = What::Did(action.clone());
+            self.add(&Line::Entry(Entry { at, what }));
+        }
+    }
+
+    fn saw(&mut self, job: &Job, at: Moment, event: &Event) {
+        let is_shown = matches!(
+            event,
+            Event::Printed { .. } | Event::Started { .. } | Event::Exited { .. }
+        );
+        if job.shows && is_shown {
+            let what = What::Saw(event.clone());
+            self.add(&Line::Entry(Entry { at, what }));
+        }
+    }
+
+    fn beat(&mut self, now: Moment) {
+        if now.since(self.beat) >= BEAT {
+            self.beat = now;
+            self.add(&Line::Beat);
+        }
+    }
+
+    fn send(&mut self) -> Result<()> {
+        if !self.lines.is_empty() {
+            let mut out = io::stdout().lock();
+            out.write_all(&self.lines)?;
+            out.flush()?;
+            self.lines.clear();
+        }
+        Ok(())
+    }
+
+    fn last(mut self, line: &Line) -> Result<()> {
+        self.add(line);
+        self.send()
+    }
+}

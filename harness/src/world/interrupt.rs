@@ -1,0 +1,74 @@
+//! Ctrl-C, a closed window and a polite kill, as something that can be waited for.
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::low_level::pipe;
+use std::io::{self, Read};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+/// While it lives these signals end nothing by themselves.
+#[derive(Debug)]
+pub struct Interrupts {
+    reader: UnixStream,
+    writers: Vec<signal_hook::SigId>,
+}
+
+impl Interrupts {
+    pub fn catch() -> io::Result<Self> {
+        Self::of(&[SIGINT, SIGTERM, SIGHUP])
+    }
+
+    fn of(signals: &[i32]) -> io::Result<Self> {
+        let (reader, writer) = UnixStream::pair()?;
+        reader.set_nonblocking(true)?;
+        let catch = |signal: &i32| pipe::register(*signal, writer.try_clone()?);
+        let writers = signals.iter().map(catch);
+        let writers = writers.collect::<io::Result<_>>()?;
+        Ok(Self { reader, writers })
+    }
+
+    /// Has one come since it was asked last?
+    pub fn came(&self) -> bool {
+        let mut bytes = [0; 16];
+        matches!((&self.reader).read(&mut bytes), Ok(1..))
+    }
+
+    /// Does one come before the time is over?
+    pub fn came_within(&self, time: Duration) -> bool {
+        let time = Timespec::try_from(time).ok();
+        // One that cuts the waiting short is seen all the same.
+        poll(&mut [PollFd::new(self, PollFlags::IN)], time.as_ref()).ok();
+        self.came()
+    }
+}
+
+impl AsFd for Interrupts {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.reader.as_fd()
+    }
+}
+
+impl Drop for Interrupts {
+    fn drop(&mut self) {
+        for writer in self.writers.drain(..) {
+            signal_hook::low_level::unregister(writer);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use signal_hook::consts::SIGUSR2;
+
+    #[test]
+    fn a_signal_can_be_asked_for_and_ends_nothing() {
+        let interrupts = Interrupts::of(&[SIGUSR2]).expect("signals can be caught");
+        assert!(!interrupts.came());
+        signal_hook::low_level::raise(SIGUSR2).expect("it can be raised");
+        assert!(interrupts.came());
+        assert!(!interrupts.came());
+    }
+}

@@ -85,7 +85,10 @@ impl Roster {
             }
             is_there
         });
-        self.strangers.retain(|pid| pids.binary_search(pid).is_ok());
+        // Whoever was seen before it had a session, or a name in its environment, is no stranger for good.
+        let leads = |pid: &u32| leaders.iter().any(|(leader, _)| leader == pid);
+        self.strangers
+            .retain(|pid| pids.binary_search(pid).is_ok() && !leads(pid));
         // Children have greater numbers than their parents, nearly always; the rest is found by the second round.
         for _ in 0..2 {
             for pid in &pids {

@@ -1,5 +1,4 @@
 //! Verdicts and records as text that people read; every function returns it, none writes.
 
-pub mod terminal;
-pub mod board;
 pub mod log;
+pub mod terminal;

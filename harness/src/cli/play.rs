@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::exit::Exit;
-use super::show::Show;
+use super::show::{Show, look};
 use crate::record::Record;
 use crate::report::log;
 use crate::run::archive;
@@ -51,7 +51,7 @@ impl Arguments {
             "{}/{} · {title} · ×{}",
             about.module, about.name, self.speed
         );
-        let mut show = Show::open(&record.scenario, title, desk)?;
+        let mut show = Show::open(&record.scenario, title, look(desk))?;
         let mut steps = record
             .outcome
             .checks

@@ -3,17 +3,18 @@
 mod display;
 mod document;
 mod pieces;
-mod terminal;
 mod words;
 
 use super::Desk;
 use super::exit::Exit;
+use crate::record::Evidence;
+use crate::report::terminal::Opening;
 use crate::run::archive;
 use crate::run::house::{House, Wish};
-use crate::run::season::{Kind, Performance, Piece, Progress, Wishes, season};
+use crate::run::season::{Kind, Performance, Progress, Round, Wishes, season};
 use crate::scenario::text::Text;
 use crate::submission::{self, Submission, Whose};
-use crate::world::course::Shelf;
+use crate::world::course::{Course, Shelf};
 use crate::world::files;
 use crate::world::theatre::Chunking;
 use anyhow::Result;
@@ -89,18 +90,22 @@ impl Arguments {
             desk.language = shelf.language();
         }
         let whose = submission::whose(self.submission.as_deref(), &here, shelf.folder.as_deref())?;
-        let seed = self.seed.unwrap_or_else(random);
-        let shows = self.show && io::stdout().is_terminal() && self.format == Format::Text;
-        let mut display = Display::new(desk, self.format == Format::Text, shows);
-        display.opens(&whose, seed, self.wish() == Wish::None)?;
-        let pieces = self.pieces(&shelf, &whose, &display)?;
         let name = name(&whose);
         let top = self
             .out
             .clone()
             .unwrap_or_else(|| top(&shelf, &here).join("reports").join(name));
-        archive::ready(&top)?;
+        let seed = self.seed.unwrap_or_else(random);
+        let is_text = self.format == Format::Text;
+        let shows = self.show && is_text && io::stdout().is_terminal();
         let mut house = House::open(self.wish())?;
+        let mut display = Display::new(desk, is_text, shows);
+        let (mut submission, course) = self.company(&shelf, &whose, &display)?;
+        self.opens(&mut display, &whose, &course, (&house, seed))?;
+        let ready = submission.prepare(&course, &mut |text| display.warn(text));
+        ready.map_err(|all| pieces::together(&all))?;
+        let pieces = pieces::pieces(&course, &submission, name)?;
+        archive::ready(&top)?;
         let wishes = Wishes {
             seed,
             repeat: self.repeat,
@@ -115,7 +120,7 @@ impl Arguments {
             &mut |progress| match progress {
                 Progress::Performed(mut performance) => {
                     let kept = archive::keep(&performance.record, &top)?;
-                    performance.record.evidence = Default::default();
+                    performance.record.evidence = Evidence::default();
                     performed.push(Performed {
                         performance: *performance,
                         kept,
@@ -127,12 +132,11 @@ impl Arguments {
         );
         display.closes();
         let interrupted = interrupted?.is_some();
-        match self.format {
-            Format::Text => display.ends(&performed, &top, interrupted)?,
-            Format::Json => {
-                let document = document::of(name, seed, house.isolation(), &performed);
-                writeln!(desk.out, "{document}")?;
-            }
+        if is_text {
+            display.ends(&performed, &self.again(&shelf), interrupted)?;
+        } else {
+            let document = document::of(name, seed, house.isolation(), &performed);
+            writeln!(desk.out, "{document}")?;
         }
         Ok(if interrupted {
             Exit::Interrupted
@@ -141,20 +145,57 @@ impl Arguments {
         })
     }
 
-    /// Finds the programs, and builds what must be built.
-    fn pieces(
+    /// The programs, and what of the course they play.
+    fn company(
         &self,
         shelf: &Shelf,
         whose: &Whose,
         display: &Display<'_, '_>,
-    ) -> Result<Vec<Piece>> {
-        let mut submission = Submission::open(&whose.folder, &shelf.known())?;
+    ) -> Result<(Submission, Course)> {
+        let submission = Submission::open(&whose.folder, &shelf.known())?;
         let mut warn = |text: &Text| display.warn(text);
         let course = pieces::course(&self.what, shelf, whose, &submission, &mut warn)?;
-        submission
-            .prepare(&course, &mut warn)
-            .map_err(|all| pieces::together(&all))?;
-        pieces::pieces(&course, &submission, name(whose))
+        Ok((submission, course))
+    }
+
+    /// The first lines: who plays, and what.
+    fn opens(
+        &self,
+        display: &mut Display<'_, '_>,
+        whose: &Whose,
+        course: &Course,
+        (house, seed): (&House, u64),
+    ) -> Result<()> {
+        let modules = course.modules.iter().map(|unit| unit.slug.to_string());
+        let what: Vec<String> = match &self.what[..] {
+            [] => modules.collect(),
+            asked => asked.to_vec(),
+        };
+        let folder = files::shown(&whose.folder);
+        let opening = Opening {
+            submission: (!whose.is_reference).then_some(&folder),
+            what: &what,
+            isolation: house.isolation(),
+            seed,
+            repeats: self.repeat,
+        };
+        display.opens(&opening, house.why_roomless())
+    }
+
+    /// The command that plays a scenario like this again, but for its name and seed.
+    fn again(&self, shelf: &Shelf) -> Again {
+        let option = |word: &str, path: &Option<PathBuf>| {
+            let path = path.as_ref()?;
+            Some(format!(" {word} {}", files::shown(path)))
+        };
+        let options = [
+            option("--submission", &self.submission),
+            option("--course", &self.course),
+        ];
+        Again {
+            options: options.into_iter().flatten().collect(),
+            course: shelf.folder.clone().unwrap_or_default(),
+        }
     }
 
     fn wish(&self) -> Wish {
@@ -177,6 +218,13 @@ impl Arguments {
 struct Performed {
     performance: Performance,
     kept: PathBuf,
+}
+
+/// How a reader repeats a play.
+struct Again {
+    options: String,
+    /// The course's folder; empty for the one that this program carries.
+    course: PathBuf,
 }
 
 /// By what the records are kept; the showcase of the reference is not theirs.
@@ -209,9 +257,7 @@ fn random() -> u64 {
 /// A failure anywhere is one; else what could not be judged counts.
 fn verdict(performed: &[Performed]) -> Exit {
     let rounds = performed.iter().flat_map(|one| &one.performance.rounds);
-    let kinds: Vec<Kind> = rounds
-        .flat_map(|round| round.verdicts.iter().copied())
-        .collect();
+    let kinds: Vec<Kind> = rounds.flat_map(Round::kinds).collect();
     let has = |kind| kinds.contains(&kind);
     if has(Kind::Failed) {
         Exit::Failed

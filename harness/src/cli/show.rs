@@ -1,10 +1,9 @@
 //! The actors' terminals beside each other, redrawn in place while something plays.
 
 use super::Desk;
-use crate::report::board::{Board, Size};
+use crate::report::terminal::{Look, Window, frame};
 use crate::scenario::Scenario;
-use crate::scenario::text::Language;
-use crate::trace::{Entry, Moment};
+use crate::trace::{Action, Entry, Event, Exit, Moment, What};
 use crate::world::clock::Clock;
 use anyhow::Result;
 use std::io::{self, Write};
@@ -19,30 +18,40 @@ const CLEAR_LINE: &str = "\x1b[K";
 const CLEAR_BELOW: &str = "\x1b[J";
 /// Faster than this nobody sees.
 const FRAME: Duration = Duration::from_millis(33);
-/// What the last picture may take of the first screen.
+/// How much the last picture may take of the first screen.
 const LAST_ROWS: usize = 24;
+const USUAL: (usize, usize) = (80, 24);
+const NARROWEST: usize = 30;
 
 pub(super) struct Show {
-    board: Board,
+    windows: Vec<Window>,
     title: String,
     caption: String,
-    colour: bool,
-    language: Language,
+    look: Look,
     clock: Clock,
     drawn: Option<Moment>,
     is_stale: bool,
     is_open: bool,
 }
 
+/// How everything is shown at this desk.
+pub(super) fn look(desk: &Desk<'_>) -> Look {
+    Look {
+        language: desk.language,
+        colour: desk.colour,
+        width: size().0.max(NARROWEST),
+    }
+}
+
 impl Show {
-    pub(super) fn open(scenario: &Scenario, title: String, desk: &Desk<'_>) -> Result<Self> {
+    pub(super) fn open(scenario: &Scenario, title: String, look: Look) -> Result<Self> {
         write(ENTER)?;
+        let cast = scenario.cast.iter();
         let mut show = Self {
-            board: Board::new(scenario),
+            windows: cast.map(|actor| Window::new(actor.name.as_str())).collect(),
             title,
             caption: String::new(),
-            colour: desk.colour,
-            language: desk.language,
+            look,
             clock: Clock::start(),
             drawn: None,
             is_stale: true,
@@ -59,7 +68,26 @@ impl Show {
     }
 
     pub(super) fn feed(&mut self, entry: &Entry) {
-        self.board.feed(entry);
+        let actor = match &entry.what {
+            What::Did(Action::Write { actor, .. }) => Some(*actor),
+            What::Saw(event) => event.actor(),
+            What::Did(_) => None,
+        };
+        let Some(window) = actor.and_then(|actor| self.windows.get_mut(actor.0)) else {
+            return;
+        };
+        match &entry.what {
+            What::Did(Action::Write { bytes, .. }) => window.types(&bytes.0),
+            What::Saw(Event::Printed { bytes, .. }) => window.prints(&bytes.0),
+            What::Saw(Event::Exited { how, .. }) => {
+                let how = match how {
+                    Exit::Code(code) => format!("exit {code}"),
+                    Exit::Signal(signal) => format!("signal {signal}"),
+                };
+                window.title = format!("{} · {how}", window.title);
+            }
+            _ => {}
+        }
         self.is_stale = true;
     }
 
@@ -75,16 +103,15 @@ impl Show {
 
     pub(super) fn draw(&mut self) -> Result<()> {
         let (columns, rows) = size();
+        self.look.width = columns;
         let mut picture = String::from(HOME);
-        let mut line = |text: &str| {
-            picture.push_str(text);
+        let boxes = frame(&self.look, &self.windows, rows.saturating_sub(3));
+        let heads = [cut(&self.title, columns), cut(&self.caption, columns)];
+        for line in heads.iter().map(String::as_str).chain(boxes.lines()) {
+            picture.push_str(line);
             picture.push_str(CLEAR_LINE);
             picture.push_str("\r\n");
-        };
-        line(&cut(&self.title, columns));
-        line(&cut(&self.caption, columns));
-        let size = self.size(columns, rows.saturating_sub(3));
-        self.board.drawn(size).iter().for_each(|text| line(text));
+        }
         picture.push_str(CLEAR_BELOW);
         write(&picture)?;
         self.drawn = Some(self.clock.now());
@@ -92,21 +119,10 @@ impl Show {
         Ok(())
     }
 
-    fn size(&self, columns: usize, rows: usize) -> Size {
-        Size {
-            columns,
-            rows,
-            colour: self.colour,
-            language: self.language,
-        }
-    }
-
     /// Gives the terminal back, with the last picture on it.
     pub(super) fn close(mut self) -> Result<()> {
         self.leave()?;
-        let (columns, _) = size();
-        let last = self.board.drawn(self.size(columns, LAST_ROWS));
-        write(&format!("{}\n", last.join("\n")))
+        write(&frame(&self.look, &self.windows, LAST_ROWS))
     }
 
     fn leave(&mut self) -> Result<()> {
@@ -132,9 +148,7 @@ fn write(text: &str) -> Result<()> {
 
 fn size() -> (usize, usize) {
     let size = terminal_size::terminal_size();
-    size.map_or((80, 24), |(columns, rows)| {
-        (columns.0.into(), rows.0.into())
-    })
+    size.map_or(USUAL, |(columns, rows)| (columns.0.into(), rows.0.into()))
 }
 
 fn cut(text: &str, columns: usize) -> String {

@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use crate::run::stage;
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 /// One play: the job on standard input, what happens on standard output.
 #[derive(clap::Args)]
@@ -10,7 +10,9 @@ pub(super) struct Arguments {}
 
 impl Arguments {
     pub(super) fn run(&self) -> Result<Exit> {
-        stage::run()?;
-        Ok(Exit::Passed)
+        match stage::run()? {
+            0 => Ok(Exit::Passed),
+            code => bail!("the first process of the room ended with {code}"),
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::trace::Moment;
 use crate::world::clock::Clock;
 use crate::world::interrupt::Interrupts;
 use crate::world::ports::{self, Hold};
+use crate::world::room;
 use crate::world::theatre::Casting;
 use crate::world::turn::Turn;
 use anyhow::{Context, Result};
@@ -27,6 +28,8 @@ pub enum Wish {
 #[derive(Debug)]
 pub struct House {
     isolation: Isolation,
+    /// Why there are no rooms, where they were wished.
+    refused: Option<Text>,
     interrupts: Interrupts,
     /// Held while plays take place on the machine itself.
     turn: Option<Turn>,
@@ -45,7 +48,7 @@ pub enum Delay {
 #[derive(Debug)]
 pub enum Told {
     Line(Line),
-    NoRoom(String),
+    NoRoom(Text),
     Waits(Delay),
 }
 
@@ -58,15 +61,25 @@ const LOOK: Duration = Duration::from_millis(100);
 impl House {
     pub fn open(wish: Wish) -> Result<Self> {
         let interrupts = Interrupts::catch().context("signals cannot be caught")?;
+        let refused = match wish {
+            Wish::Auto => room::probe().err().map(|refused| refused.text()),
+            Wish::None => None,
+        };
         let isolation = match wish {
-            Wish::Auto => Isolation::Full,
-            Wish::None => Isolation::None,
+            Wish::Auto if refused.is_none() => Isolation::Full,
+            Wish::Auto | Wish::None => Isolation::None,
         };
         Ok(Self {
             isolation,
+            refused,
             interrupts,
             turn: None,
         })
+    }
+
+    /// Why the machine allows no rooms, if it was asked and does not.
+    pub fn why_roomless(&self) -> Option<&Text> {
+        self.refused.as_ref()
     }
 
     pub fn isolation(&self) -> Isolation {
@@ -92,7 +105,6 @@ impl House {
                     tell(Told::NoRoom(why));
                 }
                 End::NoRoom(why) => {
-                    let why = Text::new(why.clone(), why);
                     return Some(Box::new(Over::broken(&job.scenario, &why)));
                 }
             }

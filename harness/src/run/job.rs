@@ -30,7 +30,7 @@ pub struct Job {
 #[serde(rename_all = "snake_case")]
 pub enum Line {
     /// It cannot have a room of its own, for this reason; nothing was played.
-    NoRoom(String),
+    NoRoom(Text),
     News(News),
     /// Something was typed or printed, or a program began or ended.
     Entry(Entry),

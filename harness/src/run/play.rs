@@ -11,7 +11,7 @@ use std::process::{Command, ExitStatus};
 pub(super) enum End {
     Over(Box<Over>),
     /// The machine allows no room.
-    NoRoom(String),
+    NoRoom(Text),
     /// Somebody wanted it to stop.
     Interrupted,
 }

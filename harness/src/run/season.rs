@@ -6,10 +6,9 @@ use crate::engine::Settings;
 use crate::record::{About, Record, VERSION};
 use crate::scenario::module::Role;
 use crate::scenario::{Defaults, Scenario};
-use crate::verdict::{CheckOutcome, Outcome, Verdict};
+use crate::verdict::{Outcome, Verdict};
 use crate::world::clock;
 use crate::world::theatre::{Casting, Chunking};
-use std::fmt;
 
 /// A scenario with everybody who plays in it.
 #[derive(Debug, Clone)]
@@ -63,10 +62,11 @@ pub struct Performance {
     pub rounds: Vec<Round>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One play of several: its verdicts, without the steps.
+#[derive(Debug, Clone)]
 pub struct Round {
     pub seed: u64,
-    pub verdicts: Vec<Kind>,
+    pub outcome: Outcome,
 }
 
 /// A verdict without its reasons.
@@ -82,7 +82,14 @@ pub enum Kind {
 
 impl Round {
     pub fn is_passed(&self) -> bool {
-        self.verdicts.iter().all(|kind| *kind == Kind::Passed)
+        all_well(&self.outcome)
+    }
+
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> {
+        self.outcome
+            .checks
+            .iter()
+            .map(|check| Kind::of(&check.verdict))
     }
 }
 
@@ -95,7 +102,7 @@ pub fn season(
     pieces: &[Piece],
     wishes: Wishes,
     house: &mut House,
-    tell: &mut dyn FnMut(Progress<'_>) -> anyhow::Result<()>,
+    tell: &mut Tell<'_>,
 ) -> anyhow::Result<Option<Interrupted>> {
     for piece in pieces {
         let mut chosen: Option<Record> = None;
@@ -131,7 +138,7 @@ fn perform(
     seed: u64,
     wishes: Wishes,
     house: &mut House,
-    tell: &mut dyn FnMut(Progress<'_>) -> anyhow::Result<()>,
+    tell: &mut Tell<'_>,
 ) -> anyhow::Result<Option<Record>> {
     let mut job = Job {
         scenario: piece.scenario.clone(),
@@ -145,24 +152,33 @@ fn perform(
         chunking: wishes.chunking,
         shows: wishes.shows,
     };
-    let mut is_second = false;
-    loop {
-        let began = clock::date();
+    let mut began = clock::date();
+    let over = sure(tell, &mut |tell| {
+        began = clock::date();
         let mut failed = None;
         let over = house.play(&mut job, &mut |told| {
             if let Err(error) = tell(Progress::Told(told)) {
                 failed.get_or_insert(error);
             }
         });
-        if let Some(error) = failed {
-            return Err(error);
-        }
-        let Some(over) = over else { return Ok(None) };
-        if over.outcome.has_unsure() && !std::mem::replace(&mut is_second, true) {
+        failed.map_or(Ok(over), Err)
+    })?;
+    Ok(over.map(|over| record(piece, &job, began, *over)))
+}
+
+type Tell<'a> = dyn FnMut(Progress<'_>) -> anyhow::Result<()> + 'a;
+
+/// Plays, and once more if the first play was unsure of anything.
+fn sure(
+    tell: &mut Tell<'_>,
+    play: &mut dyn FnMut(&mut Tell<'_>) -> anyhow::Result<Option<Box<Over>>>,
+) -> anyhow::Result<Option<Box<Over>>> {
+    match play(tell)? {
+        Some(over) if over.outcome.has_unsure() => {
             tell(Progress::Again)?;
-            continue;
+            play(tell)
         }
-        return Ok(Some(record(piece, &job, began, *over)));
+        over => Ok(over),
     }
 }
 
@@ -201,9 +217,12 @@ fn all_well(outcome: &Outcome) -> bool {
 
 impl Round {
     fn of(seed: u64, outcome: &Outcome) -> Self {
-        let kind = |check: &CheckOutcome| Kind::of(&check.verdict);
-        let verdicts = outcome.checks.iter().map(kind).collect();
-        Self { seed, verdicts }
+        let mut outcome = outcome.clone();
+        outcome
+            .checks
+            .iter_mut()
+            .for_each(|check| check.steps.clear());
+        Self { seed, outcome }
     }
 }
 
@@ -219,14 +238,5 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Passed => "passed",
-            Self::Failed => "failed",
-            Self::Skipped => "skipped",
-            Self::Unsure => "unsure",
-            Self::Broken => "broken",
-        })
-    }
-}
+#[cfg(test)]
+mod tests;

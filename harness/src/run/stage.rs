@@ -7,6 +7,7 @@ use crate::engine::Engine;
 use crate::record::{Isolation, Tape};
 use crate::scenario::text::Text;
 use crate::trace::{Action, Entry, Event, Moment, What};
+use crate::world::room::{self, Side};
 use crate::world::theatre::Theatre;
 use anyhow::{Context, Result};
 use std::io::{self, BufRead, Read, Write};
@@ -18,18 +19,25 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 const GRACE: Duration = Duration::from_secs(1);
 
 /// Plays the job on standard input, and answers on standard output.
-pub fn run() -> Result<()> {
+///
+/// The process outside the room comes back with the code of the one inside.
+pub fn run() -> Result<u8> {
     let job = read().context("the stage was given no job")?;
     let answers = Answers::default();
     let isolated = job.isolation == Isolation::Full;
     if isolated {
-        return answers.last(&Line::NoRoom("there are no rooms yet".to_string()));
+        match room::enter() {
+            Ok(Side::Inside) => {}
+            Ok(Side::Outside(code)) => return Ok(code),
+            Err(refused) => return answers.last(&Line::NoRoom(refused.text())).map(|()| 0),
+        }
     }
     let theatre = Theatre::new(job.cast.clone(), job.chunking, isolated);
     match theatre {
-        Ok(theatre) => play(&job, theatre, answers),
-        Err(error) => answers.last(&Line::Broken(not_opened(&error))),
+        Ok(theatre) => play(&job, theatre, answers)?,
+        Err(error) => answers.last(&Line::Broken(not_opened(&error)))?,
     }
+    Ok(0)
 }
 
 fn read() -> Result<Job> {

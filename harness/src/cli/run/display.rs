@@ -1,56 +1,60 @@
 //! What is seen while plays go on: a line a check, and, if wished, the actors' terminals beside each other.
 
-use super::{Performed, terminal, words};
+use super::{Again, Performed, words};
 use crate::cli::Desk;
-use crate::cli::show::Show;
-
+use crate::cli::show::{Show, look};
+use crate::record::Record;
+use crate::report::terminal::{Look, Opening, Played};
 use crate::run::house::{Delay, Told};
 use crate::run::job::{Line, News};
-use crate::run::season::{Piece, Progress};
+use crate::run::season::{Performance, Piece, Progress};
+use crate::scenario::Scenario;
+use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
-use crate::submission::Whose;
+use crate::trace::Moment;
+use crate::verdict::explain::{Around, explain};
+use crate::verdict::{CheckOutcome, Outcome, Verdict};
+use crate::world::files;
 use anyhow::Result;
 use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) struct Display<'a, 'b> {
     desk: &'a mut Desk<'b>,
+    look: Look,
     /// Text is wanted: lines as they come.
     is_told: bool,
     shows: bool,
     show: Option<Show>,
     piece: Option<Piece>,
-    /// Lines that wait until the terminals are no longer shown.
-    lines: Vec<String>,
+    /// Text that waits until the terminals are no longer shown.
+    waiting: String,
     /// So many checks of this play were told.
     told: usize,
 }
 
 impl<'a, 'b> Display<'a, 'b> {
     pub(super) fn new(desk: &'a mut Desk<'b>, is_told: bool, shows: bool) -> Self {
+        let look = look(desk);
         Self {
             desk,
+            look,
             is_told,
             shows,
             show: None,
             piece: None,
-            lines: Vec::new(),
+            waiting: String::new(),
             told: 0,
         }
     }
 
-    fn says(&self, text: &Text) -> String {
-        text.in_language(self.desk.language).to_string()
-    }
-
-    /// Whose programs, and which seed.
-    pub(super) fn opens(&mut self, whose: &Whose, seed: u64, roomless: bool) -> Result<()> {
-        let line = self.says(&words::opening(whose, seed));
-        self.line(line)?;
-        if roomless {
-            self.warn(&words::no_room(None));
+    /// Whose programs, and what; and why there are no rooms.
+    pub(super) fn opens(&mut self, opening: &Opening<'_>, why: Option<&Text>) -> Result<()> {
+        if let Some(why) = why {
+            self.warn(why);
         }
-        Ok(())
+        let text = self.look.opening(opening);
+        self.put(&text)
     }
 
     pub(super) fn tell(&mut self, progress: &Progress<'_>) -> Result<()> {
@@ -58,7 +62,7 @@ impl<'a, 'b> Display<'a, 'b> {
             Progress::Begins { piece, round } => self.begins(piece, *round),
             Progress::Told(Told::Line(line)) => self.hear(line),
             Progress::Told(Told::NoRoom(why)) => {
-                self.warn(&words::no_room(Some(why)));
+                self.warn(why);
                 Ok(())
             }
             Progress::Told(Told::Waits(delay)) => {
@@ -70,27 +74,18 @@ impl<'a, 'b> Display<'a, 'b> {
             }
             Progress::Again => {
                 self.told = 0;
-                let line = self.says(&words::again());
-                self.line(format!("  {line}"))
+                self.say(&words::again())
             }
             Progress::Ended(record) => {
                 self.close_show()?;
                 // A play that could not go on has checks that were never news.
                 for check in record.outcome.checks.iter().skip(self.told) {
-                    let scenario = &record.scenario;
-                    let line = terminal::check(scenario, check, self.style());
-                    self.line(line)?;
+                    let text = self.look.check(title(&record.scenario, &check.id), check);
+                    self.put(&text)?;
                 }
                 Ok(())
             }
             Progress::Performed(_) => Ok(()),
-        }
-    }
-
-    fn style(&self) -> terminal::Style {
-        terminal::Style {
-            language: self.desk.language,
-            colour: self.desk.colour,
         }
     }
 
@@ -100,22 +95,21 @@ impl<'a, 'b> Display<'a, 'b> {
             .as_ref()
             .is_none_or(|old| (&old.module, &old.name) != (&piece.module, &piece.name));
         if is_new {
-            self.line(String::new())?;
-            let heading =
-                terminal::heading(&piece.module, &piece.name, &piece.scenario, self.style());
-            self.line(heading)?;
+            let heading = self
+                .look
+                .scenario(&piece.module, &piece.name, &piece.scenario.title);
+            self.put(&format!("\n{heading}"))?;
         }
         if round > 0 {
-            let line = self.says(&words::round(round + 1));
-            self.line(format!("  {line}"))?;
+            self.say(&words::round(round + 1))?;
         }
-        self.piece = Some(piece.clone());
-        self.told = 0;
         if self.shows {
             let title = piece.scenario.title.in_language(self.desk.language);
             let title = format!("{}/{} · {title}", piece.module, piece.name);
-            self.show = Some(Show::open(&piece.scenario, title, self.desk)?);
+            self.show = Some(Show::open(&piece.scenario, title, self.look)?);
         }
+        self.piece = Some(piece.clone());
+        self.told = 0;
         Ok(())
     }
 
@@ -125,9 +119,11 @@ impl<'a, 'b> Display<'a, 'b> {
                 let Some(piece) = &self.piece else {
                     return Ok(());
                 };
-                let line = terminal::check(&piece.scenario, outcome, self.style());
+                let text = self
+                    .look
+                    .check(title(&piece.scenario, &outcome.id), outcome);
                 self.told += 1;
-                self.line(line)
+                self.put(&text)
             }
             Line::News(News::StepBegan { said, .. }) => {
                 if let Some(show) = &mut self.show {
@@ -146,15 +142,20 @@ impl<'a, 'b> Display<'a, 'b> {
         }
     }
 
-    fn line(&mut self, line: String) -> Result<()> {
+    fn say(&mut self, text: &Text) -> Result<()> {
+        let line = format!("  {}\n", text.in_language(self.desk.language));
+        self.put(&line)
+    }
+
+    fn put(&mut self, text: &str) -> Result<()> {
         if !self.is_told {
             return Ok(());
         }
         if self.show.is_some() {
-            self.lines.push(line);
+            self.waiting.push_str(text);
             return Ok(());
         }
-        writeln!(self.desk.out, "{line}")?;
+        self.desk.out.write_all(text.as_bytes())?;
         Ok(self.desk.out.flush()?)
     }
 
@@ -164,15 +165,13 @@ impl<'a, 'b> Display<'a, 'b> {
         writeln!(io::stderr(), "praktikum: {line}").unwrap_or_default();
     }
 
-    /// The last picture stays above the lines that waited.
+    /// The last picture stays above the text that waited.
     fn close_show(&mut self) -> Result<()> {
         if let Some(show) = self.show.take() {
             show.close()?;
         }
-        for line in std::mem::take(&mut self.lines) {
-            self.line(line)?;
-        }
-        Ok(())
+        let waiting = std::mem::take(&mut self.waiting);
+        self.put(&waiting)
     }
 
     /// Whatever happened, the terminal is given back.
@@ -180,39 +179,99 @@ impl<'a, 'b> Display<'a, 'b> {
         self.close_show().unwrap_or_default();
     }
 
-    /// The failures in full, the summary, and where the records are.
+    /// What failed in full, the summary, and where the records are.
     pub(super) fn ends(
         &mut self,
         performed: &[Performed],
-        top: &Path,
+        again: &Again,
         interrupted: bool,
     ) -> Result<()> {
-        let style = self.style();
         for one in performed {
-            let record = &one.performance.record;
-            for text in terminal::explained(record, style) {
-                self.line(String::new())?;
-                self.line(text)?;
-            }
-            if let Some(text) = words::rounds(&one.performance) {
-                let line = self.says(&text);
-                self.line(line)?;
+            for text in explained(self.look, &one.performance.record, again) {
+                self.put(&format!("\n{text}"))?;
             }
         }
-        let records: Vec<_> = performed
+        let plays: Vec<Played<'_>> = performed
             .iter()
-            .map(|one| &one.performance.record)
+            .map(|one| played(&one.performance))
             .collect();
-        self.line(String::new())?;
-        self.line(terminal::summary(&records))?;
-        if interrupted {
-            let line = self.says(&words::interrupted());
-            self.line(line)?;
+        if !plays.is_empty() {
+            let summary = self.look.summary(&plays);
+            self.put(&format!("\n{summary}"))?;
         }
-        if !performed.is_empty() {
-            let line = self.says(&words::kept(top));
-            self.line(line)?;
+        for one in performed
+            .iter()
+            .filter(|one| one.performance.rounds.len() > 1)
+        {
+            self.count(&one.performance)?;
+        }
+        self.put("\n")?;
+        if interrupted {
+            self.say(&words::interrupted())?;
+        }
+        let kept: Vec<&Path> = performed.iter().map(|one| one.kept.as_path()).collect();
+        if !kept.is_empty() {
+            let line = words::kept(&kept);
+            self.put(&format!("{}\n", line.in_language(self.desk.language)))?;
         }
         Ok(())
     }
+
+    /// Of several plays: how often which check came out how.
+    fn count(&mut self, performance: &Performance) -> Result<()> {
+        let about = &performance.record.about;
+        let rounds = &performance.rounds;
+        let passed = words::passed_of(rounds);
+        let passed = passed.in_language(self.desk.language);
+        self.put(&format!("\n{}/{} · {passed}\n", about.module, about.name))?;
+        let outcomes: Vec<&Outcome> = rounds.iter().map(|round| &round.outcome).collect();
+        let text = self.look.repeats(&performance.record.scenario, &outcomes);
+        self.put(&text)?;
+        words::seed_of_trouble(rounds).map_or(Ok(()), |text| self.say(&text))
+    }
+}
+
+fn title<'a>(scenario: &'a Scenario, id: &Name) -> &'a Text {
+    let check = scenario.checks.iter().find(|check| check.id == *id);
+    check.map_or(&scenario.title, |check| &check.title)
+}
+
+fn played(performance: &Performance) -> Played<'_> {
+    let record = &performance.record;
+    Played {
+        module: &record.about.module,
+        name: &record.about.name,
+        outcome: &record.outcome,
+        took: record.about.took.since(Moment::default()),
+    }
+}
+
+/// All checks of a record that did not pass, in full; those that were skipped have their line already.
+fn explained(look: Look, record: &Record, again: &Again) -> Vec<String> {
+    let about = &record.about;
+    let place = format!("{}/{}", about.module, about.name);
+    let file = again.course.join(format!("{place}.yaml"));
+    let around = Around {
+        scenario: &record.scenario,
+        outcome: &record.outcome,
+        file: &files::shown(&file),
+        commands: &about.commands,
+        again: &format!(
+            "praktikum run {place}{} --seed {}",
+            again.options, about.seed
+        ),
+    };
+    let is_told =
+        |check: &&CheckOutcome| !matches!(check.verdict, Verdict::Passed | Verdict::Skipped { .. });
+    let tell = |check: &CheckOutcome| {
+        let told = explain(&around, check);
+        look.explained(&place, title(&record.scenario, &check.id), check, &told)
+    };
+    record
+        .outcome
+        .checks
+        .iter()
+        .filter(is_told)
+        .map(tell)
+        .collect()
 }

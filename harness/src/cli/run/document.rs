@@ -2,7 +2,7 @@
 
 use super::Performed;
 use crate::record::Isolation;
-use crate::run::season::Kind;
+use crate::run::season::{Kind, Round};
 use crate::scenario::quantity::Points;
 use crate::verdict::CheckOutcome;
 use crate::world::files;
@@ -33,9 +33,7 @@ fn scenario(one: &Performed) -> Value {
         .filter(|round| round.is_passed())
         .count();
     let rounds = one.performance.rounds.iter();
-    let rounds: Vec<Value> = rounds
-        .map(|round| json!({"seed": round.seed, "verdicts": round.verdicts}))
-        .collect();
+    let rounds: Vec<Value> = rounds.map(round).collect();
     json!({
         "module": record.about.module,
         "scenario": record.about.name,
@@ -50,6 +48,11 @@ fn scenario(one: &Performed) -> Value {
         "rounds": rounds,
         "record": files::shown(&one.kept),
     })
+}
+
+fn round(round: &Round) -> Value {
+    let verdicts: Vec<Kind> = round.kinds().collect();
+    json!({"seed": round.seed, "verdicts": verdicts})
 }
 
 /// The verdict as a word, and beside it all that is known of it.

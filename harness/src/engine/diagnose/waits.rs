@@ -6,6 +6,7 @@ use crate::scenario::name::Name;
 use crate::trace::ActorId;
 use crate::trace::survey::{Call, Process, Socket, SocketState, Survey, Target, Thread, Wait};
 use crate::verdict::{Waiting, WaitsFor};
+use std::net::SocketAddr;
 
 /// How many threads are told of, and of how many things that one thread waits for.
 const THREADS: usize = 40;
@@ -101,16 +102,28 @@ pub(super) fn peer(survey: &Survey, socket: &Socket) -> Option<ActorId> {
     socket.peer.or_else(|| listener(survey, socket)?.actor)
 }
 
-/// The socket in whose backlog this end's connection waits.
+/// The socket in whose backlog this end's connection waits: nobody holds the other end yet.
 pub(super) fn listener<'s>(survey: &'s Survey, socket: &Socket) -> Option<&'s Socket> {
-    let remote = socket
-        .remote
-        .filter(|_| socket.peer.is_none() && !socket.is_udp)?;
+    let remote = plain(socket.remote.filter(|_| !socket.is_udp)?);
+    let local = plain(socket.local);
+    let is_other_end = |other: &Socket| {
+        let ends = (plain(other.local), other.remote.map(plain));
+        !other.is_udp && ends == (remote, Some(local))
+    };
+    if socket.state != SocketState::Established || survey.sockets.iter().any(is_other_end) {
+        return None;
+    }
     survey.sockets.iter().find(|other| {
+        let at = plain(other.local);
         matches!(other.state, SocketState::Listening { .. })
-            && other.local.port() == remote.port()
-            && (other.local.ip() == remote.ip() || other.local.ip().is_unspecified())
+            && at.port() == remote.port()
+            && (at.ip() == remote.ip() || at.ip().is_unspecified())
     })
+}
+
+/// An address of the old protocol as such, also where a socket of the new one has it.
+fn plain(address: SocketAddr) -> SocketAddr {
+    SocketAddr::new(address.ip().to_canonical(), address.port())
 }
 
 /// Does any thread of the actor wait on this?

@@ -5,14 +5,44 @@ use super::visible::short;
 use super::waits;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
+use crate::trace::RefusalKind;
 use crate::verdict::{Clue, Expected, Failure, Likeness, WaitsFor};
 
 pub(super) fn of(failure: &Failure) -> Text {
+    if let Some(refusal) = &failure.actual.refusal {
+        return refused(refusal.kind);
+    }
     let known = failure.clues.iter().find_map(|clue| match clue {
         Clue::Traceback { line, .. } if failure.diagnosis == Diagnosis::Crashed => mistake(line),
         _ => None,
     });
     known.map_or_else(|| by_diagnosis(failure), |(id, en)| Text::new(id, en))
+}
+
+fn refused(kind: RefusalKind) -> Text {
+    let (id, en) = match kind {
+        RefusalKind::NotExecutable => (
+            "Periksa nama berkas programnya, dan apakah bahasa pemrogramannya terpasang di mesin ini.",
+            "Check the name of the program's file, and that its language is installed on this machine.",
+        ),
+        RefusalKind::PortTaken => (
+            "Tutuplah program lain yang memakai port itu; `ss -tulnp` menunjukkan siapa.",
+            "Close the other program that uses the port; `ss -tulnp` shows which.",
+        ),
+        RefusalKind::ConnectionRefused => (
+            "Apakah server masih berjalan, dan apakah ia mendengarkan di port itu?",
+            "Is the server still running, and does it listen on that port?",
+        ),
+        RefusalKind::Gone => (
+            "Mengapa sambungannya ditutup? Lihat baris terakhir dari program di seberangnya.",
+            "Why was the connection closed? See the last lines of the program at the other end.",
+        ),
+        RefusalKind::Other => (
+            "Baca pesan sistem di atas: biasanya ia menyebut apa yang kurang.",
+            "Read the system's message above: it usually names what is missing.",
+        ),
+    };
+    Text::new(id, en)
 }
 
 fn by_diagnosis(failure: &Failure) -> Text {

@@ -8,7 +8,7 @@ use crate::scenario::text::{Language, Text};
 use crate::scenario::vocabulary::Diagnosis;
 use crate::scenario::{Check, Defaults, Group, Hints, Scenario};
 use crate::trace::survey::Call;
-use crate::trace::{Exit, Moment};
+use crate::trace::{Exit, Moment, Refusal, RefusalKind};
 use crate::verdict::{
     Actual, CheckOutcome, Clue, Ended, Expected, Failure, Held, Likeness, Outcome, StepOutcome,
     Verdict, Waiting, WaitsFor,
@@ -269,6 +269,22 @@ fn an_error_that_beginners_meet_gets_its_own_advice() {
         "The program of server was stopped by an error: OSError: [Errno 98] Address already in use"
     );
     assert!(told[1].contains("SO_REUSEADDR"), "{}", told[1]);
+}
+
+#[test]
+fn a_program_that_cannot_be_run_is_no_matter_of_ports() {
+    let mut failure = failure(Diagnosis::NotListening, Vec::new());
+    failure.actual.refusal = Some(Refusal {
+        kind: RefusalKind::NotExecutable,
+        errno: 2,
+        said: "No such file or directory".to_string(),
+    });
+    let told = words(&told(failure), About::Cause, Language::En);
+    assert_eq!(
+        told[0],
+        "The program for budi could not be run: No such file or directory."
+    );
+    assert!(told[1].contains("file"), "{}", told[1]);
 }
 
 #[test]

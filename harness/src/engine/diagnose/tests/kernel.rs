@@ -128,7 +128,8 @@ fn one_at_a_time() -> Look {
         backlog: 5,
     };
     look.joins(BUDI, 2, SERVER);
-    look.socket(ANI, 11, (40_001, Some(59000)), SocketState::Established);
+    let waiting = (40_001, Some(59000));
+    look.socket(ANI, 11, waiting, SocketState::Established).peer = Some(SERVER);
     look.thread(SERVER, Call::Receive, Target::Socket(22));
     look.thread(ANI, Call::Receive, Target::Socket(11));
     look.thread(BUDI, Call::Read, Target::Terminal(BUDI));

@@ -74,7 +74,7 @@ pub enum Body {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// From 1; `None` stands for those that were left out.
+    /// From 1; `None` stands for those that were left out, and then `said` is how many.
     pub number: Option<usize>,
     pub said: String,
     pub held: Held,
@@ -157,7 +157,7 @@ fn steps(check: &CheckOutcome, failure: &Failure) -> Paragraph {
     if first > 0 {
         let left_out = Row {
             number: None,
-            said: format!("… {first}"),
+            said: first.to_string(),
             held: Held::Yes,
         };
         rows.insert(0, left_out);

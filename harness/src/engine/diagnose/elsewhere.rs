@@ -97,6 +97,13 @@ pub(super) fn too_often(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     match &case.expected {
         Expected::Times { times, .. } if count > *times => vec![Clue::Counted(count)],
         Expected::Count { bound, .. } if count > bound.most => vec![Clue::Counted(count)],
+        _ => Vec::new(),
+    }
+}
+
+/// It came once more, though it should not.
+pub(super) fn again(case: &Inquiry<'_, '_>) -> Vec<Clue> {
+    match &case.expected {
         Expected::Never(_) => once_before(case),
         _ => Vec::new(),
     }

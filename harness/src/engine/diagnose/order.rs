@@ -7,16 +7,17 @@ use crate::verdict::{Clue, Expected};
 /// Looks at a case for one shape of failure; without clues it is not that one.
 type Look = fn(&Inquiry<'_, '_>) -> Vec<Clue>;
 
-/// First what proves that the text did come, in time or not; then crashes, which explain most of what follows them;
+/// First what was counted, and what proves that the text did come, in time or not; then crashes, which explain most of what follows them;
 /// then what the kernel says, from the outside inwards; what is only likely comes last.
-const ORDER: [(Diagnosis, Look); 20] = [
+const ORDER: [(Diagnosis, Look); 21] = [
+    (Diagnosis::Duplicate, elsewhere::too_often),
     (Diagnosis::Unflushed, unflushed),
     (Diagnosis::Late, late),
     (Diagnosis::NearMiss, likeness::form),
     (Diagnosis::OutOfOrder, elsewhere::out_of_order),
     (Diagnosis::Crashed, ending::own_crash),
     (Diagnosis::Crashed, ending::another_crash),
-    (Diagnosis::Duplicate, elsewhere::too_often),
+    (Diagnosis::Duplicate, elsewhere::again),
     (Diagnosis::NearMiss, likeness::letters),
     (Diagnosis::NotListening, kernel::not_listening),
     (Diagnosis::Exited, ending::own_exit),

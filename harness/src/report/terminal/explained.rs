@@ -82,7 +82,11 @@ impl Look {
     fn step(&self, row: &Row) -> String {
         let said = wrapped(&harmless(&row.said), self.width, BODY + 5);
         let Some(number) = row.number else {
-            return self.painted(&format!("     {said}"), DIM);
+            let more = Text::new(
+                format!("… {said} langkah sebelumnya"),
+                format!("… {said} steps before"),
+            );
+            return self.painted(&format!("     {}", self.say(&more)), DIM);
         };
         let (mark, hue) = match row.held {
             Held::Yes => ("✓", GREEN),

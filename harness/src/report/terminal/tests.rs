@@ -9,7 +9,7 @@ use crate::scenario::vocabulary::Diagnosis;
 use crate::scenario::{Scenario, document};
 use crate::trace::Moment;
 use crate::trace::survey::Call;
-use crate::verdict::explain::{Around, explain};
+use crate::verdict::explain::{About, Around, Body, Paragraph, Row, explain};
 use crate::verdict::{
     Actual, CheckOutcome, Clue, Ended, Expected, Failure, Held, Outcome, StepOutcome, Verdict,
     Waiting, WaitsFor,
@@ -318,6 +318,26 @@ fn verdicts_have_their_marks_and_what_is_not_proved_says_so() {
     let mut unproved = check("boot", Verdict::Passed, ("10", "10"));
     unproved.steps = vec![step("ani never sees: x", Held::Unproved)];
     assert!(look.check(&title, &unproved).contains("title (not proved)"));
+}
+
+#[test]
+fn steps_far_before_the_failure_are_counted_only() {
+    let many = Row {
+        number: None,
+        said: "5".to_string(),
+        held: Held::Yes,
+    };
+    let told = [Paragraph {
+        about: About::Steps,
+        title: Text::new("Langkah", "Steps"),
+        body: Body::Steps(vec![many]),
+    }];
+    let check = check("boot", Verdict::Passed, ("0", "1"));
+    let text = plain(Language::Id, 80).explained("x", &Text::default(), &check, &told);
+    assert!(
+        text.contains("\n         … 5 langkah sebelumnya\n"),
+        "{text}"
+    );
 }
 
 #[test]

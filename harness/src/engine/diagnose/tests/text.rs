@@ -256,6 +256,10 @@ fn more_often_than_it_should_is_a_duplicate_and_less_often_is_not() {
     let failure = bench.failure();
     assert_eq!(failure.diagnosis, Diagnosis::Duplicate);
     assert_eq!(failure.clues[0], Clue::Counted(2));
+    // The cursor is behind both, and what follows is like it.
+    let like = bench.consumed(ANI, "ani sees: halo").shows(ANI, "ha lo\n");
+    assert_eq!(like.failure().diagnosis, Diagnosis::Duplicate);
+    bench = like;
     bench.measured.count = Some(0);
     assert_ne!(bench.failure().diagnosis, Diagnosis::Duplicate);
 }

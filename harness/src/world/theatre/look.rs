@@ -14,10 +14,10 @@ const FIRST: Duration = Duration::from_micros(40);
 /// While somebody computes, a look comes at least as often as this, if it may cost that much.
 const BUSY: Duration = Duration::from_millis(5);
 /// While all wait, even if they wait for a time to pass, it comes at least as often as this.
-const ASLEEP: Duration = Duration::from_millis(50);
+const ASLEEP: Duration = Duration::from_millis(100);
 /// Which part of the time looks may take: one in so many.
 const SHARE_BUSY: u32 = 40;
-const SHARE_ASLEEP: u32 = 500;
+const SHARE_ASLEEP: u32 = 800;
 
 #[derive(Debug)]
 pub(super) struct Looks {
@@ -39,8 +39,6 @@ pub(super) struct Looks {
     told: Option<Survey>,
     awake_since: Moment,
     lag: Duration,
-    /// How often it was looked.
-    pub(super) count: u64,
 }
 
 impl Looks {
@@ -60,7 +58,6 @@ impl Looks {
             told: None,
             awake_since: clock.now(),
             lag: Duration::ZERO,
-            count: 0,
         })
     }
 
@@ -115,7 +112,6 @@ impl Looks {
     fn looked(&mut self, began: Moment, stillness: Option<&Stillness>) {
         let now = self.clock.now();
         let cost = now.since(began);
-        self.count += 1;
         self.cost = (self.cost * 3 + cost) / 4;
         self.last = now;
         if let Some(stillness) = stillness {

@@ -45,9 +45,9 @@ def threads():
     def serve(connection):
         for line in connection.makefile("rb"):
             with lock:
+                # To the sender too: who answers acknowledges late.
                 for other in connections:
-                    if other is not connection:
-                        other.sendall(line)
+                    other.sendall(line)
 
     server = listener()
     while True:
@@ -71,8 +71,7 @@ def selecting():
                 continue
             data = key.fileobj.recv(65536)
             for other in connections:
-                if other is not key.fileobj:
-                    other.sendall(data)
+                other.sendall(data)
 
 
 def looping():
@@ -83,8 +82,7 @@ def looping():
         hurry(writer.get_extra_info("socket"))
         while data := await reader.read(65536):
             for other in writers:
-                if other is not writer:
-                    other.write(data)
+                other.write(data)
 
     async def main():
         await asyncio.start_server(serve, sock=listener())
@@ -101,7 +99,7 @@ def datagrams():
     while True:
         data, sender = own.recvfrom(65536)
         known.add(sender)
-        for other in known - {sender}:
+        for other in known:
             own.sendto(data, other)
 
 

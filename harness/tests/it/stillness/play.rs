@@ -6,7 +6,7 @@ use std::time::Duration;
 const CHAT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/stillness/chat.py");
 /// A server in JavaScript that passes on what it gets.
 const NODE: &str = "const all = []; const s = require('net').createServer(c => { all.push(c); \
-    c.on('data', d => all.forEach(o => { if (o !== c) o.write(d); })); }); \
+    c.on('data', d => all.forEach(o => o.write(d))); }); \
     s.listen(0, '127.0.0.1', () => console.log('siap', s.address().port));";
 /// Forks for every line, and answers in two pieces, the second by a grandchild.
 const SHELL: &str = "echo siap; while read -r line; do printf 'dengar %s' \"$line\" | cat; \
@@ -164,7 +164,7 @@ impl Play {
             tally.claims += 1;
             tally.times.push(settled.took);
         }
-        for hearer in self.hearers(speaker) {
+        for hearer in self.speakers.clone() {
             let is_heard = self.has_heard(hearer, &word);
             if is_still && !is_heard {
                 let said = self.stage.said(hearer);
@@ -177,14 +177,6 @@ impl Play {
             if !is_heard {
                 self.stage.hear(hearer, &format!("dengar {}", &word));
             }
-        }
-    }
-
-    fn hearers(&self, speaker: usize) -> Vec<usize> {
-        let others = self.speakers.iter().copied();
-        match self.kind {
-            Kind::Chat => others.filter(|one| *one != speaker).collect(),
-            Kind::Alone => vec![speaker],
         }
     }
 

@@ -124,7 +124,9 @@ fn requirement(around: &Around<'_>, failure: &Failure) -> Paragraph {
     let place = format!("{}:{}", harmless(around.file), failure.line);
     let said = short(&failure.said);
     let (mut id, mut en) = (format!("{said}   ({place})"), format!("{said}   ({place})"));
-    if let Some(actor) = &failure.actor {
+    // A sentence about one actor alone says of whom it did not hold.
+    let is_said = |actor: &&Name| failure.said.starts_with(&format!("{actor} "));
+    if let Some(actor) = failure.actor.as_ref().filter(|actor| !is_said(actor)) {
         id.push_str(&format!("\nTidak berlaku untuk {actor}."));
         en.push_str(&format!("\nIt did not hold for {actor}."));
     }

@@ -193,6 +193,18 @@ fn everything_is_told_in_its_order() {
 }
 
 #[test]
+fn of_whom_it_did_not_hold_is_told_where_the_sentence_does_not_say_it() {
+    let mut failure = failure(Diagnosis::Missing, Vec::new());
+    let required = |failure: &Failure| {
+        let told = told(failure.clone());
+        words(&told, About::Requirement, Language::En)[0].clone()
+    };
+    assert!(required(&failure).ends_with("It did not hold for budi."));
+    failure.said = "budi sees: halo padi".to_string();
+    assert!(required(&failure).ends_with("leave.yaml:47)"));
+}
+
+#[test]
 fn every_diagnosis_is_told_in_two_sentences_and_both_languages() {
     for (word, diagnosis) in Diagnosis::ALL {
         let told = told(failure(diagnosis, Vec::new()));

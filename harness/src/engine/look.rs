@@ -22,6 +22,8 @@ pub(super) struct Prompt {
     latest: Option<usize>,
     /// What its pattern captured where it was found last.
     pub(super) captured: Vec<(String, String)>,
+    /// The world was asked who reads.
+    pub(super) is_asked: bool,
 }
 
 /// A pattern that must appear so often.
@@ -126,6 +128,7 @@ impl Prompt {
             text,
             latest: None,
             captured: Vec::new(),
+            is_asked: false,
         }
     }
 

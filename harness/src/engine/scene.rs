@@ -234,6 +234,13 @@ impl Part {
                 stage.ask(Action::Start { actor, args });
                 self.deadline = stage.now.after(self.within);
             }
+            Goal::Prompt(prompt) if !prompt.is_asked => {
+                prompt.is_asked = true;
+                // Whoever reads tells it only when it is asked: a stage that was still before says nothing.
+                if !stage.player(actor).reads {
+                    stage.doubt();
+                }
+            }
             Goal::Gone { harder } if harder.is_some_and(|moment| stage.now >= moment) => {
                 *harder = None;
                 self.deadline = stage.now.after(FORCED);

@@ -93,6 +93,11 @@ impl Stage {
         self.is_still
     }
 
+    /// What was proved was not asked the same question: it must be proved again.
+    pub(super) fn doubt(&mut self) {
+        self.is_still = false;
+    }
+
     pub(super) fn survey(&self) -> Option<&Survey> {
         self.survey.as_deref()
     }

@@ -268,8 +268,8 @@ fn cue_goal(cue: Cue, actor: ActorId, stage: &mut Stage) -> Opened<Goal> {
     if cue == Cue::Alive {
         return Ok(Goal::Alive);
     }
-    // Who never came, or has gone already, need not be sent away.
-    if !stage.is_on(actor) {
+    // Who never came, or has gone already, need not be sent away; a server listens though its guest has gone.
+    if !stage.is_on(actor) && !stage.player(actor).can_be_told() {
         return Ok(Goal::Done);
     }
     Ok(match stage.player(actor).is_program() {

@@ -81,8 +81,8 @@ impl Look {
         let mut text = self.wrapped(&parts.join(" · "), 0) + "\n";
         if opening.isolation == Isolation::None {
             let warning = Text::new(
-                "Mesin ini tidak mengizinkan ruang tersendiri: skenario dimainkan satu per satu, dan program lain di mesin ini dapat mengganggu port yang sama.",
-                "This machine allows no room of its own: scenarios are played one by one, and other programs on it may be in the way of the same ports.",
+                "Tanpa ruang tersendiri skenario dimainkan satu per satu, dan program lain di mesin ini dapat mengganggu port yang sama.",
+                "Without a room of its own scenarios are played one by one, and other programs on this machine may be in the way of the same ports.",
             );
             let mark = self.painted("!", YELLOW);
             text.push_str(&format!("{mark} {}\n", self.wrapped(self.say(&warning), 2)));

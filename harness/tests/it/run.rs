@@ -103,10 +103,13 @@ fn a_program_that_does_what_it_should_passes_and_its_record_is_kept() {
     let done = lab.run(&[]).code(0);
     let told = stdout(&done);
     assert!(
-        told.starts_with("Memainkan program di ../ani · benih "),
+        told.starts_with("Program di ../ani · gema · ruang tersendiri · seed "),
         "{told}"
     );
-    assert!(told.contains("reports/ani/"), "{told}");
+    assert!(
+        told.contains("praktikum play reports/ani/gema/satu"),
+        "{told}"
+    );
     let record = record(&lab.kept());
     assert_eq!(
         (record.about.module.as_str(), record.about.name.as_str()),
@@ -206,7 +209,7 @@ fn records_are_kept_where_it_is_wished_and_replace_older_ones() {
     for seed in ["1", "2"] {
         lab.run(&["--out", "simpan", "--seed", seed])
             .code(0)
-            .stdout(contains("simpan/"));
+            .stdout(contains("praktikum play simpan/gema/satu"));
         let folder = lab.course().join("simpan/gema");
         assert_eq!(record(&folder.join("satu")).about.seed.to_string(), seed);
         let names: Vec<_> = fs::read_dir(&folder)
@@ -227,16 +230,14 @@ fn several_plays_are_counted_and_the_differing_verdicts_told() {
     let lab = Lab::new(SCENARIO, ECHO);
     lab.run(&["--repeat", "3"])
         .code(0)
-        .stdout(contains("gema/satu: 3 dari 3 lulus"));
+        .stdout(contains("gema/satu · 3 dari 3 lulus"));
     let sometimes = format!(
         "import os\nif os.path.exists('dulu'):\n    input = len\nopen('dulu', 'w')\n{ECHO}"
     );
     let lab = Lab::new(SCENARIO, &sometimes);
     lab.run(&["--repeat", "2", "--lang", "en", "--seed", "5"])
         .code(1)
-        .stdout(contains(
-            "gema/satu: 1 of 2 passed\n  1× boot: failed, echo: skipped (seed 6)",
-        ));
+        .stdout(contains("gema/satu · 1 of 2 passed").and(contains("--seed 6")));
     assert_eq!(
         record(&lab.kept()).about.seed,
         6,
@@ -249,8 +250,11 @@ fn without_a_room_it_warns_and_says_so_in_the_record() {
     let lab = Lab::new(SCENARIO, ECHO);
     lab.run(&["--isolation", "none"])
         .code(0)
-        .stderr(contains("peringatan"));
+        .stdout(contains("tanpa ruang tersendiri"));
     assert_eq!(record(&lab.kept()).about.isolation, Isolation::None);
+    lab.run(&["--isolation", "none", "--format", "json"])
+        .code(0)
+        .stderr(contains("tanpa ruang tersendiri"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Again, Performed, words};
 use crate::cli::Desk;
 use crate::cli::show::{Show, look};
-use crate::record::Record;
+use crate::record::{Isolation, Record};
 use crate::report::terminal::{Look, Opening, Played};
 use crate::run::house::{Delay, Told};
 use crate::run::job::{Line, News};
@@ -52,6 +52,9 @@ impl<'a, 'b> Display<'a, 'b> {
     pub(super) fn opens(&mut self, opening: &Opening<'_>, why: Option<&Text>) -> Result<()> {
         if let Some(why) = why {
             self.warn(why);
+        }
+        if !self.is_told && opening.isolation == Isolation::None {
+            self.warn(&words::no_room());
         }
         let text = self.look.opening(opening);
         self.put(&text)

@@ -5,6 +5,13 @@ use crate::scenario::text::Text;
 use crate::world::files;
 use std::path::Path;
 
+pub(super) fn no_room() -> Text {
+    Text::new(
+        "tanpa ruang tersendiri: program lain di mesin ini dapat mengganggu",
+        "without a room of its own: other programs on this machine may be in the way",
+    )
+}
+
 pub(super) fn waits_for_turn() -> Text {
     Text::new(
         "menunggu permainan lain di mesin ini selesai …",

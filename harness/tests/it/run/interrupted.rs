@@ -21,7 +21,7 @@ while True:
 ";
 
 /// Starts a play, and returns when its first check has ended: the program waits then.
-fn playing(lab: &Lab, words: &[&str]) -> Child {
+fn playing(lab: &Lab, words: &[&str]) -> (Child, impl Iterator<Item = String>) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_praktikum"))
         .current_dir(lab.course())
         .args(["run", "--submission", "../ani", "--lang", "en"])
@@ -30,11 +30,10 @@ fn playing(lab: &Lab, words: &[&str]) -> Child {
         .spawn()
         .unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let reached = lines
-        .map(Result::unwrap)
-        .find(|line| line.contains("The program runs"));
+    let mut lines = lines.map(Result::unwrap);
+    let reached = lines.find(|line| line.contains("The program runs"));
     assert!(reached.is_some(), "the first check ended");
-    child
+    (child, lines)
 }
 
 /// Is there a process that runs in the lab's folder?
@@ -83,9 +82,15 @@ fn a_wish_to_stop_ends_everything_and_says_so() {
         ("INT", &["--isolation", "none"]),
     ] {
         let lab = lab();
-        let mut child = playing(&lab, words);
+        let (mut child, lines) = playing(&lab, words);
         assert!(is_populated(&lab.0.path().join("ani")), "somebody plays");
         signal(&child, name);
+        let told: Vec<String> = lines.collect();
+        let told = told.join("\n");
+        assert!(
+            told.contains("Interrupted; all programs have been ended."),
+            "{name}: {told}"
+        );
         assert_eq!(child.wait().unwrap().code(), Some(130), "{name}");
         assert!(!is_populated(lab.0.path()), "{name}: nobody is left");
     }
@@ -95,7 +100,7 @@ fn a_wish_to_stop_ends_everything_and_says_so() {
 fn a_parent_that_is_killed_leaves_nobody_behind() {
     for words in [&[][..], &["--isolation", "none"]] {
         let lab = lab();
-        let mut child = playing(&lab, words);
+        let (mut child, _lines) = playing(&lab, words);
         child.kill().unwrap();
         child.wait().unwrap();
         assert!(empties(lab.0.path()), "{words:?}: nobody is left");

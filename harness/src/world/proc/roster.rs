@@ -28,12 +28,13 @@ pub struct Roster {
     pub processes: Vec<Process>,
     /// Seen before, and not on stage.
     strangers: HashSet<u32>,
+    has_gathered: bool,
 }
 
 impl Roster {
     pub fn new(is_isolated: bool) -> io::Result<Self> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        Ok(Self {
+        let mut roster = Self {
             top: openat(CWD, "/proc", flags, Mode::empty())?,
             own: std::process::id(),
             is_isolated,
@@ -44,7 +45,13 @@ impl Roster {
             ),
             processes: Vec::new(),
             strangers: HashSet::new(),
-        })
+            has_gathered: false,
+        };
+        if !is_isolated {
+            // Who was there before the stage is not on it: a machine has hundreds, and each would be looked into.
+            roster.strangers = roster.pids()?.into_iter().collect();
+        }
+        Ok(roster)
     }
 
     /// Looks at all. The pid of one that is new, has gone or may have run since the last look.
@@ -87,16 +94,16 @@ impl Roster {
         });
         // Whoever was seen before it had a session, or a name in its environment, is no stranger for good.
         let leads = |pid: &u32| leaders.iter().any(|(leader, _)| leader == pid);
+        if !std::mem::replace(&mut self.has_gathered, true) && self.strangers.iter().any(leads) {
+            // The play began before the roster did.
+            self.strangers.clear();
+        }
         self.strangers
             .retain(|pid| pids.binary_search(pid).is_ok() && !leads(pid));
         // Children have greater numbers than their parents, nearly always; the rest is found by the second round.
-        for _ in 0..2 {
-            for pid in &pids {
-                if self.is_new(*pid, leaders) && self.admit(*pid, leaders) {
-                    changed = Some(*pid);
-                }
-            }
-        }
+        let came = self.admit_new(&pids, leaders);
+        let more = came.and_then(|_| self.admit_new(&pids, leaders));
+        changed = more.or(came).or(changed);
         let known = &self.processes;
         let is_known = |pid: &u32| known.iter().any(|process| process.pid == *pid);
         let (led, others): (Vec<u32>, Vec<u32>) = pids
@@ -118,14 +125,21 @@ impl Roster {
         Ok(pids)
     }
 
-    /// A leader is one even if it was seen before anybody knew: between its fork and its program.
-    fn is_new(&self, pid: u32, leaders: &[(u32, ActorId)]) -> bool {
-        let is_stranger = || {
-            let is_led = leaders.iter().any(|(leader, _)| *leader == pid);
-            self.strangers.contains(&pid) && !is_led
-        };
-        let is_known = || self.processes.iter().any(|process| process.pid == pid);
-        pid != self.own && !is_known() && !is_stranger()
+    /// The last of those that were taken in.
+    fn admit_new(&mut self, pids: &[u32], leaders: &[(u32, ActorId)]) -> Option<u32> {
+        let mut came = None;
+        for pid in pids {
+            if self.is_new(*pid) && self.admit(*pid, leaders) {
+                came = Some(*pid);
+            }
+        }
+        came
+    }
+
+    fn is_new(&self, pid: u32) -> bool {
+        pid != self.own
+            && !self.strangers.contains(&pid)
+            && !self.processes.iter().any(|process| process.pid == pid)
     }
 
     /// Takes a process in if it is on stage.

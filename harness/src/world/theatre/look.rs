@@ -182,9 +182,12 @@ impl Theatre {
 
     pub(super) fn look(&mut self, wants: &Wants, is_asked: bool) {
         let began = self.now();
+        let before = self.told.events.len();
         self.look_at_readers(wants);
+        // Who waits for its terminal may be all that is wanted; if not, there is another look.
+        let is_answered = self.told.events.len() > before;
         let mut seen = None;
-        if wants.facts || wants.stillness || is_asked {
+        if (wants.facts || wants.stillness) && !is_answered || is_asked {
             let survey = self.survey();
             seen = Some(survey.stillness.clone());
             let is_proved = wants.stillness && survey.is_still() && !self.looks.is_settled;

@@ -40,6 +40,8 @@ pub(super) enum Interest {
     Input,
     Output,
     Both,
+    /// Input, and only the first time that there is some.
+    Once,
 }
 
 /// One answer.
@@ -125,6 +127,7 @@ impl Interest {
             Self::Input => EventFlags::IN,
             Self::Output => EventFlags::OUT,
             Self::Both => EventFlags::IN | EventFlags::OUT,
+            Self::Once => EventFlags::IN | EventFlags::ONESHOT,
         }
     }
 }

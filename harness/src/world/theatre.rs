@@ -113,7 +113,7 @@ impl Theatre {
             actor: ActorId(0),
             source: Source::House,
         };
-        self.poll.add(wish, token, Interest::Input)
+        self.poll.add(wish, token, Interest::Once)
     }
 
     /// Nobody wants the play any more; `wait` returns at once.

@@ -15,6 +15,8 @@ const FIRST: Duration = Duration::from_micros(40);
 const BUSY: Duration = Duration::from_millis(5);
 /// While all wait, even if they wait for a time to pass, it comes at least as often as this.
 const ASLEEP: Duration = Duration::from_millis(100);
+/// What has been told, and has not been all that was wanted, is told again after so long, then twice as long.
+const AGAIN: Duration = Duration::from_millis(5);
 /// Which part of the time looks may take: one in so many.
 const SHARE_BUSY: u32 = 40;
 const SHARE_ASLEEP: u32 = 800;
@@ -37,6 +39,9 @@ pub(super) struct Looks {
     /// Whose reading has been told since they last did anything.
     told_reading: Vec<ActorId>,
     told: Option<Survey>,
+    /// When that which is true still is told again, and the pause after it.
+    again_at: Moment,
+    again: Duration,
     awake_since: Moment,
     lag: Duration,
 }
@@ -56,6 +61,8 @@ impl Looks {
             wants: Wants::default(),
             told_reading: Vec::new(),
             told: None,
+            again_at: Moment::default(),
+            again: AGAIN,
             awake_since: clock.now(),
             lag: Duration::ZERO,
         })
@@ -72,21 +79,24 @@ impl Looks {
         self.is_settled = false;
         self.is_busy = true;
         self.pause = FIRST;
+        self.again = AGAIN;
         self.next = self.clock.now().after(FIRST);
     }
 
     /// Something else is wanted than before: it is told again if it is true already.
     pub(super) fn wanted(&mut self, wants: &Wants) {
-        let same = Wants {
-            now: self.wants.now,
+        let kind = Wants {
+            now: false,
+            until: None,
             ..wants.clone()
         };
-        if same != self.wants {
+        if kind != self.wants {
             self.told_reading.clear();
             self.is_settled = false;
             self.pause = FIRST;
+            self.again = AGAIN;
             self.next = self.next.min(self.clock.now().after(FIRST));
-            self.wants = wants.clone();
+            self.wants = kind;
         }
     }
 
@@ -106,7 +116,27 @@ impl Looks {
     /// When the next look is due, if one is.
     pub(super) fn next(&self, wants: &Wants) -> Option<Moment> {
         let wanted = wants.facts || wants.stillness || !wants.readers.is_empty();
-        (wanted && !self.is_settled).then_some(self.next)
+        let next = if self.is_settled {
+            self.again_at
+        } else {
+            self.next
+        };
+        wanted.then_some(next)
+    }
+
+    /// What was told and is wanted still is told again after some time: the next sentence may ask for the same.
+    fn forget_told(&mut self) {
+        let now = self.clock.now();
+        let is_anything_told = self.is_settled || !self.told_reading.is_empty();
+        if is_anything_told && self.again_at <= now {
+            self.told_reading.clear();
+            self.is_settled = false;
+            self.again = (self.again * 2).min(ASLEEP);
+        }
+    }
+
+    fn told_something(&mut self) {
+        self.again_at = self.clock.now().after(self.again);
     }
 
     fn looked(&mut self, began: Moment, stillness: Option<&Stillness>) {
@@ -182,6 +212,7 @@ impl Theatre {
 
     pub(super) fn look(&mut self, wants: &Wants, is_asked: bool) {
         let began = self.now();
+        self.looks.forget_told();
         let before = self.told.events.len();
         self.look_at_readers(wants);
         // Who waits for its terminal may be all that is wanted; if not, there is another look.
@@ -196,6 +227,9 @@ impl Theatre {
                 self.told.tell(Event::Surveyed(Box::new(survey)));
             }
             self.looks.is_settled = seen == Some(Stillness::Proved);
+            if self.looks.is_settled {
+                self.looks.told_something();
+            }
         }
         self.looks.looked(began, seen.as_ref());
     }
@@ -208,6 +242,7 @@ impl Theatre {
             }
             if self.looks.observer.reads_terminal(&actor) {
                 self.looks.told_reading.push(id);
+                self.looks.told_something();
                 self.told.tell(Event::Reads { actor: id });
             }
         }

@@ -337,6 +337,18 @@ fn idle_shells_and_node_are_proved_still() {
 }
 
 #[test]
+fn idle_java_is_never_proved_still() {
+    if !is_here("java") {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("Idle.java");
+    let code = "class Idle { public static void main(String[] a) throws Exception { System.out.println(\"ready\"); System.in.read(); } }";
+    fs::write(&file, code).unwrap();
+    judge("java", Err("timed"), "java", &[file.to_str().unwrap()]);
+}
+
+#[test]
 fn a_program_that_reads_its_terminal_is_known_as_soon_as_it_does() {
     let mut stage = Stage::new(false);
     let cat = stage.start("sh", &["-c", "echo ready; cat"]);

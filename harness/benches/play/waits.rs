@@ -14,6 +14,9 @@ const BEYOND_GRACE_MS: f64 = 10.0;
 const GRACE_MS: u32 = 300;
 const ROUNDS: usize = 5;
 
+/// A play in which something never comes.
+type Silence = fn(&Programs) -> io::Result<Job>;
+
 pub(crate) fn idle(plan: &Plan, programs: &Programs) -> io::Result<Table> {
     let mut table =
         Table::new("The harness's CPU while 2 s pass waiting for a program that sleeps");
@@ -47,19 +50,20 @@ pub(crate) fn missing(plan: &Plan, programs: &Programs) -> io::Result<Table> {
     let mut table = Table::new(
         "A missing answer where everybody provably waits: failed so long after the last activity",
     );
-    let jobs = [
-        ("a server in C that never answers", mute(programs)?),
-        ("a chat room in C, all silent", chat(programs, Language::C)?),
-        (
-            "a chat room in Python, all silent",
-            chat(programs, Language::Python)?,
-        ),
+    let jobs: [(&str, Silence); 3] = [
+        ("a server in C that never answers", mute),
+        ("a chat room in C, all silent", |programs| {
+            chat(programs, Language::C)
+        }),
+        ("a chat room in Python, all silent", |programs| {
+            chat(programs, Language::Python)
+        }),
     ];
     for (what, job) in jobs {
         let mut known = Vec::new();
         let mut said = String::new();
         for _ in 0..plan.rounds(ROUNDS) {
-            let miss = missed(programs, &job)?;
+            let miss = missed(programs, &job(programs)?)?;
             known.push(millis(miss.after));
             said = miss.verdict;
         }

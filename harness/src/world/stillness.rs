@@ -144,7 +144,9 @@ impl Observer {
         let leaders: Vec<(u32, ActorId)> = players.iter().map(|p| (p.pid, p.actor)).collect();
         let changed = self.roster.look(&leaders).unwrap_or(Some(0));
         let standing = motion::look(&self.roster, &terminals);
-        self.is_candidate = standing.is_none();
+        // Nothing was asked of the kernel if the former look had a reason that this one has not, though nobody ran:
+        // a program whose actor was not known yet, for one.
+        let was_candidate = std::mem::replace(&mut self.is_candidate, standing.is_none());
         if changed.is_some() {
             self.unix = None;
         }
@@ -153,7 +155,7 @@ impl Observer {
         let stillness = match standing.or(moved).or(flight) {
             Some(Restless::Running { .. }) if first => Stillness::Open,
             Some(why) => Stillness::Moving(why),
-            None if first => Stillness::Open,
+            None if first || !was_candidate => Stillness::Open,
             None => Stillness::Proved,
         };
         if self.tables.read == Some(at) {

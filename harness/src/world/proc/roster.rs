@@ -58,7 +58,6 @@ impl Roster {
     pub fn look(&mut self, leaders: &[(u32, ActorId)]) -> io::Result<Option<u32>> {
         let mut changed = self.gather(leaders)?;
         let own = self.own;
-        self.name(leaders);
         self.processes.retain_mut(|process| {
             let look = process.look();
             let is_gone = look.is_err();
@@ -104,6 +103,7 @@ impl Roster {
         let came = self.admit_new(&pids, leaders);
         let more = came.and_then(|_| self.admit_new(&pids, leaders));
         changed = more.or(came).or(changed);
+        self.name(leaders);
         let known = &self.processes;
         let is_known = |pid: &u32| known.iter().any(|process| process.pid == *pid);
         let (led, others): (Vec<u32>, Vec<u32>) = pids

@@ -122,7 +122,7 @@ impl Work {
             .iter()
             .map(|round| {
                 let verdicts = list(&round["verdicts"]);
-                let verdicts: Vec<String> = verdicts.iter().map(|it| it.to_string()).collect();
+                let verdicts: Vec<String> = verdicts.iter().map(ToString::to_string).collect();
                 // Captured packets need an isolation that is not there yet: such a check is broken, and says so.
                 let is_right = verdicts
                     .iter()

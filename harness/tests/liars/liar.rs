@@ -18,15 +18,11 @@ pub(crate) struct Liar {
 
 /// What is written beside a liar.
 #[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Verdict {
     pub(crate) module: String,
     /// For each scenario that is played, each check with its verdict: `passed 20`, `failed deadlock 0`,
     /// `skipped ask`.
     pub(crate) plays: BTreeMap<String, BTreeMap<String, String>>,
-    /// Words that the explanation in English must hold.
-    #[serde(default)]
-    pub(crate) says: Vec<String>,
 }
 
 impl Liar {

@@ -80,7 +80,7 @@ impl Engine {
         if let Some(breach) = self.always.tell(event, &self.stage)
             && let Some(act) = &mut self.act
         {
-            act.breach(&breach, &self.stage);
+            act.breach(breach, &self.stage);
         }
         self.go_on(Some(event));
     }

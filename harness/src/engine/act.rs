@@ -5,6 +5,7 @@ use super::always::Breach;
 use super::diagnose::{Case, Measured, Witness, diagnose};
 use super::goal::{Goal, Occasion};
 use super::opening::{self, Obstacle};
+use super::player::Life;
 use super::scene::{Missed, Part, Ruling, Scene};
 use super::stage::Stage;
 use super::tally::Tally;
@@ -29,8 +30,16 @@ pub(super) struct Act {
     /// What each played step was worth.
     worth: Vec<Points>,
     verdict: Option<Verdict>,
+    breached: Option<Breached>,
     /// A survey from the beginning, to compare later ones with.
     earlier: Option<Survey>,
+}
+
+/// A rule was broken, and it is listened for what explains it: a traceback does not come in one piece.
+struct Breached {
+    breach: Breach,
+    at: Moment,
+    until: Moment,
 }
 
 impl Act {
@@ -49,6 +58,7 @@ impl Act {
             outcomes: Vec::new(),
             worth: Vec::new(),
             verdict: None,
+            breached: None,
             earlier: None,
         }
     }
@@ -65,8 +75,12 @@ impl Act {
             self.earlier = stage.survey().cloned();
         }
         loop {
+            self.settle(stage);
             if self.verdict.is_some() {
                 return Some(self.end(stage));
+            }
+            if self.breached.is_some() {
+                return None;
             }
             if self.scene.is_some() {
                 if !self.play(stage, changed, news) {
@@ -160,42 +174,57 @@ impl Act {
             true => Occasion::Still,
             false => Occasion::Event,
         };
-        let mut exceeded = None;
+        if !self.tell_excess(stage, occasion) && is_over {
+            self.verdict = Some(Verdict::Passed);
+        }
+        is_over
+    }
+
+    /// What was there too often did not hold; when all is over, the first of them is the check's failure.
+    fn tell_excess(&mut self, stage: &Stage, occasion: Occasion) -> bool {
+        let mut first = None;
         for (at, tally) in self.tallies.iter_mut().enumerate() {
             if tally.look(stage, occasion) {
-                exceeded = exceeded.or(Some(at));
+                self.outcomes[tally.at_step].held = Held::No;
+                first = first.or(Some(at));
             }
         }
-        let Some(at) = exceeded else {
-            if is_over {
-                self.verdict = Some(Verdict::Passed);
-            }
-            return is_over;
-        };
-        let tally = self.tallies.swap_remove(at);
-        self.outcomes[tally.at_step].held = Held::No;
-        self.verdict = Some(self.exceeded(&tally, stage));
-        true
+        if let (Some(at), Occasion::Still) = (first, occasion) {
+            self.verdict = Some(self.exceeded(&self.tallies[at], stage));
+        }
+        first.is_some()
     }
 
     /// A rule that holds all the time was broken.
-    pub(super) fn breach(&mut self, breach: &Breach, stage: &Stage) {
-        if self.verdict.is_some() {
-            return;
+    pub(super) fn breach(&mut self, breach: Breach, stage: &Stage) {
+        if self.verdict.is_none() && self.breached.is_none() {
+            self.breached = Some(Breached {
+                breach,
+                at: stage.now,
+                until: stage.now.after(stage.linger()),
+            });
         }
+    }
+
+    /// A broken rule is told when nothing more can come, or after a while.
+    fn settle(&mut self, stage: &Stage) {
+        let is_told = |breached: &Breached| {
+            let has_ended = matches!(stage.player(breached.breach.actor).life, Life::Ended(_));
+            has_ended || stage.is_still() || stage.now >= breached.until
+        };
+        let Some(Breached { breach, at, .. }) = self.breached.take_if(|it| is_told(it)) else {
+            return;
+        };
         let said = stage.variables.told(&breach.step.said, &[breach.actor]);
-        let case = self.case(&breach.step, said, stage);
-        let failure = diagnosed(
-            Case {
-                actor: Some(breach.actor),
-                subjects: vec![breach.actor],
-                expected: Expected::Never(breach.sought.said.clone()),
-                sought: vec![breach.sought.clone()],
-                ..case
-            },
-            stage,
-        );
-        self.verdict = Some(Verdict::Failed(Box::new(failure)));
+        let case = Case {
+            actor: Some(breach.actor),
+            subjects: vec![breach.actor],
+            at,
+            expected: Expected::Never(breach.sought.said.clone()),
+            sought: vec![breach.sought.clone()],
+            ..self.case(&breach.step, said, stage)
+        };
+        self.verdict = Some(Verdict::Failed(Box::new(diagnosed(case, stage))));
     }
 
     fn failed(&self, scene: &Scene, at: usize, occasion: Missed, stage: &Stage) -> Verdict {
@@ -264,6 +293,7 @@ impl Act {
     }
 
     fn end(&mut self, stage: &Stage) -> CheckOutcome {
+        self.tell_excess(stage, Occasion::Event);
         let check = &stage.scenario.checks[self.index];
         let verdict = self.verdict.take().unwrap_or(Verdict::Passed);
         let held = self.outcomes.iter().zip(&self.worth);
@@ -285,7 +315,10 @@ impl Act {
     }
 
     pub(super) fn add_wants(&self, stage: &Stage, wants: &mut Wants) {
-        if let Some(scene) = &self.scene {
+        if let Some(breached) = &self.breached {
+            wants.sooner(breached.until);
+            wants.stillness = true;
+        } else if let Some(scene) = &self.scene {
             scene.add_wants(stage, wants);
         } else if let Some(until) = self.counting {
             wants.sooner(until);

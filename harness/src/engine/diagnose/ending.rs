@@ -59,17 +59,35 @@ pub(super) fn own_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
         let is_asked = matches!(case.expected, Expected::Exit(_));
         (witness.sent_away.is_none() || is_asked) && crash(case, witness).is_empty()
     };
+    // Who has said something and then ended in peace has done its work: what it said is what is wrong.
+    let is_done = |witness: &Witness<'_>| {
+        let is_text = !matches!(case.expected, Expected::Exit(_) | Expected::Alive);
+        is_text && witness.exit == Some(Exit::Code(0)) && !witness.behind().trim().is_empty()
+    };
     let witness = case.missing().filter(is_plain);
+    let witness = witness.filter(|witness| !is_done(witness));
     witness
         .and_then(|witness| ended(case, witness))
         .into_iter()
         .collect()
 }
 
-/// A server has ended, or the one who spoke last.
+/// A server has ended, or the one who spoke last, and not in peace.
 pub(super) fn another_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let others = others(case).filter(|witness| witness.sent_away.is_none());
-    others.filter_map(|witness| ended(case, witness)).collect()
+    let telling =
+        others.filter(|witness| case.serves(witness.actor) || witness.exit != Some(Exit::Code(0)));
+    telling.filter_map(|witness| ended(case, witness)).collect()
+}
+
+/// Who has ended, whether that explains anything or not: the actor itself, a server, or the one who spoke last.
+pub(super) fn exits(case: &Inquiry<'_, '_>) -> Vec<Clue> {
+    if matches!(case.expected, Expected::Never(_) | Expected::Rest(_)) {
+        return Vec::new();
+    }
+    let all = case.missing().into_iter().chain(others(case));
+    let all = all.filter(|witness| witness.sent_away.is_none());
+    all.filter_map(|witness| ended(case, witness)).collect()
 }
 
 fn ended(case: &Inquiry<'_, '_>, witness: &Witness<'_>) -> Option<Clue> {

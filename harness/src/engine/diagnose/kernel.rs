@@ -33,9 +33,13 @@ pub(super) fn not_listening(case: &Inquiry<'_, '_>) -> Vec<Clue> {
             closed(case, survey, actor, port)
         };
     }
-    let servers = case
-        .alive()
-        .filter(|witness| Some(witness.actor) != case.actor);
+    // A server that has ended listens no more: that explains a refused connection.
+    let was_refused = case.was_refused();
+    let servers = case.witnesses.iter().filter(|witness| {
+        let is_there = case.is_alive(witness.actor);
+        let has_ended = was_refused && witness.exit.is_some() && witness.sent_away.is_none();
+        Some(witness.actor) != case.actor && (is_there || has_ended)
+    });
     let all = servers.flat_map(|witness| {
         let open = ports(survey, witness.actor);
         let wanted = case.role(witness.actor).map(|role| role.listens_on.clone());

@@ -34,8 +34,9 @@ const ORDER: [(Diagnosis, Look); 21] = [
 ];
 
 /// For a text that should not have come, only this can explain it.
-const UNWANTED: [Diagnosis; 3] = [
+const UNWANTED: [Diagnosis; 4] = [
     Diagnosis::Crashed,
+    Diagnosis::NotListening,
     Diagnosis::Duplicate,
     Diagnosis::WrongActor,
 ];
@@ -46,11 +47,17 @@ const MOST: usize = 12;
 /// The diagnosis, and the clues of all that fit: those of the diagnosis first.
 pub(super) fn decide(case: &Inquiry<'_, '_>) -> (Diagnosis, Vec<Clue>) {
     let is_unwanted = matches!(case.expected, Expected::Never(_));
-    let fits = |diagnosis: &Diagnosis| !is_unwanted || UNWANTED.contains(diagnosis);
+    let was_refused = case.was_refused();
+    let fits = |diagnosis: &Diagnosis| match diagnosis {
+        _ if !is_unwanted => true,
+        // A traceback that tells of a refused connection.
+        Diagnosis::NotListening => was_refused,
+        diagnosis => UNWANTED.contains(diagnosis),
+    };
     let mut decided = None;
     let mut clues: Vec<Clue> = Vec::new();
     let looks = ORDER.iter().filter(|(diagnosis, _)| fits(diagnosis));
-    let besides = [elsewhere::anywhere as Look, kernel::besides];
+    let besides = [elsewhere::anywhere as Look, ending::exits, kernel::besides];
     let besides = besides.map(|look| (Diagnosis::Missing, look));
     for (diagnosis, look) in looks.copied().chain(besides) {
         let found = look(case);

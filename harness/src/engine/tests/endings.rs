@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::scenario::quantity::Points;
+use crate::scenario::vocabulary::Diagnosis;
 
 fn signals(trial: &Trial) -> Vec<Signal> {
     let sent = trial.asked.iter().filter_map(|action| match action {
@@ -155,8 +156,18 @@ fn what_must_never_be_shown_fails_the_check_in_progress() {
     };
     let mut trial = play("- ani sees: halo");
     trial.shows(SERVER, "Traceback (most recent call last)\n");
+    trial.is_still();
     let failure = trial.fails();
     assert_eq!(failure.expected, Expected::Never("Traceback".to_string()));
+
+    // It does not come in one piece, and what it says comes last.
+    let mut trial = play("- ani sees: halo");
+    trial.shows(SERVER, "Traceback (most recent call last):\n");
+    trial.shows(SERVER, "  File \"server.py\", line 1, in <module>\n");
+    trial.shows(SERVER, "ValueError: bukan bilangan\n");
+    trial.exits(SERVER, Exit::Code(1));
+    let failure = trial.fails();
+    assert_eq!(failure.diagnosis, Diagnosis::Crashed);
 
     let mut trial = play("- stop: ani\n- budi sees: halo");
     trial.shows(ANI, "Traceback (most recent call last)\n");
@@ -253,4 +264,19 @@ fn marks_measure_and_settling_waits_for_stillness() {
     let outcome = trial.engine.outcome();
     assert_eq!(outcome.measures[0].1, Duration::from_millis(30));
     assert_eq!(outcome.checks[0].verdict, Verdict::Passed);
+}
+
+#[test]
+fn every_sentence_whose_text_came_too_often_loses_its_points() {
+    let steps =
+        "- ani sees: satu\n  times: 1\n  points: 4\n- ani sees: dua\n  times: 1\n  points: 6";
+    let mut trial = Trial::started(steps);
+    trial.shows(ANI, "satu\ndua\nsatu\ndua\n");
+    trial.is_still();
+    let outcome = trial.engine.outcome();
+    let Verdict::Failed(failure) = &outcome.checks[0].verdict else {
+        panic!("{outcome:?}");
+    };
+    assert_eq!(failure.diagnosis, Diagnosis::Duplicate);
+    assert_eq!(outcome.earned(), Points::default());
 }

@@ -7,6 +7,8 @@
 
 mod check;
 mod fuzz;
+mod hostile;
+mod liars;
 mod new;
 mod run;
 mod schema;

@@ -200,6 +200,7 @@ fn exactly_so_many_times_is_counted_at_the_end_of_the_check() {
     let mut trial = Trial::started(steps);
     trial.shows(ANI, "halo\nselesai\n");
     trial.shows(ANI, "halo\n");
+    trial.is_still();
     let failure = trial.fails();
     assert_eq!((failure.actual.count, failure.step), (Some(2), 1));
     assert_eq!(

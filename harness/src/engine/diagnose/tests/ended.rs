@@ -136,8 +136,11 @@ fn a_client_that_was_refused_is_not_to_blame_where_nobody_listens() {
         .misses(ANI, "halo")
         .looked(look.0);
     assert_eq!(bench.failure().diagnosis, Diagnosis::NotListening);
-    let bench = bench.exits(SERVER, Exit::Code(0));
-    assert_eq!(bench.failure().diagnosis, Diagnosis::Exited);
+    // Why nobody does is told besides.
+    let failure = bench.exits(SERVER, Exit::Code(0)).failure();
+    assert_eq!(failure.diagnosis, Diagnosis::NotListening);
+    let ended = |clue: &Clue| matches!(clue, Clue::Ended { actor, .. } if actor.as_str() == "server");
+    assert!(failure.clues.iter().any(ended), "{:?}", failure.clues);
     let alone = Bench::new()
         .shows(ANI, refused)
         .exits(ANI, Exit::Code(1))

@@ -42,7 +42,10 @@ fn play(scenario: &str) -> Told {
     let took = began.elapsed();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let document = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
-        panic!("{error}: {} {said}", String::from_utf8_lossy(&output.stdout))
+        panic!(
+            "{error}: {} {said}",
+            String::from_utf8_lossy(&output.stdout)
+        )
     });
     let code = output.status.code().unwrap();
     let record = size(records.path());
@@ -201,7 +204,9 @@ fn nothing_that_a_program_prints_acts_on_the_terminal_of_who_looks_on() {
 fn nobody_is_left(program: &str) {
     let runs = |entry: fs::DirEntry| {
         let command = fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        command.split(|byte| *byte == 0).any(|word| word == program.as_bytes())
+        command
+            .split(|byte| *byte == 0)
+            .any(|word| word == program.as_bytes())
     };
     let processes = fs::read_dir("/proc").unwrap();
     assert!(!processes.filter_map(Result::ok).any(runs), "{program}");

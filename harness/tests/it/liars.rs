@@ -85,7 +85,10 @@ fn every_liar_gets_the_verdict_that_is_written_beside_it() {
         let plays = liar::plays(&document);
         if plays != liar.verdict.plays {
             let expected = &liar.verdict.plays;
-            wrong.push(format!("{}: expected {expected:#?}\n got {plays:#?}", liar.name));
+            wrong.push(format!(
+                "{}: expected {expected:#?}\n got {plays:#?}",
+                liar.name
+            ));
         }
         if code != 1 {
             wrong.push(format!("{}: exit code {code}", liar.name));
@@ -105,7 +108,14 @@ fn every_liar_gets_the_verdict_that_is_written_beside_it() {
 
 #[test]
 fn honest_programs_pass_every_check() {
-    let modules = ["parity", "charcount", "threaded", "chat", "multicast", "broadcast"];
+    let modules = [
+        "parity",
+        "charcount",
+        "threaded",
+        "chat",
+        "multicast",
+        "broadcast",
+    ];
     let wrong = with_all(&modules, |module| {
         let records = tempfile::tempdir().unwrap();
         let submission = folder().join(HONEST).join(module);

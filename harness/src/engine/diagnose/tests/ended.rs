@@ -139,7 +139,8 @@ fn a_client_that_was_refused_is_not_to_blame_where_nobody_listens() {
     // Why nobody does is told besides.
     let failure = bench.exits(SERVER, Exit::Code(0)).failure();
     assert_eq!(failure.diagnosis, Diagnosis::NotListening);
-    let ended = |clue: &Clue| matches!(clue, Clue::Ended { actor, .. } if actor.as_str() == "server");
+    let ended =
+        |clue: &Clue| matches!(clue, Clue::Ended { actor, .. } if actor.as_str() == "server");
     assert!(failure.clues.iter().any(ended), "{:?}", failure.clues);
     let alone = Bench::new()
         .shows(ANI, refused)

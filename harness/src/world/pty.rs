@@ -12,6 +12,7 @@ pub(super) use child::{Child, Exec, Report};
 use rexpect::process::PtyProcess;
 use rustix::fs::{OFlags, fcntl_setfl};
 use rustix::pty::{OpenptFlags, ioctl_tiocgptpeer, ptsname};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
@@ -46,6 +47,19 @@ impl Terminal {
 
     pub(super) fn slave(&self) -> BorrowedFd<'_> {
         self.slave.as_fd()
+    }
+
+    /// What is typed from now on is not shown by the terminal itself, also where the program wants it: else a line
+    /// that was typed would pass for the program's own words.
+    pub(super) fn hush(&self) {
+        let Ok(mut modes) = tcgetattr(&self.slave) else {
+            return;
+        };
+        if modes.local_modes.contains(LocalModes::ECHO) {
+            modes.local_modes -= LocalModes::ECHO | LocalModes::ECHONL;
+            // A terminal that refuses goes on as the program wants it.
+            tcsetattr(&self.slave, OptionalActions::Now, &modes).unwrap_or_default();
+        }
     }
 
     /// What has been printed; an empty answer if nothing has.

@@ -27,7 +27,8 @@ pub(super) fn not_listening(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     };
     if let (Some(port), Some(actor)) = (wanted, case.actor) {
         let is_open = ports(survey, actor).contains(&port);
-        return if is_open {
+        // Who has ended opens nothing any more: that it ended is what is wrong.
+        return if is_open || case.exit().is_some() {
             Vec::new()
         } else {
             closed(case, survey, actor, port)

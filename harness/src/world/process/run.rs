@@ -178,11 +178,14 @@ impl Run {
 
     /// What is typed before the program is executed waits: until then the terminal would echo it.
     pub(super) fn write(&mut self, bytes: &[u8], desk: &mut Desk<'_>) {
-        if self.terminal.is_none() {
+        let Some(terminal) = &self.terminal else {
             return desk.not_written(refused(libc::EIO));
-        }
+        };
         if bytes.is_empty() {
             return desk.wrote();
+        }
+        if matches!(self.phase, Phase::Running { .. }) {
+            terminal.hush();
         }
         match self.outbox.put(bytes) {
             Ok(()) => self.serve(false, desk),

@@ -45,14 +45,15 @@ fn run(what: &[String], submission: &Path, format: &str, records: &Path) -> (Str
     let said = String::from_utf8_lossy(&output.stderr);
     let text = String::from_utf8(output.stdout).unwrap();
     let code = output.status.code();
-    (text, code.unwrap_or_else(|| panic!("{what:?}: {said}")))
+    assert!(code.is_some(), "{what:?}: {said}");
+    (text, code.unwrap())
 }
 
 fn judged(what: &[String], submission: &Path, records: &Path) -> (Value, i32) {
     let (text, code) = run(what, submission, "json", records);
     let document = serde_json::from_str(&text);
-    let document = document.unwrap_or_else(|error| panic!("{what:?}: {error}: {text}"));
-    (document, code)
+    assert!(document.is_ok(), "{what:?}: {text}");
+    (document.unwrap(), code)
 }
 
 /// Does something for each of them, some at a time, and gathers what was wrong.

@@ -102,7 +102,7 @@ impl Act {
             Ok(scene) => {
                 news.push(News::StepBegan {
                     check: self.index,
-                    said: scene.said.clone(),
+                    said: scene.told.join(" · "),
                 });
                 self.scene = Some(scene);
             }
@@ -142,25 +142,30 @@ impl Act {
     }
 
     fn close(&mut self, scene: Scene, held: Held, stage: &Stage, news: &mut Vec<News>) {
-        let outcome = StepOutcome {
-            said: scene.said,
-            line: scene.steps.first().map_or(0, |step| step.line),
-            began: scene.began,
-            ended: stage.now,
-            held,
-        };
-        news.push(News::StepEnded {
-            check: self.index,
-            step: outcome.clone(),
-        });
-        let at_step = self.outcomes.len();
-        self.outcomes.push(outcome);
-        let worth = scene.steps.iter().filter_map(|step| step.modifiers.points);
-        self.worth.push(worth.sum());
+        let base = self.outcomes.len();
+        for (at, (step, said)) in scene.steps.iter().zip(&scene.told).enumerate() {
+            let outcome = StepOutcome {
+                said: said.clone(),
+                line: step.line,
+                began: scene.began,
+                ended: stage.now,
+                held: match held {
+                    Held::No => scene.held(at).unwrap_or(Held::No),
+                    held => held,
+                },
+            };
+            news.push(News::StepEnded {
+                check: self.index,
+                step: outcome.clone(),
+            });
+            self.outcomes.push(outcome);
+            self.worth.push(step.modifiers.points.unwrap_or_default());
+        }
         if held == Held::Yes {
-            let counted = scene.parts.into_iter();
-            self.tallies
-                .extend(counted.filter_map(|part| tally(part, at_step)));
+            let places: Vec<usize> = scene.parts.iter().map(|part| scene.place(part)).collect();
+            let counted = scene.parts.into_iter().zip(places);
+            let tallies = counted.filter_map(|(part, at)| tally(part, base + at));
+            self.tallies.extend(tallies);
         }
     }
 
@@ -243,6 +248,7 @@ impl Act {
             expected: part.goal.expected(),
             sought: part.goal.sought(),
             measured: measured.unwrap_or_default(),
+            at_step: self.outcomes.len() + scene.place(part),
             ..self.case(&part.step, part.said.clone(), stage)
         };
         Verdict::Failed(Box::new(diagnosed(case, stage)))

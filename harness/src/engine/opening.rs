@@ -42,7 +42,7 @@ pub(super) fn open(step: &Rc<Step>, stage: &mut Stage) -> Opened<Scene> {
         told.push(said);
         parts.append(&mut more);
     }
-    let mut scene = Scene::new(steps, told.join(" · "), parts, stage);
+    let mut scene = Scene::new(steps, told, parts, stage);
     let is_start =
         |step: &Rc<Step>| matches!(&step.act, Act::Direction(Direction::Cue(Cue::Start, _)));
     scene.is_in_order = scene.steps.iter().all(is_start);

@@ -14,7 +14,8 @@ use std::time::Duration;
 pub(super) struct Scene {
     /// The sentences: one, or those that happen together.
     pub(super) steps: Vec<Rc<Step>>,
-    pub(super) said: String,
+    /// Each of them with its variables filled in.
+    pub(super) told: Vec<String>,
     pub(super) began: Moment,
     pub(super) parts: Vec<Part>,
     /// Its parts begin one after the other.
@@ -65,16 +66,37 @@ pub(super) enum Missed {
 }
 
 impl Scene {
-    pub(super) fn new(steps: Vec<Rc<Step>>, said: String, parts: Vec<Part>, stage: &Stage) -> Self {
+    pub(super) fn new(
+        steps: Vec<Rc<Step>>,
+        told: Vec<String>,
+        parts: Vec<Part>,
+        stage: &Stage,
+    ) -> Self {
         Self {
             steps,
-            said,
+            told,
             began: stage.now,
             parts,
             is_in_order: false,
             watch: Watch::begin(stage),
             lingering: None,
         }
+    }
+
+    /// To which of the sentences a part belongs.
+    pub(super) fn place(&self, part: &Part) -> usize {
+        let own = |step: &Rc<Step>| Rc::ptr_eq(step, &part.step);
+        self.steps.iter().position(own).unwrap_or(0)
+    }
+
+    /// Whether one of the sentences has held for all whom it speaks of.
+    pub(super) fn held(&self, at: usize) -> Option<Held> {
+        let parts = self.parts.iter().filter(|part| self.place(part) == at);
+        let held: Option<Vec<Held>> = parts.map(|part| part.held).collect();
+        held.map(|held| match held.contains(&Held::Unproved) {
+            true => Held::Unproved,
+            false => Held::Yes,
+        })
     }
 
     /// May it fail to hold?

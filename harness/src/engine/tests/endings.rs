@@ -229,10 +229,16 @@ fn what_happens_together_is_asked_for_at_once_and_must_all_hold() {
     );
     trial.shows(BUDI, "satu\n");
     trial.is_still();
-    assert_eq!(
-        trial.fails().actor.map(|name| name.to_string()),
-        Some("ani".to_string())
-    );
+    let check = trial.engine.outcome().checks.remove(0);
+    let held: Vec<Held> = check.steps.iter().map(|step| step.held).collect();
+    assert_eq!(held, [Held::Yes, Held::Yes, Held::Yes, Held::No, Held::Yes]);
+    assert_eq!(check.steps[4].said, "budi sees: satu");
+    let Verdict::Failed(failure) = check.verdict else {
+        panic!("it is {:?}", check.verdict)
+    };
+    assert_eq!(failure.step, 3);
+    let actor = failure.actor.map(|name| name.to_string());
+    assert_eq!(actor.as_deref(), Some("ani"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::waits;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::trace::RefusalKind;
-use crate::verdict::{Clue, Expected, Failure, Likeness, WaitsFor};
+use crate::verdict::{Clue, Expected, Failure, Likeness, Waiting, WaitsFor};
 
 pub(super) fn of(failure: &Failure) -> Text {
     if let Some(refusal) = &failure.actual.refusal {
@@ -176,10 +176,15 @@ fn missing(failure: &Failure) -> Text {
 
 /// What the actor waits for tells where to look.
 fn by_wait(failure: &Failure) -> Text {
-    let waiting = failure
-        .actor
-        .as_ref()
-        .and_then(|actor| waits::first(failure, actor));
+    let waiting = failure.actor.as_ref().and_then(|actor| {
+        // Of several threads the one that listens to somebody tells more than the one at the keyboard.
+        let mut own = failure
+            .waiting
+            .iter()
+            .filter(|waiting| waiting.actor == *actor);
+        let listens = |waiting: &&Waiting| matches!(waiting.on.first(), Some(WaitsFor::Actor(_)));
+        own.find(listens).or_else(|| waits::first(failure, actor))
+    });
     let actor = whom(failure);
     let on = waiting.and_then(|waiting| waiting.on.first());
     match (&failure.expected, on) {

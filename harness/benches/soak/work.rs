@@ -92,7 +92,11 @@ impl Work {
             return self.rounds(&document);
         };
         let plays = liar::plays(&document);
-        let again = list(&document["scenarios"]).iter().map(again).sum();
+        let scenarios = list(&document["scenarios"]);
+        let rounds = scenarios
+            .iter()
+            .flat_map(|scenario| list(&scenario["rounds"]));
+        let again = rounds.map(|round| again(&round)).sum();
         vec![self.came(shown(&plays), plays == *expected, again)]
     }
 
@@ -153,7 +157,7 @@ fn list(value: &serde_json::Value) -> Vec<serde_json::Value> {
 }
 
 fn again(round: &serde_json::Value) -> u64 {
-    u64::from(round["again"] == true)
+    u64::from(round["replay"] == true)
 }
 
 fn shown(plays: &BTreeMap<String, BTreeMap<String, String>>) -> String {

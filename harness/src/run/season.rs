@@ -67,6 +67,8 @@ pub struct Performance {
 pub struct Round {
     pub seed: u64,
     pub outcome: Outcome,
+    /// The machine was too busy the first time.
+    pub is_replay: bool,
 }
 
 /// A verdict without its reasons.
@@ -110,11 +112,19 @@ pub fn season(
         for round in 0..wishes.repeat.max(1) {
             tell(Progress::Begins { piece, round })?;
             let seed = wishes.seed.wrapping_add(u64::from(round));
-            let Some(record) = perform(piece, seed, wishes, house, tell)? else {
+            let mut is_replay = false;
+            let mut listen = |progress: Progress<'_>| {
+                is_replay |= matches!(progress, Progress::Again);
+                tell(progress)
+            };
+            let Some(record) = perform(piece, seed, wishes, house, &mut listen)? else {
                 return Ok(Some(Interrupted));
             };
             tell(Progress::Ended(&record))?;
-            rounds.push(Round::of(seed, &record.outcome));
+            rounds.push(Round {
+                is_replay,
+                ..Round::of(seed, &record.outcome)
+            });
             if chosen
                 .as_ref()
                 .is_none_or(|record| all_well(&record.outcome))
@@ -222,7 +232,11 @@ impl Round {
             .checks
             .iter_mut()
             .for_each(|check| check.steps.clear());
-        Self { seed, outcome }
+        Self {
+            seed,
+            outcome,
+            is_replay: false,
+        }
     }
 }
 

@@ -52,7 +52,7 @@ fn scenario(one: &Performed) -> Value {
 
 fn round(round: &Round) -> Value {
     let verdicts: Vec<Kind> = round.kinds().collect();
-    json!({"seed": round.seed, "verdicts": verdicts})
+    json!({"seed": round.seed, "verdicts": verdicts, "replay": round.is_replay})
 }
 
 /// The verdict as a word, and beside it all that is known of it.

@@ -318,3 +318,31 @@ fn wrong_usage_and_invalid_scenarios_end_with_two() {
     let lab = Lab::new(&SCENARIO.replace("ani asks", "ani aks"), ECHO);
     lab.run(&[]).code(2).stderr(contains("unknown-verb"));
 }
+
+#[test]
+fn on_a_terminal_the_actors_are_shown_and_the_terminal_is_given_back() {
+    let lab = Lab::new(SCENARIO, ECHO);
+    let top = lab.course().canonicalize().unwrap();
+    let seen = |words: &str| {
+        let line = format!(
+            "cd {} && {} {words}",
+            top.display(),
+            env!("CARGO_BIN_EXE_praktikum")
+        );
+        let shell = format!("sh -c \"{line}\"");
+        let mut session = rexpect::spawn(&shell, Some(30_000)).unwrap();
+        session.exp_eof().unwrap()
+    };
+    for words in [
+        "run --show --submission ../ani --lang en --seed 7",
+        "play reports/ani/gema/satu --speed 10 --lang en",
+    ] {
+        let seen = seen(words);
+        assert!(seen.contains("kata: halo"), "{seen}");
+        let (entered, left) = (
+            seen.matches("\u{1b}[?1049h").count(),
+            seen.matches("\u{1b}[?1049l").count(),
+        );
+        assert_eq!((entered, left), (1, 1), "{words}: {seen}");
+    }
+}

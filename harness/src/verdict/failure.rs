@@ -127,6 +127,9 @@ pub enum Clue {
         actor: Name,
         port: u16,
         waiting: u32,
+        /// Who is connected there and was not accepted, as far as they are on stage.
+        #[serde(default)]
+        guests: Vec<Name>,
         /// Whom its threads listen to instead of accepting, where it is only one.
         instead: Option<Name>,
     },

@@ -4,6 +4,7 @@ use super::waits::{cycle, is_running, is_waited_on, listener};
 use super::{Case, Inquiry, Witness};
 use crate::scenario::cast::{Actor, Part};
 use crate::scenario::module::Role;
+use crate::scenario::name::Name;
 use crate::scenario::quantity::{Port, Protocol};
 use crate::trace::survey::{Call, Socket, SocketState, Survey, Target};
 use crate::trace::{ActorId, RefusalKind};
@@ -146,10 +147,24 @@ pub(super) fn not_accepting(case: &Inquiry<'_, '_>) -> Vec<Clue> {
             actor: case.name(owner)?,
             port: socket.local.port(),
             waiting,
+            guests: guests(case, survey, socket),
             instead: listens_to(survey, owner).and_then(|whom| case.name(whom)),
         })
     };
     full.filter_map(clue).collect()
+}
+
+/// Whose connections wait there.
+fn guests(case: &Inquiry<'_, '_>, survey: &Survey, listening: &Socket) -> Vec<Name> {
+    let waits = |socket: &&Socket| {
+        listener(survey, socket).is_some_and(|found| found.inode == listening.inode)
+    };
+    let all = survey.sockets.iter().filter(waits);
+    let mut actors: Vec<ActorId> = all.filter_map(|socket| socket.actor).collect();
+    actors.sort();
+    actors.dedup();
+    let names = actors.into_iter().filter_map(|actor| case.name(actor));
+    names.collect()
 }
 
 /// Is the actor that missed something, or who spoke last, among those that wait to be accepted?

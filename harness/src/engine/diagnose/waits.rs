@@ -18,7 +18,12 @@ impl Case<'_> {
         let Some(survey) = self.survey else {
             return Vec::new();
         };
-        let mut actors: Vec<ActorId> = self.witnesses.iter().map(|witness| witness.actor).collect();
+        // The look may be older than an end.
+        let there = self
+            .witnesses
+            .iter()
+            .filter(|witness| witness.exit.is_none());
+        let mut actors: Vec<ActorId> = there.map(|witness| witness.actor).collect();
         actors.sort_by_key(|actor| (Some(*actor) != self.actor, !self.serves(*actor), *actor));
         let all = actors
             .into_iter()

@@ -82,6 +82,7 @@ fn failure() -> Failure {
         actor: name("server"),
         port: 59000,
         waiting: 1,
+        guests: vec![name("rizky")],
         instead: Some(name("fatur")),
     };
     Failure {

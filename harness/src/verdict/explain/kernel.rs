@@ -122,27 +122,30 @@ fn backlog(failure: &Failure, clue: &Clue) -> Option<Text> {
         actor,
         port,
         waiting,
+        guests,
         instead,
     } = clue
     else {
         return None;
     };
 
-    let missing = failure.actor.as_ref().filter(|name| *name != actor);
-    let who = missing.map_or_else(
-        || {
-            Text::new(
-                format!("{waiting} sambungan baru menunggu di port {port}"),
-                format!("{waiting} new connections wait on port {port}"),
-            )
-        },
-        |name| {
-            Text::new(
-                format!("{name} sudah tersambung ke port {port}"),
-                format!("{name} is connected to port {port}"),
-            )
-        },
-    );
+    let guests: Vec<String> = guests.iter().map(ToString::to_string).collect();
+    let names = list(&guests);
+    let who = match guests.len() {
+        0 => Text::new(
+            format!("{waiting} sambungan baru menunggu di port {port}"),
+            format!("{waiting} new connections wait on port {port}"),
+        ),
+        1 => Text::new(
+            format!("{} sudah tersambung ke port {port}", names.id),
+            format!("{} is connected to port {port}", names.en),
+        ),
+        _ => Text::new(
+            format!("{} sudah tersambung ke port {port}", names.id),
+            format!("{} are connected to port {port}", names.en),
+        ),
+    };
+    let whom = if guests.len() > 1 { "them" } else { "it" };
     let instead = instead.as_ref().map_or_else(
         || meanwhile(failure, actor),
         |whom| {
@@ -158,7 +161,7 @@ fn backlog(failure: &Failure, clue: &Clue) -> Option<Text> {
             who.id, instead.id
         ),
         format!(
-            "{}, but {actor} has not called accept() for it{}.",
+            "{}, but {actor} has not called accept() for {whom}{}.",
             who.en, instead.en
         ),
     ))

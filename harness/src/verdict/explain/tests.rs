@@ -227,6 +227,7 @@ fn a_connection_that_waits_is_told_with_whom_the_server_listens_to() {
         actor: name("server"),
         port: 59000,
         waiting: 1,
+        guests: vec![name("budi")],
         instead: Some(name("ani")),
     };
     assert_eq!(

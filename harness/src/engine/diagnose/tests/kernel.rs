@@ -144,6 +144,7 @@ fn a_server_that_listens_to_one_client_does_not_accept_the_next() {
         actor: name("server"),
         port: 59000,
         waiting: 1,
+        guests: vec![name("ani")],
         instead: Some(name("budi")),
     };
     assert_eq!(failure.clues, [clue]);

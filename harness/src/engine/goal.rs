@@ -175,6 +175,8 @@ impl Goal {
         match self {
             Self::Prompt(_) => wants.readers.extend(actor),
             Self::Fact(_) | Self::Alive => wants.facts = true,
+            // Until it is executed there is nothing to look at.
+            Self::Start(_) if actor.is_some_and(|id| !stage.player(id).is_alive()) => return,
             Self::Start(start) => wants.facts |= start.ready.is_some(),
             Self::Rest(rest) => rest.add_wants(stage, wants),
             Self::Gone {

@@ -9,12 +9,14 @@ use crate::trace::{ActorId, Event, Moment, Wants};
 use anyhow::{Context, Result};
 use std::time::Duration;
 
-/// After so long without anything new comes the first look, and each next one after twice the time.
+/// After so long without anything new comes the first look at who reads its terminal, each next one later.
 const FIRST: Duration = Duration::from_micros(40);
+/// After so long the first at everybody: answers that are on their way are not to wait for it.
+const CALM: Duration = Duration::from_micros(400);
 /// While somebody computes, a look comes at least as often as this, if it may cost that much.
 const BUSY: Duration = Duration::from_millis(5);
 /// While all wait, even if they wait for a time to pass, it comes at least as often as this.
-const ASLEEP: Duration = Duration::from_millis(100);
+const ASLEEP: Duration = Duration::from_millis(200);
 /// What has been told, and has not been all that was wanted, is told again after so long, then twice as long.
 const AGAIN: Duration = Duration::from_millis(5);
 /// Which part of the time looks may take: one in so many.
@@ -28,6 +30,8 @@ pub(super) struct Looks {
     /// When the next look is due, and the pause after it.
     next: Moment,
     pause: Duration,
+    /// When everybody may be looked at.
+    calm: Moment,
     last: Moment,
     /// What a look costs, about.
     cost: Duration,
@@ -54,6 +58,7 @@ impl Looks {
             clock,
             next: Moment::default(),
             pause: FIRST,
+            calm: Moment::default(),
             last: Moment::default(),
             cost: FIRST,
             is_busy: true,
@@ -80,7 +85,13 @@ impl Looks {
         self.is_busy = true;
         self.pause = FIRST;
         self.again = AGAIN;
-        self.next = self.clock.now().after(FIRST);
+        let now = self.clock.now();
+        self.calm = now.after(CALM);
+        self.next = if self.wants.readers.is_empty() {
+            self.calm
+        } else {
+            now.after(FIRST)
+        };
     }
 
     /// Something else is wanted than before: it is told again if it is true already.
@@ -95,7 +106,13 @@ impl Looks {
             self.is_settled = false;
             self.pause = FIRST;
             self.again = AGAIN;
-            self.next = self.next.min(self.clock.now().after(FIRST));
+            let now = self.clock.now();
+            let soon = if kind.readers.is_empty() {
+                now.max(self.calm)
+            } else {
+                now.after(FIRST)
+            };
+            self.next = self.next.min(soon);
             self.wants = kind;
         }
     }
@@ -157,7 +174,11 @@ impl Looks {
         };
         // The second of two looks that are to agree comes soon.
         self.next = now.after(self.pause);
-        self.pause = (self.pause * 2).min(most.max(FIRST));
+        let longer = if self.is_busy { 2 } else { 3 };
+        self.pause = (self.pause * longer).min(most.max(FIRST));
+        if began < self.calm && self.calm <= self.next {
+            (self.next, self.pause) = (self.calm, FIRST);
+        }
     }
 
     pub(super) fn asleep(&mut self, now: Moment) {
@@ -217,8 +238,9 @@ impl Theatre {
         self.look_at_readers(wants);
         // Who waits for its terminal may be all that is wanted; if not, there is another look.
         let is_answered = self.told.events.len() > before;
+        let is_calm = began >= self.looks.calm && !is_answered;
         let mut seen = None;
-        if (wants.facts || wants.stillness) && !is_answered || is_asked {
+        if (wants.facts || wants.stillness) && is_calm || is_asked {
             let survey = self.survey();
             seen = Some(survey.stillness.clone());
             let is_proved = wants.stillness && survey.is_still() && !self.looks.is_settled;

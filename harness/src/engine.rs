@@ -13,6 +13,7 @@ mod scene;
 pub mod search;
 mod stage;
 mod tally;
+mod traffic;
 pub mod transcript;
 mod variables;
 pub mod view;
@@ -36,6 +37,9 @@ pub struct Settings {
     /// The module's times, or the course's where the module says nothing.
     pub defaults: Defaults,
     pub roles: Vec<Role>,
+    /// The world tells of packets.
+    #[serde(default)]
+    pub captures: bool,
 }
 
 /// What a person who looks on wants to know at once.

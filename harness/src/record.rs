@@ -2,12 +2,14 @@
 
 pub mod asciicast;
 mod form;
+pub mod pcapng;
 mod tape;
 
 pub use form::Unreadable;
 pub use tape::Tape;
 
 use crate::scenario::Scenario;
+use crate::trace::packet::Frame;
 use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Entry, Moment};
 use crate::verdict::Outcome;
@@ -63,6 +65,11 @@ pub struct Evidence {
     pub surveys_left_out: u64,
     /// Other events that were not kept, because there were too many.
     pub events_left_out: u64,
+    /// What passed over the stage's interfaces: the first of it, where it was too much.
+    #[serde(default)]
+    pub frames: Vec<Frame>,
+    #[serde(default)]
+    pub frames_left_out: u64,
     /// What was left when the last check had ended, before anybody was asked to go.
     pub left_over: Option<Box<Survey>>,
 }

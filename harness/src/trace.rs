@@ -2,12 +2,14 @@
 
 mod bytes;
 mod moment;
+pub mod packet;
 pub mod survey;
 
 pub use bytes::Bytes;
 pub use moment::Moment;
 
 use crate::scenario::sentence::Signal;
+use packet::Packet;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddrV4;
 use survey::Survey;
@@ -100,6 +102,12 @@ pub enum Event {
         actor: ActorId,
     },
     Surveyed(Box<Survey>),
+    /// It passed over a network of the stage.
+    Packet(Box<Packet>),
+    /// So many packets passed of which nothing is known: there were too many to keep up with.
+    Missed {
+        packets: u64,
+    },
 }
 
 /// Why the kernel refused something.
@@ -144,6 +152,8 @@ pub struct Wants {
     pub facts: bool,
     /// Tell when nothing can happen any more.
     pub stillness: bool,
+    /// Tell of packets as soon as they pass, and not only with what else happens.
+    pub packets: bool,
     /// Look now, whatever there was before: somebody is to be judged.
     pub now: bool,
 }
@@ -182,7 +192,7 @@ impl Event {
             | Self::Closed { actor, .. }
             | Self::Exited { actor, .. }
             | Self::Reads { actor } => Some(*actor),
-            Self::Surveyed(_) => None,
+            Self::Surveyed(_) | Self::Packet(_) | Self::Missed { .. } => None,
         }
     }
 }

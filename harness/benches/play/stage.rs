@@ -27,6 +27,7 @@ pub(crate) fn drive(job: &Job) -> io::Result<Report> {
         seed: 1,
         defaults: module.defaults,
         roles: module.roles,
+        captures: false,
     };
     let watch = Watch::start();
     let mut looks = Looks::default();

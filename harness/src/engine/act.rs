@@ -132,6 +132,10 @@ impl Act {
                 self.verdict = Some(Verdict::Unsure(too_busy()));
                 Held::No
             }
+            Ruling::Untold => {
+                self.verdict = Some(Verdict::Broken(opening::untold()));
+                Held::No
+            }
             Ruling::Stuck(actor) => {
                 self.verdict = Some(Verdict::Broken(stuck(actor, stage)));
                 Held::No
@@ -239,7 +243,6 @@ impl Act {
             Missed::AtOnce => (Ended::AtOnce, None),
             Missed::Deadline { late } => (Ended::Deadline(part.within), late),
         };
-        let measured = part.actor.map(|actor| part.goal.measured(stage, actor));
         let case = Case {
             actor: part.actor,
             subjects: scene.parts.iter().filter_map(|part| part.actor).collect(),
@@ -247,7 +250,7 @@ impl Act {
             late,
             expected: part.goal.expected(),
             sought: part.goal.sought(),
-            measured: measured.unwrap_or_default(),
+            measured: part.goal.measured(stage, part.actor),
             at_step: self.outcomes.len() + scene.place(part),
             ..self.case(&part.step, part.said.clone(), stage)
         };

@@ -21,7 +21,7 @@ use crate::scenario::vocabulary::Diagnosis;
 use crate::scenario::{Check, Step};
 use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Exit, Moment, Refusal};
-use crate::verdict::{Actual, Ended, Expected, Failure};
+use crate::verdict::{Actual, Clue, Ended, Expected, Failure};
 use finder::Finder;
 use std::time::Duration;
 
@@ -68,6 +68,8 @@ pub struct Measured {
     pub refusal: Option<Refusal>,
     /// CPU time that was used where rest was expected.
     pub used: Option<Duration>,
+    /// Packets that passed where others were expected.
+    pub carried: Vec<Clue>,
 }
 
 /// A line that was typed, or bytes that a raw socket sent.
@@ -178,6 +180,7 @@ impl<'a> Case<'a> {
             count,
             refusal,
             used,
+            carried: _,
         } = self.measured.clone();
         let witness = self.missing();
         let (text, left_out) = witness.map_or((String::new(), 0), |it| tail(it.behind(), SHOWN));

@@ -5,6 +5,7 @@ use super::fact::{Fact, Rest};
 use super::look::{All, Count, Never, Prompt, Text};
 use super::player::Life;
 use super::stage::Stage;
+use super::traffic::Carries;
 use crate::scenario::sentence::Ending;
 use crate::trace::{ActorId, Exit, Moment, Wants};
 use crate::verdict::{Expected, Held};
@@ -31,6 +32,8 @@ pub(super) enum Progress {
     },
     /// It does not, and will not.
     Missed,
+    /// Too many packets passed to know.
+    Untold,
 }
 
 pub(super) enum Goal {
@@ -59,6 +62,7 @@ pub(super) enum Goal {
     },
     /// The whole stage is still.
     Still,
+    Carries(Carries),
 }
 
 /// A program that is to run, and perhaps to listen.
@@ -101,7 +105,7 @@ impl Goal {
         occasion: Occasion,
     ) -> Progress {
         let Some(id) = actor else {
-            return self.look_around(occasion);
+            return self.look_around(stage, occasion);
         };
         let progress = self.look_at(stage, id, occasion);
         match progress {
@@ -111,8 +115,9 @@ impl Goal {
     }
 
     /// A goal of the whole stage.
-    fn look_around(&self, occasion: Occasion) -> Progress {
+    fn look_around(&mut self, stage: &Stage, occasion: Occasion) -> Progress {
         match (self, occasion) {
+            (Self::Carries(carries), _) => carries.look(stage, occasion),
             (Self::Done, _) | (Self::Still, Occasion::Still) => Progress::held(),
             (Self::Alive, _) => Progress::Missed,
             (Self::Still, Occasion::Deadline) => Progress::Reached {
@@ -126,7 +131,7 @@ impl Goal {
     fn look_at(&mut self, stage: &Stage, id: ActorId, occasion: Occasion) -> Progress {
         let player = stage.player(id);
         match self {
-            Self::Done | Self::Still => Progress::held(),
+            Self::Done | Self::Still | Self::Carries(_) => Progress::held(),
             Self::Start(start) => start.look(stage, id).at_last(occasion),
             Self::Taken { is_given, .. } => {
                 Progress::when(*is_given && player.unwritten == 0).at_last(occasion)
@@ -159,7 +164,9 @@ impl Goal {
         let life = &stage.player(id).life;
         match self {
             Self::Start(_) => matches!(life, Life::Refused(_) | Life::Ended(_) | Life::Closed),
-            Self::Gone { .. } | Self::Never(_) | Self::Done | Self::Still => false,
+            Self::Gone { .. } | Self::Never(_) | Self::Done | Self::Still | Self::Carries(_) => {
+                false
+            }
             Self::Taken { .. } => *life != Life::Alive,
             _ => match life {
                 Life::Absent | Life::Refused(_) => true,
@@ -179,6 +186,10 @@ impl Goal {
             Self::Start(_) if actor.is_some_and(|id| !stage.player(id).is_alive()) => return,
             Self::Start(start) => wants.facts |= start.ready.is_some(),
             Self::Rest(rest) => rest.add_wants(stage, wants),
+            Self::Carries(carries) => {
+                wants.packets = true;
+                wants.facts |= carries.has_names();
+            }
             Self::Gone {
                 harder: Some(moment),
             } => wants.sooner(*moment),
@@ -212,11 +223,24 @@ impl Goal {
             Self::Fact(fact) => fact.expected(),
             Self::Rest(rest) => Expected::Rest(rest.lasting),
             Self::Closed => Expected::Closed,
+            Self::Carries(carries) => carries.expected(),
         }
     }
 
     /// What was counted or refused.
-    pub(super) fn measured(&self, stage: &Stage, id: ActorId) -> Measured {
+    pub(super) fn measured(&self, stage: &Stage, actor: Option<ActorId>) -> Measured {
+        match (self, actor) {
+            (Self::Carries(carries), _) => Measured {
+                count: Some(carries.seen),
+                carried: carries.told(stage),
+                ..Measured::default()
+            },
+            (_, Some(id)) => self.measured_of(stage, id),
+            (_, None) => Measured::default(),
+        }
+    }
+
+    fn measured_of(&self, stage: &Stage, id: ActorId) -> Measured {
         let mut measured = Measured {
             refusal: stage.player(id).refusal().cloned(),
             ..Measured::default()

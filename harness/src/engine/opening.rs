@@ -6,6 +6,7 @@ use super::look::{All, Count, Never, Prompt, Text};
 use super::player::Life;
 use super::scene::{Part, Scene};
 use super::stage::Stage;
+use super::traffic::Carries;
 use crate::scenario::cast::Part as Role;
 use crate::scenario::pattern::Pattern;
 use crate::scenario::sentence::{
@@ -63,8 +64,15 @@ fn sentence(
     clause: &Clause,
     stage: &mut Stage,
 ) -> Opened<(String, Vec<Part>)> {
-    if let Clause::Carries(_) = clause {
-        return Err(needs_network());
+    if let Clause::Carries(traffic) = clause {
+        if !stage.settings.captures {
+            return Err(Obstacle::Broken(needs_capture()));
+        }
+        let from = stage.passed(step.modifiers.since.as_ref());
+        let goal = Goal::Carries(Carries::new(traffic, from));
+        let said = stage.variables.told(&step.said, &[]);
+        let part = Part::new(step, said.clone(), None, goal, stage);
+        return Ok((said, vec![part]));
     }
     let actors = stage.who(subject);
     let said = stage.variables.told(&step.said, &actors);
@@ -143,7 +151,7 @@ fn goal(step: &Rc<Step>, clause: &Clause, actor: ActorId, stage: &mut Stage) -> 
             Goal::Rest(Rest::new(*lasting, stage.now.after(within)))
         }
         Clause::IsClosed => Goal::Closed,
-        Clause::Carries(_) => return Err(needs_network()),
+        Clause::Carries(_) => Goal::Done,
     };
     Ok(goal)
 }
@@ -345,6 +353,20 @@ fn needs_network() -> Obstacle {
         "perlu isolasi dengan jaringan sendiri (paket yang direkam, beberapa host); itu belum ada",
         "needs isolation with a network of its own (captured packets, several hosts), which is not there yet",
     ))
+}
+
+fn needs_capture() -> Words {
+    Words::new(
+        "paket tidak dapat direkam: untuk itu permainan memerlukan ruang terpisah, dan mesin ini tidak mengizinkannya",
+        "packets cannot be captured: for that the play needs a room of its own, and this machine does not allow it",
+    )
+}
+
+pub(super) fn untold() -> Words {
+    Words::new(
+        "terlalu banyak paket lewat dalam waktu singkat untuk dapat dihitung semuanya",
+        "too many packets passed in a short time to count them all",
+    )
 }
 
 /// A scenario with hosts cannot be played on one machine.

@@ -48,6 +48,8 @@ pub(super) enum Ruling {
     Missed(Miss),
     /// Whether it is the program's fault or that of a busy machine cannot be told.
     Unsure,
+    /// Too many packets passed to count them.
+    Untold,
     /// A program could not be ended.
     Stuck(ActorId),
 }
@@ -144,6 +146,7 @@ impl Scene {
                 Ruling::Held(held)
             }
             Progress::Missed => self.missed(at, occasion, stage),
+            Progress::Untold => Ruling::Untold,
         }
     }
 
@@ -174,7 +177,7 @@ impl Scene {
         let part = &mut self.parts[at];
         let came = match part.goal.look(stage, part.actor, Occasion::Event) {
             Progress::Reached { .. } => Some(stage.now.since(part.deadline)),
-            Progress::Waiting | Progress::Missed => None,
+            Progress::Waiting | Progress::Missed | Progress::Untold => None,
         };
         match (came, is_over) {
             (None, false) => Ruling::Waiting,

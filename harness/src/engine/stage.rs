@@ -3,6 +3,7 @@
 use super::Settings;
 use super::diagnose::{Typed, Witness};
 use super::player::{Life, Player};
+use super::traffic::Wire;
 use super::variables::Variables;
 use crate::scenario::Scenario;
 use crate::scenario::cast::Part;
@@ -33,6 +34,9 @@ pub(super) struct Stage {
     acted: Moment,
     /// What was typed and sent so far: the last of it.
     pub(super) typed: Vec<Typed>,
+    pub(super) wire: Wire,
+    /// How many packets had passed when the check began.
+    passed: usize,
 }
 
 /// A moment with a name, and what everybody had shown by then.
@@ -40,6 +44,7 @@ pub(super) struct Mark {
     pub(super) name: Name,
     pub(super) at: Moment,
     ends: Vec<usize>,
+    passed: usize,
 }
 
 impl Stage {
@@ -63,12 +68,21 @@ impl Stage {
             asked: Vec::new(),
             acted: Moment::default(),
             typed: Vec::new(),
+            wire: Wire::default(),
+            passed: 0,
         }
     }
 
     pub(super) fn tell(&mut self, at: Moment, event: &Event) {
         self.now = self.now.max(at);
+        match event {
+            // Acknowledgements for which nobody waits pass on a still stage too.
+            Event::Packet(packet) => return self.wire.take(packet),
+            Event::Missed { .. } => return self.wire.miss(),
+            _ => {}
+        }
         if let Event::Surveyed(survey) = event {
+            self.wire.survey(survey);
             // What was asked for or done since is not in it.
             let is_new = self.asked.is_empty() && at >= self.acted;
             self.is_still = survey.is_still() && is_new;
@@ -84,6 +98,7 @@ impl Stage {
 
     /// A check begins.
     pub(super) fn begin_check(&mut self) {
+        self.passed = self.wire.end();
         for player in &mut self.players {
             player.at_check = player.view.end();
         }
@@ -208,6 +223,7 @@ impl Stage {
             name: name.clone(),
             at: self.now,
             ends,
+            passed: self.wire.end(),
         });
     }
 
@@ -216,6 +232,12 @@ impl Stage {
         let mark = since.and_then(|name| self.marks.iter().find(|mark| mark.name == *name));
         let marked = mark.and_then(|mark| mark.ends.get(id.0).copied());
         self.player(id).cursor.max(marked.unwrap_or(0))
+    }
+
+    /// How many packets had passed when the check began, or at the mark.
+    pub(super) fn passed(&self, since: Option<&Name>) -> usize {
+        let mark = since.and_then(|name| self.marks.iter().find(|mark| mark.name == *name));
+        mark.map_or(self.passed, |mark| mark.passed)
     }
 
     pub(super) fn measure(&mut self, name: &Name, from: &Name, to: &Name) {

@@ -3,6 +3,7 @@
 mod endings;
 mod facts;
 mod text;
+mod traffic;
 
 use super::*;
 use crate::scenario::document;
@@ -38,7 +39,16 @@ impl Trial {
         Self::with("", checks)
     }
 
+    /// The same in a world that tells of packets.
+    fn capturing(checks: &str) -> Self {
+        Self::played("", checks, true)
+    }
+
     fn with(more: &str, checks: &str) -> Self {
+        Self::played(more, checks, false)
+    }
+
+    fn played(more: &str, checks: &str, captures: bool) -> Self {
         let text = format!(
             "title: {{id: Uji, en: Trial}}\ncast:\n  server: server\n  ani: client\n  budi: client\n  probe: {{connect: tcp 7000}}\n{more}checks:\n{checks}"
         );
@@ -49,6 +59,7 @@ impl Trial {
             .unwrap_or_else(|| panic!("{:?}\n{text}", read.complaints));
         let settings = Settings {
             seed: 1,
+            captures,
             roles: module.map(|module| module.roles).unwrap_or_default(),
             ..Settings::default()
         };

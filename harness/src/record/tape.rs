@@ -13,6 +13,8 @@ use surveys::Surveys;
 
 /// How many actions and events that are neither output nor surveys are kept.
 const MOST_EVENTS: usize = 100_000;
+/// How many of them may be packets.
+const MOST_PACKETS: usize = 10_000;
 /// How much of one end of an actor's output is kept, and of all actors' together.
 const END: usize = 512 * 1024;
 const ALL_ENDS: usize = 64 * 1024 * 1024;
@@ -28,6 +30,7 @@ pub struct Tape {
     surveys: Surveys,
     others: Vec<(Order, Entry)>,
     events_left_out: u64,
+    packets: usize,
 }
 
 impl Tape {
@@ -39,6 +42,7 @@ impl Tape {
             surveys: Surveys::default(),
             others: Vec::new(),
             events_left_out: 0,
+            packets: 0,
         }
     }
 
@@ -62,7 +66,9 @@ impl Tape {
                 self.surveys.take(self.next, at, survey);
                 self.next += 1;
             }
+            Event::Packet(_) if self.packets == MOST_PACKETS => self.events_left_out += 1,
             other => {
+                self.packets += usize::from(matches!(other, Event::Packet(_)));
                 let what = What::Saw(other);
                 self.push(Entry { at, what });
             }
@@ -97,6 +103,7 @@ impl Tape {
             surveys_left_out,
             events_left_out: self.events_left_out,
             left_over,
+            ..Evidence::default()
         }
     }
 }

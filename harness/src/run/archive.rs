@@ -1,6 +1,6 @@
 //! Keeps records: a folder for each scenario, in place of the older one, and read back.
 
-use crate::record::{Record, asciicast};
+use crate::record::{Record, asciicast, pcapng};
 use crate::scenario::name::Name;
 use crate::scenario::text::Spoken;
 use crate::trace::ActorId;
@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 /// The name of the record's file in its folder.
 pub const FILE: &str = "record.json";
+/// The name of the file for Wireshark beside it.
+const PACKETS: &str = "packets.pcapng";
 /// The largest record that is read.
 const LARGEST: u64 = 1024 * 1024 * 1024;
 
@@ -45,6 +47,9 @@ fn write(record: &Record, folder: &Path) -> std::io::Result<()> {
         if let Some(text) = asciicast::of(record, ActorId(at)) {
             fs::write(folder.join(recording(&actor.name)), text)?;
         }
+    }
+    if let Some(bytes) = pcapng::of(record) {
+        fs::write(folder.join(PACKETS), bytes)?;
     }
     Ok(())
 }

@@ -157,6 +157,7 @@ fn perform(
             seed,
             defaults: piece.defaults,
             roles: piece.roles.clone(),
+            captures: false,
         },
         isolation: house.isolation(),
         chunking: wishes.chunking,

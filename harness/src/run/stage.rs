@@ -3,8 +3,8 @@
 //! Its input stays open as long as somebody wants the play: when it ends, everything ends.
 
 use super::job::{BEAT, Job, Line, Over};
-use crate::engine::Engine;
-use crate::record::{Isolation, Tape};
+use crate::engine::{Engine, Settings};
+use crate::record::{Evidence, Isolation, Tape};
 use crate::scenario::text::Text;
 use crate::trace::{Action, Entry, Event, Moment, What};
 use crate::world::room::{self, Side};
@@ -55,7 +55,11 @@ fn not_opened(error: &anyhow::Error) -> Text {
 }
 
 fn play(job: &Job, mut theatre: Theatre, mut answers: Answers) -> Result<()> {
-    let mut engine = Engine::new(&job.scenario, job.settings.clone());
+    let settings = Settings {
+        captures: theatre.captures(),
+        ..job.settings.clone()
+    };
+    let mut engine = Engine::new(&job.scenario, settings);
     let mut tape = Tape::new(job.cast.len());
     theatre
         .watch(io::stdin())
@@ -104,9 +108,14 @@ fn finish(
         answers.saw(job, at, &event);
         tape.saw(at, event);
     }
+    let (frames, frames_left_out) = theatre.frames();
     let over = Over {
         outcome: engine.outcome(),
-        evidence: tape.into_evidence(Some(Box::new(left_over))),
+        evidence: Evidence {
+            frames,
+            frames_left_out,
+            ..tape.into_evidence(Some(Box::new(left_over)))
+        },
         took: theatre.now(),
     };
     answers.last(&Line::Over(Box::new(over)))

@@ -79,6 +79,36 @@ impl Hosts {
     pub fn names(&self) -> BTreeSet<Name> {
         self.hosts.iter().map(|host| host.name.clone()).collect()
     }
+
+    /// On which host an actor sits.
+    pub fn host_of(&self, actor: &Name) -> Option<&Name> {
+        let host = self.hosts.iter().find(|host| host.actors.contains(actor));
+        host.map(|host| &host.name)
+    }
+
+    /// A host's network, from 0, and its place there.
+    pub fn seat(&self, host: &Name) -> Option<(u8, u8)> {
+        let place = |mut hosts: Box<dyn Iterator<Item = &Name> + '_>| {
+            u8::try_from(hosts.position(|other| other == host)?).ok()
+        };
+        if self.networks.is_empty() {
+            let names = self.hosts.iter().map(|host| &host.name);
+            return Some((0, place(Box::new(names))?));
+        }
+        let mut networks = (0..).zip(&self.networks);
+        networks.find_map(|(at, network)| Some((at, place(Box::new(network.hosts.iter()))?)))
+    }
+
+    /// A host's address: `10.0.1.11` is the first host of the first network, whose router would be `10.0.1.1`.
+    pub fn address(&self, host: &Name) -> Option<Ipv4Addr> {
+        let (network, place) = self.seat(host)?;
+        Some(Ipv4Addr::new(
+            10,
+            0,
+            network.checked_add(1)?,
+            place.checked_add(11)?,
+        ))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ mod difference;
 mod kernel;
 mod plain;
 mod repeat;
+mod traffic;
 mod visible;
 mod waits;
 mod words;

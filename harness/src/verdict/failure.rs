@@ -1,8 +1,8 @@
 //! A sentence that did not hold: what was expected, what was there instead, and what explains it.
 
 use crate::scenario::name::Name;
-use crate::scenario::quantity::{Bound, Port};
-use crate::scenario::sentence::Ending;
+use crate::scenario::quantity::{Bound, Port, Protocol};
+use crate::scenario::sentence::{Ending, Traffic};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::{Diagnosis, Quantity};
 use crate::trace::survey::Call;
@@ -73,6 +73,11 @@ pub enum Expected {
     Joins(Ipv4Addr),
     Count {
         quantity: Quantity,
+        bound: Bound,
+    },
+    /// So many packets like these.
+    Packets {
+        traffic: Box<Traffic>,
         bound: Bound,
     },
     Rest(Duration),
@@ -153,6 +158,15 @@ pub enum Clue {
     Glued { line: String },
     /// Output that came to the program's terminal with its own echo on.
     Echo { actor: Name },
+    /// Packets that passed in that time, alike in all of this.
+    Carried {
+        packets: u32,
+        from: Ipv4Addr,
+        to: Ipv4Addr,
+        port: Option<u16>,
+        protocol: Option<Protocol>,
+        ttl: u8,
+    },
     /// The program stopped itself.
     Stopped { actor: Name },
 }

@@ -26,6 +26,8 @@ pub(super) enum Source {
     Connection(u32),
     /// Nobody's: the input of this process, which ends when the play is not wanted any more.
     House,
+    /// Nobody's: packets that passed.
+    Network,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +135,13 @@ impl Interest {
 }
 
 impl Token {
+    pub(super) fn network() -> Self {
+        Self {
+            actor: ActorId(0),
+            source: Source::Network,
+        }
+    }
+
     /// The actor above, then four bits for the kind, then the connection.
     fn data(self) -> EventData {
         let (kind, number) = match self.source {
@@ -142,6 +151,7 @@ impl Token {
             Source::Socket => (3, 0),
             Source::Connection(number) => (4, u64::from(number)),
             Source::House => (5, 0),
+            Source::Network => (6, 0),
         };
         EventData::new_u64((self.actor.0 as u64) << 36 | kind << 32 | number)
     }
@@ -154,6 +164,7 @@ impl Token {
             2 => Source::Process,
             3 => Source::Socket,
             5 => Source::House,
+            6 => Source::Network,
             _ => Source::Connection(u32::try_from(data & 0xffff_ffff).unwrap_or(0)),
         };
         let actor = ActorId(usize::try_from(data >> 36).unwrap_or(usize::MAX));
@@ -175,6 +186,7 @@ mod tests {
             Source::Connection(0),
             Source::Connection(u32::MAX),
             Source::House,
+            Source::Network,
         ] {
             for actor in [0, 1, 100_000] {
                 let token = Token {

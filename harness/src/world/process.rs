@@ -140,7 +140,7 @@ impl Program {
             Source::Barrier => run.hear_barrier(desk),
             Source::Process => run.reap(desk),
             Source::Terminal | Source::Socket | Source::Connection(_) => run.serve(input, desk),
-            Source::House => {}
+            Source::House | Source::Network => {}
         }
     }
 }

@@ -5,10 +5,12 @@ mod end;
 mod look;
 mod player;
 
+use super::capture::Capture;
 use super::clock::Clock;
 use super::poll::{Interest, Poll, Source, Token};
 use super::process::Inherited;
 use crate::scenario::cast::Terminal;
+use crate::trace::packet::Frame;
 use crate::trace::{Action, ActorId, Bytes, Event, Moment, Wants};
 use anyhow::{Context, Result};
 use desk::{Desk, Told};
@@ -73,6 +75,9 @@ pub struct Theatre {
     /// Events that are handed over one at a time.
     waiting: VecDeque<(Moment, Event)>,
     is_abandoned: bool,
+    capture: Option<Capture>,
+    /// A packet is told as soon as it passes.
+    hurries: bool,
 }
 
 #[cfg(test)]
@@ -84,6 +89,11 @@ impl Theatre {
         let inherited = prepare().context("the limits of this process cannot be read")?;
         let poll = Poll::new().context("the kernel gives no epoll")?;
         let looks = Looks::new(isolated, clock)?;
+        // Outside of a room of its own it would be the packets of the whole machine.
+        let capture = isolated.then(Capture::open).and_then(Result::ok);
+        if let Some(capture) = &capture {
+            poll.add(capture, Token::network(), Interest::Input)?;
+        }
         let place = |(place, casting)| {
             let mark = looks.mark(ActorId(place));
             Player::new(casting, inherited, mark)
@@ -100,6 +110,8 @@ impl Theatre {
             looks,
             waiting: VecDeque::new(),
             is_abandoned: false,
+            capture,
+            hurries: false,
         })
     }
 
@@ -114,6 +126,20 @@ impl Theatre {
             source: Source::House,
         };
         self.poll.add(wish, token, Interest::Once)
+    }
+
+    /// Are packets told?
+    pub fn captures(&self) -> bool {
+        self.capture.is_some()
+    }
+
+    /// The frames that were kept, and how many were not; nothing is captured any more.
+    pub fn frames(&mut self) -> (Vec<Frame>, u64) {
+        let capture = self.capture.take();
+        capture.map_or_else(Default::default, |capture| {
+            self.poll.forget(&capture);
+            capture.into_frames()
+        })
     }
 
     /// Nobody wants the play any more; `wait` returns at once.
@@ -163,14 +189,15 @@ impl Theatre {
 
     fn await_events(&mut self, wants: &Wants) {
         self.looks.wanted(wants);
+        self.hurries = wants.packets;
         let mut must_look = wants.now;
         loop {
             self.round();
-            if must_look || self.looks.is_due(wants, self.told.events.is_empty()) {
+            if must_look || self.looks.is_due(wants, self.is_quiet()) {
                 self.look(wants, must_look);
                 must_look = false;
             }
-            if self.is_abandoned || !self.told.events.is_empty() {
+            if self.is_abandoned || !self.is_quiet() {
                 return;
             }
             let now = self.now();
@@ -197,8 +224,12 @@ impl Theatre {
 
     /// Everything that is there now is taken, from each its share.
     fn round(&mut self) {
+        let first = self.told.events.len();
         let answers = self.poll.answers().unwrap_or_default();
         for ready in answers {
+            if ready.token.source == Source::Network {
+                continue;
+            }
             if ready.token.source == Source::House {
                 self.is_abandoned = true;
                 continue;
@@ -210,6 +241,30 @@ impl Theatre {
                 self.looks.disturbed(ready.token.actor);
             }
         }
+        // What somebody shows comes after the packets that brought it.
+        self.hear(first);
+    }
+
+    /// Tells of packets, before what was told from this place on.
+    fn hear(&mut self, place: usize) {
+        let now = self.now();
+        if let Some(capture) = &mut self.capture
+            && !capture.is_full()
+        {
+            let packets = capture.take(now);
+            if capture.is_full() {
+                self.poll.forget(&*capture);
+            }
+            self.told.events.splice(place..place, packets);
+        }
+    }
+
+    /// Is there nothing that must be told at once?
+    fn is_quiet(&self) -> bool {
+        let may_wait = |event: &Event| matches!(event, Event::Packet(_) | Event::Missed { .. });
+        let events = &self.told.events;
+        events.len() < ENOUGH && !self.hurries && events.iter().all(|(_, event)| may_wait(event))
+            || events.is_empty()
     }
 
     fn gather(&mut self) {

@@ -1,6 +1,7 @@
 //! `praktikum run` and `praktikum play`, with small courses and small programs in Python.
 
 mod interrupted;
+mod packets;
 
 use super::praktikum;
 use assert_cmd::assert::Assert;

@@ -96,7 +96,9 @@ pub(super) fn too_often(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let count = case.measured.count.unwrap_or(0);
     match &case.expected {
         Expected::Times { times, .. } if count > *times => vec![Clue::Counted(count)],
-        Expected::Count { bound, .. } if count > bound.most => vec![Clue::Counted(count)],
+        Expected::Count { bound, .. } | Expected::Packets { bound, .. } if count > bound.most => {
+            vec![Clue::Counted(count)]
+        }
         _ => Vec::new(),
     }
 }

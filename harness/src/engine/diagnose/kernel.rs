@@ -321,6 +321,9 @@ fn used(now: &Survey, then: &Survey, actor: ActorId) -> Duration {
 
 /// What is worth telling besides: programs that stopped themselves, terminals that echo, ports that were taken.
 pub(super) fn besides(case: &Inquiry<'_, '_>) -> Vec<Clue> {
+    if let Expected::Packets { .. } = case.expected {
+        return case.measured.carried.clone();
+    }
     let Some(survey) = case.survey else {
         return Vec::new();
     };

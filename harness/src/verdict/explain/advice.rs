@@ -1,6 +1,7 @@
 //! Where to look: one sentence for each diagnosis, and for errors that beginners meet.
 
 use super::cause::whom;
+use super::traffic;
 use super::visible::short;
 use super::waits;
 use crate::scenario::text::Text;
@@ -46,6 +47,9 @@ fn refused(kind: RefusalKind) -> Text {
 }
 
 fn by_diagnosis(failure: &Failure) -> Text {
+    if let Expected::Packets { .. } = failure.expected {
+        return traffic::advice(failure);
+    }
     let (id, en) = match failure.diagnosis {
         Diagnosis::Missing => return missing(failure),
         Diagnosis::WrongActor if matches!(failure.expected, Expected::Never(_)) => (

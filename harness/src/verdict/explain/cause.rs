@@ -2,7 +2,7 @@
 
 use super::visible::short;
 use super::words::{bound, counted, exit_words, list, noun, signal, time};
-use super::{kernel, plain};
+use super::{kernel, plain, traffic};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Bound;
 use crate::scenario::sentence::Ending;
@@ -140,6 +140,7 @@ fn near(actor: &str, how: Likeness) -> Text {
 fn too_many(failure: &Failure, count: u32) -> Text {
     let actor = whom(failure);
     match &failure.expected {
+        Expected::Packets { .. } => traffic::missing(failure),
         Expected::Count { quantity, bound } => number(&actor, *quantity, count, *bound),
         Expected::Times { times, .. } => Text::new(
             format!("Teks itu muncul {count} kali di {actor}; seharusnya {times} kali."),

@@ -1,5 +1,6 @@
 //! What was expected and what was there, with the first difference marked.
 
+use super::traffic;
 use super::visible::{all_visible, short, visible};
 use super::words::{bound, counted, list, noun, port, time};
 use super::{About, Body, Difference, Paragraph, paragraph};
@@ -162,6 +163,7 @@ fn wanted(expected: &Expected) -> Option<Text> {
                 format!("{}: {}", en, wanted.en),
             )
         }
+        Expected::Packets { traffic, bound } => traffic::wanted(traffic, *bound),
         Expected::Listens(wanted) => same(port(*wanted)),
         Expected::Joins(group) => same(group.to_string()),
         Expected::Rest(over) => {
@@ -199,6 +201,7 @@ fn found(failure: &Failure) -> Option<Text> {
             Some(open) if !open.is_empty() => list(&open),
             _ => Text::new("(tidak satu pun)", "(none)"),
         }),
+        Expected::Packets { .. } => Some(traffic::found(failure)),
         Expected::Rest(_) => {
             let used = time(failure.actual.used?);
             Some(Text::new(

@@ -1,6 +1,7 @@
 //! What did not happen, in one sentence, where nothing explains it.
 
 use super::cause::{number, whom};
+use super::traffic;
 use super::words::{port, time};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
@@ -58,6 +59,7 @@ fn missing(failure: &Failure) -> Text {
                 ),
             )
         }
+        Expected::Packets { .. } => return traffic::missing(failure),
         _ => return of_program(failure),
     };
     Text::new(id, en)

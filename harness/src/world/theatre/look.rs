@@ -245,6 +245,8 @@ impl Theatre {
             seen = Some(survey.stillness.clone());
             let is_proved = wants.stillness && survey.is_still() && !self.looks.is_settled;
             if is_asked || is_proved || wants.facts && self.looks.tells_more(&survey) {
+                // What had passed before nothing moved is known before that is told.
+                self.hear(self.told.events.len());
                 self.looks.told = Some(survey.clone());
                 self.told.tell(Event::Surveyed(Box::new(survey)));
             }

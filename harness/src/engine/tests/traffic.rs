@@ -1,0 +1,121 @@
+//! Sentences about packets.
+
+use super::*;
+use crate::scenario::vocabulary::Diagnosis;
+use crate::trace::packet::{Packet, Transport};
+use crate::verdict::Clue;
+
+fn datagram(to: u16, ttl: u8) -> Event {
+    let from = 40_000;
+    Event::Packet(Box::new(Packet {
+        from: [127, 0, 0, 1].into(),
+        to: [224, 1, 1, 1].into(),
+        ttl,
+        transport: Transport::Udp { from, to },
+        bytes: 4,
+        head: Bytes::from("halo"),
+    }))
+}
+
+fn carries(what: &str) -> Trial {
+    let mut trial = Trial::capturing(&check("a", "", &format!("- network carries: {{{what}}}")));
+    trial.start_all();
+    trial
+}
+
+const ONE: &str = "to: 224.1.1.1, port: 5004, proto: udp, packets: 1";
+
+#[test]
+fn an_exact_number_of_packets_holds_when_all_is_still() {
+    let mut trial = carries(ONE);
+    trial.tell(&datagram(5004, 1));
+    trial.look();
+    assert!(!trial.engine.is_over(), "a second one may come");
+    trial.is_still();
+    trial.passes();
+}
+
+#[test]
+fn a_packet_too_many_cannot_be_undone() {
+    let mut trial = carries(ONE);
+    trial.tell(&datagram(5004, 1));
+    trial.tell(&datagram(5004, 1));
+    let failure = trial.fails();
+    assert_eq!(
+        (failure.ended, failure.actual.count),
+        (Ended::AtOnce, Some(2))
+    );
+    assert_eq!(failure.diagnosis, Diagnosis::Duplicate);
+}
+
+#[test]
+fn at_least_one_packet_holds_as_soon_as_it_passes() {
+    let mut trial = carries("port: 5004, ttl: 1, bytes: 4");
+    trial.tell(&datagram(5005, 1));
+    trial.tell(&datagram(5004, 2));
+    assert!(!trial.engine.is_over());
+    trial.tell(&datagram(5004, 1));
+    trial.passes();
+}
+
+#[test]
+fn what_passed_instead_is_told() {
+    let mut trial = carries("to: 224.1.1.1, port: 5004, ttl: 2, packets: 1");
+    trial.tell(&datagram(5004, 1));
+    trial.is_still();
+    let failure = trial.fails();
+    assert!(matches!(failure.expected, Expected::Packets { .. }));
+    let told = failure.clues.iter().any(|clue| {
+        matches!(
+            clue,
+            Clue::Carried {
+                packets: 1,
+                ttl: 1,
+                port: Some(5004),
+                ..
+            }
+        )
+    });
+    assert!(told, "{:?}", failure.clues);
+}
+
+#[test]
+fn packets_count_from_the_check_or_the_mark_on() {
+    let steps = "- ani types: a\n- mark: m\n- ani types: b\n- ani sees: b\n- network carries: {port: 5004, packets: 1}\n  since: m";
+    let mut trial = Trial::capturing(&check("a", "", steps));
+    trial.tell(&datagram(5004, 1));
+    trial.start_all();
+    trial.tell(&datagram(5004, 1));
+    trial.shows(ANI, "b\n");
+    trial.is_still();
+    trial.passes();
+}
+
+#[test]
+fn an_actor_is_known_by_the_ports_of_its_sockets() {
+    let mut trial = carries("from: ani, packets: 1");
+    trial.tell(&datagram(5004, 1));
+    trial.is_still();
+    assert_eq!(
+        trial.fails().actual.count,
+        Some(0),
+        "whose socket it was is not known"
+    );
+
+    let mut trial = carries("from: ani, packets: 1");
+    trial.tell(&datagram(5004, 1));
+    let mut socket = listening(ANI, 40_000);
+    socket.is_udp = true;
+    trial.survey.sockets.push(socket);
+    trial.is_still();
+    trial.passes();
+}
+
+#[test]
+fn packets_that_nobody_could_count_are_no_failure_and_no_success() {
+    let mut trial = carries(ONE);
+    trial.tell(&datagram(5004, 1));
+    trial.tell(&Event::Missed { packets: 3 });
+    trial.is_still();
+    assert!(matches!(trial.verdicts()[0], Verdict::Broken(_)));
+}

@@ -1,0 +1,126 @@
+//! The capture: what passes over the stage's interfaces, from inside, on the play's own clock, within bounds.
+
+pub mod decode;
+mod tap;
+
+use crate::trace::packet::Frame;
+use crate::trace::{Bytes, Event, Moment};
+use rustix::time::{ClockId, clock_gettime};
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::time::Duration;
+use tap::Tap;
+
+/// The loopback of a network of its own is its first interface.
+const LO: u32 = 1;
+/// So much is kept of a frame.
+const KEPT: u32 = 1024;
+/// An Ethernet header, which the loopback has too.
+const HEADER: usize = 14;
+const IPV4: [u8; 2] = [0x08, 0x00];
+/// So many packets are told at once, and so many of a play in all.
+const ROUND: usize = 4096;
+const MOST: u64 = 200_000;
+/// What is kept for the capture's file.
+const MOST_FRAMES: usize = 10_000;
+const MOST_BYTES: usize = 2 * 1024 * 1024;
+
+#[derive(Debug)]
+pub struct Capture {
+    tap: Tap,
+    space: Vec<u8>,
+    told: u64,
+    frames: Vec<Frame>,
+    kept: usize,
+    frames_left_out: u64,
+}
+
+impl Capture {
+    /// On the loopback of this process's network, which must be its own.
+    pub fn open() -> io::Result<Self> {
+        Ok(Self {
+            tap: Tap::open(LO, KEPT)?,
+            space: vec![0; KEPT as usize],
+            told: 0,
+            frames: Vec::new(),
+            kept: 0,
+            frames_left_out: 0,
+        })
+    }
+
+    /// What passed since it was asked last; nothing is later than now.
+    pub fn take(&mut self, now: Moment) -> Vec<(Moment, Event)> {
+        let mut events = Vec::new();
+        let mut took = 0;
+        let mut date = None;
+        let mut untold = 0;
+        while took < ROUND
+            && let Some(frame) = self.tap.take(&mut self.space)
+        {
+            took += 1;
+            let ago = date.get_or_insert_with(today).saturating_sub(frame.at);
+            let at = Moment::from_nanos(now.nanos().saturating_sub(nanos(ago)));
+            let packet = match frame.bytes.get(HEADER - 2..HEADER) {
+                Some(kind) if kind == IPV4 => decode::packet(&frame.bytes[HEADER..]),
+                _ => None,
+            };
+            self.keep(at, frame);
+            match packet {
+                Some(packet) if self.told < MOST => {
+                    self.told += 1;
+                    events.push((at, Event::Packet(Box::new(packet))));
+                }
+                Some(_) => untold += 1,
+                None => {}
+            }
+        }
+        // Asked only after something came: else nothing can be lost.
+        let lost = if took > 0 { self.tap.lost() } else { 0 };
+        // Those that are not looked at any more are missed too.
+        let packets = untold + u64::from(lost) + u64::from(self.is_full() && took > 0);
+        if packets > 0 {
+            events.push((now, Event::Missed { packets }));
+        }
+        events
+    }
+
+    /// So many were told that no more will be.
+    pub fn is_full(&self) -> bool {
+        self.told == MOST
+    }
+
+    fn keep(&mut self, at: Moment, frame: tap::Frame) {
+        if self.frames.len() == MOST_FRAMES || self.kept + frame.bytes.len() > MOST_BYTES {
+            self.frames_left_out += 1;
+            return;
+        }
+        self.kept += frame.bytes.len();
+        self.frames.push(Frame {
+            at,
+            bytes: Bytes(frame.bytes),
+            length: frame.length,
+        });
+    }
+
+    /// The frames that were kept, and how many were not.
+    pub fn into_frames(self) -> (Vec<Frame>, u64) {
+        // Where they cannot be let go of at once, they are closed, and that takes a moment.
+        tap::release(&[self.tap]).unwrap_or_default();
+        (self.frames, self.frames_left_out)
+    }
+}
+
+impl AsFd for Capture {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.tap.as_fd()
+    }
+}
+
+/// Since 1970, as the kernel dates frames.
+fn today() -> Duration {
+    Duration::try_from(clock_gettime(ClockId::Realtime)).unwrap_or_default()
+}
+
+fn nanos(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
+}

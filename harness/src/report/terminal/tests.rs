@@ -303,7 +303,7 @@ fn a_room_that_is_not_its_own_is_warned_of() {
     let text = plain(Language::En, 200).opening(&opening);
     assert_eq!(
         text,
-        "The reference programs (labs) · chat · without a room of its own · seed 7 · 20 times\n! This machine allows no room of its own: scenarios are played one by one, and other programs on it may be in the way of the\n  same ports.\n".replace("the\n  same", "the same")
+        "The reference programs (labs) · chat · without a room of its own · seed 7 · 20 times\n! Without a room of its own scenarios are played one by one, and other programs on this machine may be in the way of the same ports.\n"
     );
 }
 

@@ -98,6 +98,7 @@ impl Act {
     fn open(&mut self, stage: &mut Stage, news: &mut Vec<News>) {
         let step = Rc::clone(&self.steps[self.next]);
         self.next += 1;
+        stage.begin_sentence();
         match opening::open(&step, stage) {
             Ok(scene) => {
                 news.push(News::StepBegan {
@@ -165,7 +166,7 @@ impl Act {
             self.outcomes.push(outcome);
             self.worth.push(step.modifiers.points.unwrap_or_default());
         }
-        if held == Held::Yes {
+        if matches!(held, Held::Yes | Held::Unproved) {
             let places: Vec<usize> = scene.parts.iter().map(|part| scene.place(part)).collect();
             let counted = scene.parts.into_iter().zip(places);
             let tallies = counted.filter_map(|(part, at)| tally(part, base + at));

@@ -44,7 +44,12 @@ impl Always {
                 self.guard(*actor, stage);
                 None
             }
-            Event::Printed { actor, .. } => self.look(*actor, stage),
+            Event::Printed { actor, .. } => self.look(*actor, stage, Occasion::Event),
+            // Nothing follows what it has printed.
+            Event::Exited { actor, .. } => self.look(*actor, stage, Occasion::Still),
+            Event::Surveyed(_) if stage.is_still() => stage
+                .players()
+                .find_map(|(actor, _)| self.look(actor, stage, Occasion::Still)),
             _ => None,
         }
     }
@@ -72,7 +77,7 @@ impl Always {
         }
     }
 
-    fn look(&mut self, actor: ActorId, stage: &Stage) -> Option<Breach> {
+    fn look(&mut self, actor: ActorId, stage: &Stage, occasion: Occasion) -> Option<Breach> {
         let player = stage.player(actor);
         if player.is_dismissed {
             return None;
@@ -81,7 +86,7 @@ impl Always {
         let mut breach = None;
         for guard in mine {
             // What waits for the next letter is looked at when that comes.
-            while let Some(end) = guard.text.end(player, Occasion::Event) {
+            while let Some(end) = guard.text.end(player, occasion) {
                 guard.text.again(end);
                 breach = breach.or_else(|| {
                     Some(Breach {

@@ -20,7 +20,7 @@ pub(super) enum Fact {
 
 impl Fact {
     pub(super) fn look(&mut self, stage: &Stage, id: ActorId, occasion: Occasion) -> Progress {
-        let Some(survey) = stage.survey() else {
+        let Some(survey) = stage.present() else {
             return Progress::Waiting;
         };
         let holds = self.holds(survey, id);
@@ -126,7 +126,7 @@ impl Rest {
     }
 
     pub(super) fn look(&mut self, stage: &Stage, id: ActorId, occasion: Occasion) -> Progress {
-        let Some(survey) = stage.survey() else {
+        let Some(survey) = stage.present() else {
             return Progress::Waiting;
         };
         if occasion == Occasion::Still {

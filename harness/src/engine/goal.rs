@@ -107,6 +107,10 @@ impl Goal {
         let Some(id) = actor else {
             return self.look_around(stage, occasion);
         };
+        // The dead use no time, but it is not they who are to rest.
+        if matches!(self, Self::Rest(_)) && self.is_hopeless(stage, id) {
+            return Progress::Missed;
+        }
         let progress = self.look_at(stage, id, occasion);
         match progress {
             Progress::Waiting if self.is_hopeless(stage, id) => Progress::Missed,
@@ -181,10 +185,17 @@ impl Goal {
     pub(super) fn add_wants(&self, actor: Option<ActorId>, stage: &Stage, wants: &mut Wants) {
         match self {
             Self::Prompt(_) => wants.readers.extend(actor),
-            Self::Fact(_) | Self::Alive => wants.facts = true,
+            Self::Alive => wants.facts = true,
+            Self::Fact(_) => {
+                wants.facts = true;
+                wants.now |= stage.present().is_none();
+            }
             // Until it is executed there is nothing to look at.
             Self::Start(_) if actor.is_some_and(|id| !stage.player(id).is_alive()) => return,
-            Self::Start(start) => wants.facts |= start.ready.is_some(),
+            Self::Start(start) => {
+                wants.facts |= start.ready.is_some();
+                wants.now |= start.ready.is_some() && stage.present().is_none();
+            }
             Self::Rest(rest) => rest.add_wants(stage, wants),
             Self::Carries(carries) => {
                 wants.packets = true;

@@ -4,12 +4,16 @@
 
 use super::stage::Stage;
 use crate::trace::survey::{Load, Survey};
+use crate::trace::{Moment, Wants};
 use std::time::Duration;
 
 /// What was known of the machine when a sentence began.
 #[derive(Debug, Default)]
 pub(super) struct Watch {
     first: Option<Sample>,
+    began: Moment,
+    /// When it is looked for that, if nobody has looked before.
+    due: Moment,
     longest_lag: Duration,
 }
 
@@ -25,18 +29,39 @@ struct Sample {
 /// A loop that is so late cannot say when something came.
 const LATE: Duration = Duration::from_millis(250);
 
+/// A sentence that is over sooner needs no look; one that lasts longer is compared with this moment.
+const SOON: Duration = Duration::from_millis(50);
+
 impl Watch {
-    pub(super) fn begin(stage: &Stage) -> Self {
+    pub(super) fn begin(stage: &Stage, within: Duration) -> Self {
+        let is_new = stage.surveyed.after(SOON) >= stage.now;
         Self {
-            first: stage.survey().map(Sample::of),
+            first: stage.survey().filter(|_| is_new).map(Sample::of),
+            began: stage.now,
+            due: stage.now.after(SOON.min(within / 4)),
             longest_lag: Duration::ZERO,
         }
     }
 
     pub(super) fn look(&mut self, stage: &Stage) {
-        if let Some(survey) = stage.survey() {
-            self.first.get_or_insert_with(|| Sample::of(survey));
-            self.longest_lag = self.longest_lag.max(survey.load.lag);
+        let Some(survey) = stage.survey() else { return };
+        match self.first {
+            Some(first) if survey.load.at > first.load.at => {
+                self.longest_lag = self.longest_lag.max(survey.load.lag);
+            }
+            None if stage.surveyed >= self.began => self.first = Some(Sample::of(survey)),
+            Some(_) | None => {}
+        }
+    }
+
+    /// Without a beginning nothing can be said of the time since.
+    pub(super) fn add_wants(&self, stage: &Stage, wants: &mut Wants) {
+        if self.first.is_some() {
+            return;
+        }
+        match stage.now >= self.due {
+            true => wants.now = true,
+            false => wants.sooner(self.due),
         }
     }
 

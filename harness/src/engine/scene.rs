@@ -74,13 +74,14 @@ impl Scene {
         parts: Vec<Part>,
         stage: &Stage,
     ) -> Self {
+        let shortest = parts.iter().map(|part| part.within).min();
         Self {
             steps,
             told,
             began: stage.now,
             parts,
             is_in_order: false,
-            watch: Watch::begin(stage),
+            watch: Watch::begin(stage, shortest.unwrap_or_default()),
             lingering: None,
         }
     }
@@ -191,6 +192,9 @@ impl Scene {
     pub(super) fn add_wants(&self, stage: &Stage, wants: &mut Wants) {
         if let Some(lingering) = &self.lingering {
             wants.sooner(lingering.until);
+        }
+        if self.lingering.is_none() {
+            self.watch.add_wants(stage, wants);
         }
         let waiting = self.parts.iter().filter(|part| part.held.is_none());
         let many = if self.is_in_order { 1 } else { usize::MAX };

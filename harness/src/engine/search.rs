@@ -48,6 +48,8 @@ struct Machine {
     cache: Cache,
     state: Option<LazyStateID>,
     scanned: usize,
+    /// It matches the empty text.
+    finds_nothing: bool,
 }
 
 impl Search {
@@ -77,8 +79,11 @@ impl Search {
         self.from
     }
 
+    /// The empty text, of a variable without letters, is nowhere: found everywhere it would be found for ever.
     pub fn look(&mut self, view: &View) -> Outlook {
         match &mut self.finder {
+            Finder::Literal(literal) if literal.needle.is_empty() => Outlook::NotYet,
+            Finder::Regex(machine) if machine.finds_nothing => Outlook::NotYet,
             Finder::Literal(literal) if literal.is_folded => literal.look_folded(view),
             Finder::Literal(literal) => literal.look_exactly(view),
             Finder::Regex(machine) => machine.look(view),
@@ -154,12 +159,16 @@ impl Machine {
             .build_from_nfa(nfa)
             .map_err(|error| error.to_string())?;
         let cache = automaton.create_cache();
-        Ok(Self {
+        let mut machine = Self {
             automaton,
             cache,
             state: None,
             scanned: from,
-        })
+            finds_nothing: false,
+        };
+        machine.finds_nothing = machine.run(b"", 0).is_some();
+        machine.state = None;
+        Ok(machine)
     }
 
     fn look(&mut self, view: &View) -> Outlook {

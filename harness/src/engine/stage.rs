@@ -32,6 +32,8 @@ pub(super) struct Stage {
     asked: Vec<Action>,
     /// When something was done last.
     acted: Moment,
+    /// When the sentence in progress began.
+    opened: Moment,
     /// What was typed and sent so far: the last of it.
     pub(super) typed: Vec<Typed>,
     pub(super) wire: Wire,
@@ -67,6 +69,7 @@ impl Stage {
             is_still: false,
             asked: Vec::new(),
             acted: Moment::default(),
+            opened: Moment::default(),
             typed: Vec::new(),
             wire: Wire::default(),
             passed: 0,
@@ -87,7 +90,7 @@ impl Stage {
             let is_new = self.asked.is_empty() && at >= self.acted;
             self.is_still = survey.is_still() && is_new;
             self.survey = Some(survey.clone());
-            self.surveyed = self.now;
+            self.surveyed = at;
             return;
         }
         self.is_still = false;
@@ -115,6 +118,18 @@ impl Stage {
 
     pub(super) fn survey(&self) -> Option<&Survey> {
         self.survey.as_deref()
+    }
+
+    /// A sentence begins.
+    pub(super) fn begin_sentence(&mut self) {
+        self.opened = self.now;
+    }
+
+    /// What is true now: an older survey may know a port that is closed meanwhile, or a program that was ended.
+    pub(super) fn present(&self) -> Option<&Survey> {
+        let since = self.acted.max(self.opened);
+        let is_new = self.asked.is_empty() && self.surveyed >= since;
+        self.survey().filter(|_| self.is_still || is_new)
     }
 
     pub(super) fn ask(&mut self, action: Action) {

@@ -169,6 +169,20 @@ fn what_must_never_be_shown_fails_the_check_in_progress() {
     let failure = trial.fails();
     assert_eq!(failure.diagnosis, Diagnosis::Crashed);
 
+    let number = "always:\n  - everyone never sees: galat 5\n";
+    for ends in [true, false] {
+        let mut trial = Trial::with(number, &check("a", "", "- budi sees: halo"));
+        trial.start_all();
+        trial.shows(ANI, "galat 5");
+        assert!(!trial.engine.is_over(), "it may become 50");
+        match ends {
+            true => trial.exits(ANI, Exit::Code(0)),
+            false => trial.is_still(),
+        }
+        let expected = Expected::Never("galat 5".to_string());
+        assert_eq!(trial.fails().expected, expected);
+    }
+
     let mut trial = play("- stop: ani\n- budi sees: halo");
     trial.shows(ANI, "Traceback (most recent call last)\n");
     trial.exits(ANI, Exit::Signal(15));

@@ -61,6 +61,61 @@ fn a_program_listens_and_joins_by_what_the_kernel_says() {
 }
 
 #[test]
+fn a_table_from_before_the_sentence_says_nothing_about_it() {
+    let mut trial = Trial::started("- ani sees: tutup\n- server listens on: tcp 7000");
+    trial.survey.sockets.clear();
+    trial.now = trial.now.after(Duration::from_secs(1));
+    trial.shows(ANI, "tutup\n");
+    assert!(!trial.engine.is_over() && trial.engine.wants().now);
+    trial.is_still();
+    assert!(matches!(trial.fails().expected, Expected::Listens(_)));
+}
+
+#[test]
+fn a_program_that_begins_again_must_listen_again() {
+    let again = "- stop: server\n- start: server\n- ani types: halo";
+    let mut trial = Trial::started(again);
+    trial.now = trial.now.after(Duration::from_secs(1));
+    trial.exits(SERVER, Exit::Signal(15));
+    trial.now = trial.now.after(Duration::from_millis(1));
+    trial.tell(&Event::Started {
+        actor: SERVER,
+        pid: None,
+    });
+    assert!(trial.typed(ANI).is_empty() && trial.engine.wants().now);
+    trial.look();
+    assert_eq!(trial.typed(ANI), ["halo\n"]);
+}
+
+#[test]
+fn how_long_a_program_rests_is_not_measured_from_before_the_sentence() {
+    let mut trial = Trial::started("- ani sees: siap\n- ani rests: 100ms");
+    trial.survey.processes = vec![process(ANI, Duration::from_millis(50))];
+    trial.look();
+    trial.now = trial.now.after(Duration::from_secs(1));
+    trial.shows(ANI, "siap\n");
+    trial.survey.processes[0].cpu = Duration::from_millis(60);
+    trial.after(Duration::from_millis(1));
+    assert!(!trial.engine.is_over(), "nothing was measured yet");
+    for _ in 0..5 {
+        if !trial.engine.is_over() {
+            trial.survey.processes[0].cpu += Duration::from_millis(90);
+            trial.after(Duration::from_millis(100));
+        }
+    }
+    assert_eq!(trial.fails().actual.used, Some(Duration::from_millis(90)));
+}
+
+#[test]
+fn a_program_that_has_ended_does_not_rest() {
+    let mut trial = Trial::started("- ani exits: 0\n- ani rests: 200ms");
+    trial.exits(ANI, Exit::Code(0));
+    trial.now = trial.now.after(Duration::from_millis(1));
+    trial.is_still();
+    assert!(matches!(trial.fails().expected, Expected::Rest(_)));
+}
+
+#[test]
 fn an_equality_holds_when_all_is_still_and_not_in_passing() {
     let mut trial = Trial::started("- server has processes: 1");
     trial.survey.processes = vec![process(SERVER, Duration::ZERO)];

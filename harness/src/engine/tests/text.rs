@@ -156,6 +156,57 @@ fn a_deadline_on_a_machine_that_others_keep_busy_decides_nothing() {
 }
 
 #[test]
+fn what_the_machine_did_is_measured_from_the_beginning_of_a_sentence() {
+    let play = |quiet: u64| {
+        let mut trial = Trial::started("- budi sees: mulai\n- ani sees: halo");
+        trial.survey.processes = vec![process(ANI, Duration::ZERO)];
+        trial.now = trial.now.after(Duration::from_secs(quiet));
+        trial.survey.load.cores_had = Duration::from_secs(2 * quiet);
+        trial.shows(BUDI, "mulai\n");
+        trial.after(Duration::from_millis(50));
+        trial.survey.load.cores_had += Duration::from_secs(10);
+        trial.survey.load.cores_used = Duration::from_secs(10);
+        trial.survey.processes[0].waited_for_cpu = Duration::from_secs(3);
+        trial.after(Duration::from_secs(5));
+        trial.after(Duration::from_secs(1));
+        trial.verdicts().remove(0)
+    };
+    assert!(matches!(play(0), Verdict::Unsure(_)));
+    assert!(matches!(play(4), Verdict::Unsure(_)), "long quiet before");
+}
+
+#[test]
+fn a_delay_before_a_sentence_began_excuses_nothing_in_it() {
+    let play = |before: u64, within: u64| {
+        let mut trial = Trial::started("- ani sees: halo");
+        trial.survey.load.lag = Duration::from_millis(before);
+        trial.after(Duration::from_millis(50));
+        trial.survey.load.lag = Duration::from_millis(within);
+        trial.after(Duration::from_secs(5));
+        trial.after(Duration::from_secs(1));
+        trial.verdicts().remove(0)
+    };
+    assert!(play(900, 0).is_failed());
+    assert!(matches!(play(0, 900), Verdict::Unsure(_)));
+}
+
+#[test]
+fn a_text_that_a_variable_left_empty_is_found_nowhere() {
+    let keeps = "- ani sees: /nilai=<(?P<v>[a-z]*)>/\n  keep: v\n";
+    for step in [
+        "- ani sees: ${v}\n  times: 1",
+        "- ani sees: ${v}\n  exactly: true",
+        "- ani asks: /${v}/",
+    ] {
+        let mut trial = Trial::started(&format!("{keeps}{step}"));
+        trial.shows(ANI, "nilai=<>\n");
+        trial.tell(&Event::Reads { actor: ANI });
+        trial.is_still();
+        assert_eq!(trial.fails().step, 2, "{step}");
+    }
+}
+
+#[test]
 fn never_is_proved_by_stillness_and_only_believed_at_a_deadline() {
     let mut trial = Trial::started("- ani never sees: rahasia");
     trial.shows(ANI, "halo\n");
@@ -210,6 +261,17 @@ fn exactly_so_many_times_is_counted_at_the_end_of_the_check() {
 
     let mut trial = Trial::started("- ani sees: halo\n  times: 3");
     trial.shows(ANI, "halo halo\n");
+    trial.is_still();
+    assert_eq!(trial.fails().actual.count, Some(2));
+}
+
+#[test]
+fn what_is_counted_is_counted_beside_what_is_only_believed() {
+    let steps = "- together:\n  - ani sees: halo\n    times: 1\n  - budi never sees: rahasia\n- ani sees: selesai";
+    let mut trial = Trial::started(steps);
+    trial.shows(ANI, "halo\n");
+    trial.after(Duration::from_secs(5));
+    trial.shows(ANI, "halo\nselesai\n");
     trial.is_still();
     assert_eq!(trial.fails().actual.count, Some(2));
 }

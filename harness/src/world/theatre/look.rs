@@ -249,6 +249,9 @@ impl Theatre {
                 self.hear(self.told.events.len());
                 self.looks.told = Some(survey.clone());
                 self.told.tell(Event::Surveyed(Box::new(survey)));
+            } else {
+                // What nobody is told of is told with the next one.
+                self.looks.lag = self.looks.lag.max(survey.load.lag);
             }
             self.looks.is_settled = seen == Some(Stillness::Proved);
             if self.looks.is_settled {

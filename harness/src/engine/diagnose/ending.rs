@@ -82,7 +82,13 @@ pub(super) fn another_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
 
 /// Who has ended, whether that explains anything or not: the actor itself, a server, or the one who spoke last.
 pub(super) fn exits(case: &Inquiry<'_, '_>) -> Vec<Clue> {
-    if matches!(case.expected, Expected::Never(_) | Expected::Rest(_)) {
+    let is_told = match case.expected {
+        // Why nobody listens there any more.
+        Expected::Never(_) => case.was_refused(),
+        Expected::Rest(_) => false,
+        _ => true,
+    };
+    if !is_told {
         return Vec::new();
     }
     let all = case.missing().into_iter().chain(others(case));

@@ -94,6 +94,10 @@ fn by_diagnosis(failure: &Failure) -> Text {
             "Layani setiap klien di thread sendiri, supaya server dapat segera kembali ke accept().",
             "Serve every client in a thread of its own, so that the server can go back to accept() at once.",
         ),
+        Diagnosis::NotListening if has_ended(failure) => (
+            "Server kembali ke accept() setelah setiap klien, dan baru selesai bila dihentikan.",
+            "A server goes back to accept() after each client, and ends only when it is stopped.",
+        ),
         Diagnosis::NotListening => (
             "Periksa nomor port dan urutannya: socket, bind, listen, lalu accept. Untuk UDP cukup socket dan bind.",
             "Check the port number and the order: socket, bind, listen, then accept. For UDP it is socket and bind.",
@@ -158,12 +162,23 @@ fn not_reading(failure: &Failure) -> Text {
     )
 }
 
+/// The one who should listen has ended.
+fn has_ended(failure: &Failure) -> bool {
+    failure.clues.iter().any(|clue| match clue {
+        Clue::Ports { actor, .. } => failure
+            .clues
+            .iter()
+            .any(|clue| matches!(clue, Clue::Ended { actor: whose, .. } if whose == actor)),
+        _ => false,
+    })
+}
+
 fn missing(failure: &Failure) -> Text {
     let actor = whom(failure);
     let clue = failure.clues.iter().find_map(|clue| match clue {
         Clue::AtActor { actor: other, line } => Some(Text::new(
-            format!("{other} menampilkannya («{}»), jadi sampai di sana pesannya berjalan. Periksa jalan dari {other} ke {actor}.", short(line)),
-            format!("{other} has shown it (“{}”), so the message got that far. Check the way from {other} to {actor}.", short(line)),
+            format!("{other} menampilkannya («{}»), jadi sampai di sana pesannya berjalan. Periksa jalan dari {other} ke {actor}, dan apakah di sana segera dicetak (flush=True).", short(line)),
+            format!("{other} has shown it (“{}”), so the message got that far. Check the way from {other} to {actor}, and whether it is printed there at once (flush=True).", short(line)),
         )),
         Clue::UsedUp { by, .. } => Some(Text::new(
             format!("Teks yang sama sudah dipakai oleh langkah «{}»; di sini ia harus muncul sekali lagi.", short(by)),

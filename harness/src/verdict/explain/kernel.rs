@@ -60,7 +60,19 @@ pub(super) fn not_open(failure: &Failure, clue: &Clue) -> Option<Text> {
         } => {
             let open: Vec<String> = open.iter().map(|open| port(*open)).collect();
             let wanted = wanted.map_or(String::new(), |wanted| format!(" {wanted}"));
+            let has_ended = failure
+                .clues
+                .iter()
+                .any(|clue| matches!(clue, Clue::Ended { actor: whose, .. } if whose == actor));
             Some(match &open[..] {
+                _ if has_ended => Text::new(
+                    format!(
+                        "Tidak ada lagi yang mendengarkan di port{wanted}: program {actor} sudah selesai."
+                    ),
+                    format!(
+                        "Nobody listens on port{wanted} any more: the program of {actor} has ended."
+                    ),
+                ),
                 [] => Text::new(
                     format!(
                         "Tidak ada yang mendengarkan di port{wanted}: program {actor} belum membuka port satu pun."

@@ -6,7 +6,7 @@ use super::diagnose::{Case, Measured, Witness, diagnose};
 use super::goal::{Goal, Occasion};
 use super::opening::{self, Obstacle};
 use super::player::Life;
-use super::scene::{Missed, Part, Ruling, Scene};
+use super::scene::{Miss, Missed, Part, Ruling, Scene};
 use super::stage::Stage;
 use super::tally::Tally;
 use crate::scenario::quantity::Points;
@@ -31,6 +31,8 @@ pub(super) struct Act {
     worth: Vec<Points>,
     verdict: Option<Verdict>,
     breached: Option<Breached>,
+    /// The sentence in progress does not hold, and until then it is listened for what explains it.
+    missed: Option<(Miss, Moment)>,
     /// A survey from the beginning, to compare later ones with.
     earlier: Option<Survey>,
 }
@@ -59,6 +61,7 @@ impl Act {
             worth: Vec::new(),
             verdict: None,
             breached: None,
+            missed: None,
             earlier: None,
         }
     }
@@ -117,7 +120,7 @@ impl Act {
         let Some(mut scene) = self.scene.take() else {
             return true;
         };
-        let ruling = scene.look(stage, changed);
+        let ruling = self.rule(&mut scene, stage, changed);
         let held = match ruling {
             Ruling::Waiting => {
                 self.scene = Some(scene);
@@ -144,6 +147,25 @@ impl Act {
         };
         self.close(scene, held, stage, news);
         true
+    }
+
+    /// How the sentence stands. What cannot be undone is told when nothing more can come, or after a while: the end of
+    /// a connection is seen before the last words of the program that held it.
+    fn rule(&mut self, scene: &mut Scene, stage: &mut Stage, changed: Option<ActorId>) -> Ruling {
+        let (miss, until) = match self.missed.take() {
+            Some(missed) => missed,
+            None => match scene.look(stage, changed) {
+                Ruling::Missed(miss) if miss.occasion == Missed::AtOnce && !scene.is_optional() => {
+                    (miss, stage.now.after(stage.linger()))
+                }
+                ruling => return ruling,
+            },
+        };
+        if stage.is_still() || stage.now >= until {
+            return Ruling::Missed(miss);
+        }
+        self.missed = Some((miss, until));
+        Ruling::Waiting
     }
 
     fn close(&mut self, scene: Scene, held: Held, stage: &Stage, news: &mut Vec<News>) {
@@ -330,6 +352,10 @@ impl Act {
             wants.stillness = true;
         } else if let Some(scene) = &self.scene {
             scene.add_wants(stage, wants);
+            if let Some((_, until)) = self.missed {
+                wants.sooner(until);
+                wants.stillness = true;
+            }
         } else if let Some(until) = self.counting {
             wants.sooner(until);
             wants.stillness = true;

@@ -160,7 +160,11 @@ impl Trial {
         typed.collect()
     }
 
-    fn verdicts(self) -> Vec<Verdict> {
+    /// A sentence that failed at once is told when nothing more can come.
+    fn verdicts(mut self) -> Vec<Verdict> {
+        if !self.engine.is_over() {
+            self.is_still();
+        }
         assert!(
             self.engine.is_over(),
             "it is not over: {:?}",

@@ -1,7 +1,7 @@
 //! The actors' terminals beside each other, redrawn in place while something plays.
 
 use super::Desk;
-use crate::report::terminal::{Look, Window, frame};
+use crate::report::terminal::{Look, Window, frame, head};
 use crate::scenario::Scenario;
 use crate::trace::{Action, Entry, Event, Exit, Moment, What};
 use crate::world::clock::Clock;
@@ -106,7 +106,8 @@ impl Show {
         self.look.width = columns;
         let mut picture = String::from(HOME);
         let boxes = frame(&self.look, &self.windows, rows.saturating_sub(3));
-        let heads = [cut(&self.title, columns), cut(&self.caption, columns)];
+        let most = columns.saturating_sub(1);
+        let heads = [head(&self.title, most), head(&self.caption, most)];
         for line in heads.iter().map(String::as_str).chain(boxes.lines()) {
             picture.push_str(line);
             picture.push_str(CLEAR_LINE);
@@ -149,8 +150,4 @@ fn write(text: &str) -> Result<()> {
 fn size() -> (usize, usize) {
     let size = terminal_size::terminal_size();
     size.map_or(USUAL, |(columns, rows)| (columns.0.into(), rows.0.into()))
-}
-
-fn cut(text: &str, columns: usize) -> String {
-    text.chars().take(columns.saturating_sub(1)).collect()
 }

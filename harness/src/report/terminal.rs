@@ -16,6 +16,11 @@ use crate::verdict::{CheckOutcome, Held, Verdict};
 use flow::{cut, padded, width};
 use std::time::Duration;
 
+/// One line above the windows: what it says may come from a program.
+pub fn head(text: &str, columns: usize) -> String {
+    cut(&harmless(text), columns)
+}
+
 /// How everything is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {

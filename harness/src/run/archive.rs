@@ -31,13 +31,19 @@ pub fn keep(record: &Record, top: &Path) -> Result<PathBuf> {
     let number = std::process::id();
     let fresh = above.join(format!(".{}.new-{number}", record.about.name));
     let stale = above.join(format!(".{}.old-{number}", record.about.name));
+    // A program that was killed had perhaps the same number.
+    clear([&fresh, &stale]);
     let written = write(record, &fresh).and_then(|()| put(&fresh, &folder, &stale));
-    for leftover in [&fresh, &stale] {
+    clear([&fresh, &stale]);
+    written.with_context(refused)?;
+    Ok(folder)
+}
+
+fn clear(leftovers: [&PathBuf; 2]) {
+    for leftover in leftovers {
         // What is not there needs not go.
         fs::remove_dir_all(leftover).unwrap_or_default();
     }
-    written.with_context(refused)?;
-    Ok(folder)
 }
 
 fn write(record: &Record, folder: &Path) -> std::io::Result<()> {
@@ -98,4 +104,47 @@ pub fn read(path: &Path) -> Result<Record> {
         .read_to_end(&mut bytes)
         .with_context(unread)?;
     Record::read(&bytes).map_err(|error| error.spoken(&shown).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{About, Evidence, VERSION};
+    use crate::scenario::document;
+    use crate::verdict::Outcome;
+
+    const SCENARIO: &str = "title: {id: x, en: x}\ncast:\n  ani: client\nchecks:\n  - id: boot\n    title: {id: x, en: x}\n    points: 10\n    steps:\n      - start: ani\n";
+
+    fn record() -> Record {
+        Record {
+            version: VERSION,
+            about: About {
+                module: "chat".to_string(),
+                name: "leave".to_string(),
+                ..About::default()
+            },
+            scenario: document::scenario(SCENARIO.as_bytes(), None)
+                .value
+                .expect("it is valid"),
+            outcome: Outcome::default(),
+            evidence: Evidence::default(),
+        }
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_in_nobodys_way() {
+        let top = tempfile::tempdir().expect("there is room for a folder");
+        let module = top.path().join("chat");
+        let number = std::process::id();
+        for kind in ["new", "old"] {
+            let leftover = module.join(format!(".leave.{kind}-{number}"));
+            fs::create_dir_all(&leftover).expect("it can be made");
+            fs::write(leftover.join(FILE), "{").expect("it can be written");
+        }
+        for _ in 0..2 {
+            let kept = keep(&record(), top.path()).expect("it can be kept");
+            assert_eq!(read(&kept).expect("it can be read"), record());
+            assert_eq!(fs::read_dir(&module).expect("it is there").count(), 1);
+        }
+    }
 }

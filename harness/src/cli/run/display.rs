@@ -130,7 +130,7 @@ impl<'a, 'b> Display<'a, 'b> {
             }
             Line::News(News::StepBegan { said, .. }) => {
                 if let Some(show) = &mut self.show {
-                    show.caption(harmless(said));
+                    show.caption(said.clone());
                 }
                 Ok(())
             }

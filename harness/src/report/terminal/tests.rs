@@ -1,6 +1,6 @@
 //! What is shown, letter by letter: a chat in which the server serves one client at a time.
 
-use super::{Look, Opening, Played, Window, frame};
+use super::{Look, Opening, Played, Window, frame, head};
 use crate::record::Isolation;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
@@ -387,6 +387,15 @@ fn what_a_submission_says_cannot_act_on_the_terminal() {
         let is_bad = |next: char| next != '\n' && crate::scenario::text::is_hidden(next);
         assert!(!text.contains(is_bad), "{text:?}");
     }
+}
+
+#[test]
+fn a_line_above_the_windows_is_harmless_and_as_wide_as_it_may_be() {
+    assert_eq!(
+        head("ani sees: a\r\u{1b}[2J\u{202e}b", 80),
+        "ani sees: a\\r\\u{1b}[2J\\u{202e}b"
+    );
+    assert_eq!(head("ani sees: 你好你好", 14), "ani sees: 你…");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::cause::whom;
 use super::traffic;
 use super::visible::short;
 use super::waits;
+use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::trace::RefusalKind;
@@ -94,14 +95,7 @@ fn by_diagnosis(failure: &Failure) -> Text {
             "Layani setiap klien di thread sendiri, supaya server dapat segera kembali ke accept().",
             "Serve every client in a thread of its own, so that the server can go back to accept() at once.",
         ),
-        Diagnosis::NotListening if has_ended(failure) => (
-            "Server kembali ke accept() setelah setiap klien, dan baru selesai bila dihentikan.",
-            "A server goes back to accept() after each client, and ends only when it is stopped.",
-        ),
-        Diagnosis::NotListening => (
-            "Periksa nomor port dan urutannya: socket, bind, listen, lalu accept. Untuk UDP cukup socket dan bind.",
-            "Check the port number and the order: socket, bind, listen, then accept. For UDP it is socket and bind.",
-        ),
+        Diagnosis::NotListening => return not_listening(failure),
         Diagnosis::NotJoined => (
             "Periksa setsockopt(..., IP_ADD_MEMBERSHIP, ...) dan alamat grupnya.",
             "Check setsockopt(..., IP_ADD_MEMBERSHIP, ...) and the address of the group.",
@@ -162,15 +156,23 @@ fn not_reading(failure: &Failure) -> Text {
     )
 }
 
-/// The one who should listen has ended.
-fn has_ended(failure: &Failure) -> bool {
-    failure.clues.iter().any(|clue| match clue {
-        Clue::Ports { actor, .. } => failure
-            .clues
-            .iter()
-            .any(|clue| matches!(clue, Clue::Ended { actor: whose, .. } if whose == actor)),
-        _ => false,
-    })
+fn not_listening(failure: &Failure) -> Text {
+    let ended = |actor: &Name| {
+        let is_its =
+            |clue: &Clue| matches!(clue, Clue::Ended { actor: whose, .. } if whose == actor);
+        failure.clues.iter().any(is_its)
+    };
+    let has_ended = |clue: &Clue| matches!(clue, Clue::Ports { actor, .. } if ended(actor));
+    if failure.clues.iter().any(has_ended) {
+        return Text::new(
+            "Server kembali ke accept() setelah setiap klien, dan baru selesai bila dihentikan.",
+            "A server goes back to accept() after each client, and ends only when it is stopped.",
+        );
+    }
+    Text::new(
+        "Periksa nomor port dan urutannya: socket, bind, listen, lalu accept. Untuk UDP cukup socket dan bind.",
+        "Check the port number and the order: socket, bind, listen, then accept. For UDP it is socket and bind.",
+    )
 }
 
 fn missing(failure: &Failure) -> Text {

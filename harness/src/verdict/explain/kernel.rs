@@ -3,6 +3,7 @@
 use super::waits;
 use super::words::{list, port};
 use crate::scenario::name::Name;
+use crate::scenario::quantity::Port;
 use crate::scenario::text::Text;
 use crate::verdict::{Clue, Expected, Failure};
 
@@ -57,42 +58,7 @@ pub(super) fn not_open(failure: &Failure, clue: &Clue) -> Option<Text> {
             actor,
             wanted,
             open,
-        } => {
-            let open: Vec<String> = open.iter().map(|open| port(*open)).collect();
-            let wanted = wanted.map_or(String::new(), |wanted| format!(" {wanted}"));
-            let has_ended = failure
-                .clues
-                .iter()
-                .any(|clue| matches!(clue, Clue::Ended { actor: whose, .. } if whose == actor));
-            Some(match &open[..] {
-                _ if has_ended => Text::new(
-                    format!(
-                        "Tidak ada lagi yang mendengarkan di port{wanted}: program {actor} sudah selesai."
-                    ),
-                    format!(
-                        "Nobody listens on port{wanted} any more: the program of {actor} has ended."
-                    ),
-                ),
-                [] => Text::new(
-                    format!(
-                        "Tidak ada yang mendengarkan di port{wanted}: program {actor} belum membuka port satu pun."
-                    ),
-                    format!(
-                        "Nobody listens on port{wanted}: the program of {actor} has not opened any port."
-                    ),
-                ),
-                open => Text::new(
-                    format!(
-                        "Tidak ada yang mendengarkan di port{wanted}: program {actor} membuka {}.",
-                        list(open).id
-                    ),
-                    format!(
-                        "Nobody listens on port{wanted}: the program of {actor} has opened {}.",
-                        list(open).en
-                    ),
-                ),
-            })
-        }
+        } => Some(not_listening(failure, actor, *wanted, open)),
         Clue::Groups { actor, joined } => {
             let wanted = match &failure.expected {
                 Expected::Joins(group)
@@ -126,6 +92,38 @@ pub(super) fn not_open(failure: &Failure, clue: &Clue) -> Option<Text> {
             })
         }
         _ => None,
+    }
+}
+
+fn not_listening(failure: &Failure, actor: &Name, wanted: Option<u16>, open: &[Port]) -> Text {
+    let open: Vec<String> = open.iter().map(|open| port(*open)).collect();
+    let wanted = wanted.map_or(String::new(), |wanted| format!(" {wanted}"));
+    let ended = |clue: &Clue| matches!(clue, Clue::Ended { actor: whose, .. } if whose == actor);
+    match &open[..] {
+        _ if failure.clues.iter().any(ended) => Text::new(
+            format!(
+                "Tidak ada lagi yang mendengarkan di port{wanted}: program {actor} sudah selesai."
+            ),
+            format!("Nobody listens on port{wanted} any more: the program of {actor} has ended."),
+        ),
+        [] => Text::new(
+            format!(
+                "Tidak ada yang mendengarkan di port{wanted}: program {actor} belum membuka port satu pun."
+            ),
+            format!(
+                "Nobody listens on port{wanted}: the program of {actor} has not opened any port."
+            ),
+        ),
+        open => Text::new(
+            format!(
+                "Tidak ada yang mendengarkan di port{wanted}: program {actor} membuka {}.",
+                list(open).id
+            ),
+            format!(
+                "Nobody listens on port{wanted}: the program of {actor} has opened {}.",
+                list(open).en
+            ),
+        ),
     }
 }
 

@@ -28,29 +28,42 @@ pub(in crate::world) fn company(outside: Option<&[&Mark]>, sessions: &[Pid]) -> 
     let Ok(entries) = fs::read_dir("/proc") else {
         return sessions.to_vec();
     };
+    let begun = match outside {
+        Some(_) => stat(own).map_or(0, |own| own.began),
+        None => 0,
+    };
     let numbers = entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
     let pids = numbers.filter_map(Pid::from_raw);
     pids.filter(|pid| *pid != own)
-        .filter(|pid| outside.is_none_or(|marks| belongs(*pid, marks, sessions)))
-        .filter(|pid| !is_dead(*pid))
+        .filter_map(|pid| Some((pid, stat(pid)?)))
+        // Who was there before this process came from nobody on its stage.
+        .filter(|(_, stat)| !matches!(stat.state, 'Z' | 'X') && stat.began >= begun)
+        .filter(|(pid, stat)| outside.is_none_or(|marks| belongs(*pid, stat, marks, sessions)))
+        .map(|(pid, _)| pid)
         .collect()
 }
 
-/// Behind the name of a process: its state, parent, group, session.
-fn stat(pid: Pid) -> Option<(char, i32)> {
+struct Stat {
+    state: char,
+    session: i32,
+    /// In the kernel's ticks since it began itself.
+    began: u64,
+}
+
+fn stat(pid: Pid) -> Option<Stat> {
     let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // Behind the name: state, parent, group, session; the beginning is the twentieth.
     let mut fields = text.rsplit_once(") ")?.1.split(' ');
-    let state = fields.next()?.chars().next()?;
-    Some((state, fields.nth(2)?.parse().ok()?))
+    Some(Stat {
+        state: fields.next()?.chars().next()?,
+        session: fields.nth(2)?.parse().ok()?,
+        began: fields.nth(15)?.parse().ok()?,
+    })
 }
 
-fn is_dead(pid: Pid) -> bool {
-    stat(pid).is_none_or(|(state, _)| matches!(state, 'Z' | 'X'))
-}
-
-fn belongs(pid: Pid, marks: &[&Mark], sessions: &[Pid]) -> bool {
-    let of = stat(pid).and_then(|(_, session)| Pid::from_raw(session));
-    of.is_some_and(|session| sessions.contains(&session)) || is_marked(pid, marks)
+fn belongs(pid: Pid, stat: &Stat, marks: &[&Mark], sessions: &[Pid]) -> bool {
+    let session = Pid::from_raw(stat.session);
+    session.is_some_and(|session| sessions.contains(&session)) || is_marked(pid, marks)
 }
 
 fn is_marked(pid: Pid, marks: &[&Mark]) -> bool {

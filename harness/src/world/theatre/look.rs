@@ -13,8 +13,10 @@ use std::time::Duration;
 const FIRST: Duration = Duration::from_micros(40);
 /// After so long the first at everybody: answers that are on their way are not to wait for it.
 const CALM: Duration = Duration::from_micros(400);
-/// While somebody computes, a look comes at least as often as this, if it may cost that much.
+/// While somebody computes, a look comes at least as often as this, if it may cost that much: sooner
+/// where the kernel's tables are waited for, for they change without a sound.
 const BUSY: Duration = Duration::from_millis(5);
+const BUSY_SILENT: Duration = Duration::from_millis(20);
 /// While all wait, even if they wait for a time to pass, it comes at least as often as this.
 const ASLEEP: Duration = Duration::from_millis(200);
 /// What has been told, and has not been all that was wanted, is told again after so long, then twice as long.
@@ -168,7 +170,8 @@ impl Looks {
             );
         }
         let most = if self.is_busy {
-            (self.cost * SHARE_BUSY).min(BUSY)
+            let most = if self.wants.facts { BUSY } else { BUSY_SILENT };
+            (self.cost * SHARE_BUSY).min(most)
         } else {
             (self.cost * SHARE_ASLEEP).clamp(BUSY, ASLEEP)
         };

@@ -8,10 +8,12 @@ pub mod survey;
 pub use bytes::Bytes;
 pub use moment::Moment;
 
+use crate::scenario::name::Name;
 use crate::scenario::sentence::Signal;
 use packet::Packet;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddrV4;
+use std::time::Duration;
 use survey::Survey;
 
 /// An actor, by its place in the cast.
@@ -54,6 +56,20 @@ pub enum Action {
     Reset(ActorId),
     /// Close the raw socket.
     Close(ActorId),
+    /// Pull a host's cable.
+    Cut {
+        host: Name,
+    },
+    /// Its cable is as it was at first.
+    Mend {
+        host: Name,
+    },
+    Slow {
+        host: Name,
+        delay: Duration,
+        /// In thousandths of a percent.
+        loss: u32,
+    },
 }
 
 /// What the world tells the engine.
@@ -177,6 +193,25 @@ pub struct Entry {
 pub enum What {
     Did(Action),
     Saw(Event),
+}
+
+impl Action {
+    /// To whom it is done; a cable is nobody's.
+    pub fn actor(&self) -> Option<ActorId> {
+        match self {
+            Self::Start { actor, .. }
+            | Self::Write { actor, .. }
+            | Self::SendTo { actor, .. }
+            | Self::Signal { actor, .. }
+            | Self::Freeze(actor)
+            | Self::Thaw(actor)
+            | Self::HangUp(actor)
+            | Self::HalfClose(actor)
+            | Self::Reset(actor)
+            | Self::Close(actor) => Some(*actor),
+            Self::Cut { .. } | Self::Mend { .. } | Self::Slow { .. } => None,
+        }
+    }
 }
 
 impl Event {

@@ -8,6 +8,7 @@ pub mod errand;
 pub mod files;
 pub mod interpreter;
 pub mod interrupt;
+mod network;
 mod poll;
 pub mod ports;
 pub mod proc;

@@ -175,18 +175,22 @@ fn give(stage: &mut Stage, actor: ActorId, bytes: Vec<u8>, to: Option<&Destinati
         Some(destination) => Action::SendTo {
             actor,
             bytes,
-            to: address(destination),
+            to: address(destination, stage),
         },
         None => Action::Write { actor, bytes },
     });
     taken
 }
 
-/// Without hosts everybody is on this machine.
-fn address(destination: &Destination) -> SocketAddrV4 {
-    let host = match destination.party {
-        Party::Address(address) => address,
-        Party::Named(_) => Ipv4Addr::LOCALHOST,
+/// A host or an actor's host; without hosts everybody is on this machine.
+fn address(destination: &Destination, stage: &Stage) -> SocketAddrV4 {
+    let hosts = &stage.scenario.hosts;
+    let host = match &destination.party {
+        Party::Address(address) => *address,
+        Party::Named(name) => {
+            let host = hosts.host_of(name).unwrap_or(name);
+            hosts.address(host).unwrap_or(Ipv4Addr::LOCALHOST)
+        }
     };
     SocketAddrV4::new(host, destination.port)
 }
@@ -235,7 +239,28 @@ fn direct(
             let part = Part::new(step, step.said.clone(), None, Goal::Still, stage);
             vec![part.lasting(*most, stage)]
         }
-        Direction::Cut(_) | Direction::Mend(_) | Direction::Slow(_) => return Err(needs_network()),
+        Direction::Cut(hosts) => {
+            hosts
+                .iter()
+                .cloned()
+                .for_each(|host| stage.ask(Action::Cut { host }));
+            alone(stage, Goal::Done)
+        }
+        Direction::Mend(hosts) => {
+            hosts
+                .iter()
+                .cloned()
+                .for_each(|host| stage.ask(Action::Mend { host }));
+            alone(stage, Goal::Done)
+        }
+        Direction::Slow(link) => {
+            stage.ask(Action::Slow {
+                host: link.host.clone(),
+                delay: link.delay,
+                loss: link.loss,
+            });
+            alone(stage, Goal::Done)
+        }
     };
     Ok((step.said.clone(), parts))
 }
@@ -348,13 +373,6 @@ fn on_socket(cue: Cue, actor: ActorId, stage: &mut Stage) -> Goal {
     Goal::Done
 }
 
-fn needs_network() -> Obstacle {
-    Obstacle::Broken(Words::new(
-        "perlu isolasi dengan jaringan sendiri (paket yang direkam, beberapa host); itu belum ada",
-        "needs isolation with a network of its own (captured packets, several hosts), which is not there yet",
-    ))
-}
-
 fn needs_capture() -> Words {
     Words::new(
         "paket tidak dapat direkam: untuk itu permainan memerlukan ruang terpisah, dan mesin ini tidak mengizinkannya",
@@ -372,7 +390,7 @@ pub(super) fn untold() -> Words {
 /// A scenario with hosts cannot be played on one machine.
 pub(super) fn needs_hosts() -> Words {
     Words::new(
-        "skenario ini memerlukan beberapa host; isolasi dengan jaringan sendiri belum ada",
-        "this scenario needs several hosts; isolation with a network of its own is not there yet",
+        "skenario ini memerlukan beberapa host: untuk itu permainan memerlukan ruang terpisah, dan mesin ini tidak mengizinkannya",
+        "this scenario needs several hosts: for that the play needs a room of its own, and this machine does not allow it",
     )
 }

@@ -1,10 +1,12 @@
 //! The packets of a run as a pcapng file, for Wireshark: each with a comment that says which actors it is between.
 
 use super::Record;
+use crate::scenario::name::Name;
 use crate::trace::packet::{Frame, Packet, Transport};
 use crate::trace::survey::Socket;
 use crate::trace::{ActorId, Event, What};
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 
 const SECTION: u32 = 0x0a0d_0d0a;
 const INTERFACE: u32 = 1;
@@ -19,8 +21,8 @@ const RESOLUTION: u16 = 9;
 const NANOSECONDS: u8 = 9;
 const END: u16 = 0;
 
-/// Which actor has had a port, by whether it is one of UDP.
-type Ports = BTreeMap<(bool, u16), ActorId>;
+/// Which actors have had a port, by whether it is one of UDP.
+type Ports = BTreeMap<(bool, u16), Vec<ActorId>>;
 
 /// Nothing if nothing was captured.
 pub fn of(record: &Record) -> Option<Vec<u8>> {
@@ -30,7 +32,7 @@ pub fn of(record: &Record) -> Option<Vec<u8>> {
     }
     let mut out = Vec::new();
     section(&mut out, record);
-    interface(&mut out);
+    interface(&mut out, record);
     let ports = ports(record);
     let began = record.about.began.saturating_mul(1_000_000_000);
     let mut packets = packets(record).peekable();
@@ -57,10 +59,12 @@ fn packets(record: &Record) -> impl Iterator<Item = (u64, &Packet)> {
 fn ports(record: &Record) -> Ports {
     let mut ports = Ports::new();
     let mut learn = |socket: &Socket| {
+        let key = (socket.is_udp, socket.local.port());
         if let Some(actor) = socket.actor {
-            ports
-                .entry((socket.is_udp, socket.local.port()))
-                .or_insert(actor);
+            let known = ports.entry(key).or_default();
+            if !known.contains(&actor) {
+                known.push(actor);
+            }
         }
     };
     for entry in &record.evidence.trace {
@@ -82,15 +86,19 @@ fn comment(packet: &Packet, ports: &Ports, record: &Record) -> Option<String> {
         Transport::Other(_) => return None,
     };
     let (from, to) = packet.transport.ports()?;
-    let name = |port: u16| {
-        let actor = ports.get(&(is_udp, port))?;
-        Some(record.scenario.cast.get(actor.0)?.name.to_string())
+    let hosts = &record.scenario.hosts;
+    let name = |port: u16, address: Ipv4Addr| {
+        let known = ports.get(&(is_udp, port))?.iter();
+        let mut names = known.filter_map(|actor| Some(&record.scenario.cast.get(actor.0)?.name));
+        let sits_there = |name: &&Name| match hosts.host_of(name) {
+            Some(host) => hosts.address(host) == Some(address) || address.is_loopback(),
+            None => true,
+        };
+        names.find(sits_there).map(ToString::to_string)
     };
-    let receiver = match packet.to.is_multicast() || packet.to.is_broadcast() {
-        true => None,
-        false => name(to),
-    };
-    let (sender, receiver) = match (name(from), receiver) {
+    let is_for_many = packet.to.is_multicast() || packet.to.is_broadcast();
+    let receiver = name(to, packet.to).filter(|_| !is_for_many);
+    let (sender, receiver) = match (name(from, packet.from), receiver) {
         (None, None) => return None,
         (sender, receiver) => (
             sender.unwrap_or_else(|| packet.from.to_string()),
@@ -114,12 +122,16 @@ fn section(out: &mut Vec<u8>, record: &Record) {
     block(out, SECTION, &body);
 }
 
-fn interface(out: &mut Vec<u8>) {
+fn interface(out: &mut Vec<u8>, record: &Record) {
+    let name = match record.scenario.hosts.hosts.is_empty() {
+        true => "lo",
+        false => "switch",
+    };
     let mut body = Vec::new();
     body.extend(ETHERNET.to_le_bytes());
     body.extend(0_u16.to_le_bytes());
     body.extend(0_u32.to_le_bytes());
-    option(&mut body, NAME, b"lo");
+    option(&mut body, NAME, name.as_bytes());
     option(&mut body, RESOLUTION, &[NANOSECONDS]);
     option(&mut body, END, &[]);
     block(out, INTERFACE, &body);

@@ -32,12 +32,21 @@ pub fn run() -> Result<u8> {
             Err(refused) => return answers.last(&Line::NoRoom(refused.text())).map(|()| 0),
         }
     }
-    let theatre = Theatre::new(job.cast.clone(), job.chunking, isolated);
-    match theatre {
+    match open(&job, isolated) {
         Ok(theatre) => play(&job, theatre, answers)?,
         Err(error) => answers.last(&Line::Broken(not_opened(&error)))?,
     }
     Ok(0)
+}
+
+fn open(job: &Job, isolated: bool) -> Result<Theatre> {
+    let mut theatre = Theatre::new(job.cast.clone(), job.chunking, isolated)?;
+    let hosts = &job.scenario.hosts;
+    if theatre.captures() && !hosts.hosts.is_empty() {
+        let cast = job.scenario.cast.iter().map(|actor| actor.name.clone());
+        theatre.build(hosts, &cast.collect::<Vec<_>>(), job.settings.seed)?;
+    }
+    Ok(theatre)
 }
 
 fn read() -> Result<Job> {

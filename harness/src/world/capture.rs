@@ -1,7 +1,7 @@
 //! The capture: what passes over the stage's interfaces, from inside, on the play's own clock, within bounds.
 
 pub mod decode;
-mod tap;
+pub(in crate::world) mod tap;
 
 use crate::trace::packet::Frame;
 use crate::trace::{Bytes, Event, Moment};
@@ -27,7 +27,7 @@ const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 #[derive(Debug)]
 pub struct Capture {
-    tap: Tap,
+    taps: Vec<Tap>,
     space: Vec<u8>,
     told: u64,
     frames: Vec<Frame>,
@@ -39,7 +39,7 @@ impl Capture {
     /// On the loopback of this process's network, which must be its own.
     pub fn open() -> io::Result<Self> {
         Ok(Self {
-            tap: Tap::open(LO, KEPT)?,
+            taps: vec![Tap::open(LO, KEPT)?],
             space: vec![0; KEPT as usize],
             told: 0,
             frames: Vec::new(),
@@ -48,18 +48,46 @@ impl Capture {
         })
     }
 
-    /// What passed since it was asked last; nothing is later than now.
-    pub fn take(&mut self, now: Moment) -> Vec<(Moment, Event)> {
-        let mut events = Vec::new();
-        let mut took = 0;
-        let mut date = None;
+    /// A tap on the loopback of the network in which this thread is.
+    pub(in crate::world) fn loopback() -> io::Result<Tap> {
+        Tap::open(LO, KEPT)
+    }
+
+    pub(in crate::world) fn add(&mut self, tap: Tap) {
+        self.taps.push(tap);
+    }
+
+    pub(in crate::world) fn taps(&self) -> impl Iterator<Item = BorrowedFd<'_>> {
+        self.taps.iter().map(AsFd::as_fd)
+    }
+
+    /// What passed since it was asked last, and these frames; nothing is later than now.
+    pub(in crate::world) fn take(
+        &mut self,
+        now: Moment,
+        mut frames: Vec<tap::Frame>,
+        lost: u32,
+    ) -> Vec<(Moment, Event)> {
+        let mut lost = lost;
+        for tap in &self.taps {
+            let before = frames.len();
+            let new = std::iter::from_fn(|| tap.take(&mut self.space));
+            frames.extend(new.take(ROUND));
+            // Asked only after something came: else nothing can be lost.
+            if frames.len() > before {
+                lost += tap.lost();
+            }
+        }
+        if frames.is_empty() {
+            return Vec::new();
+        }
+        frames.sort_by_key(|frame| frame.at);
+        let date = today();
         let mut untold = 0;
-        while took < ROUND
-            && let Some(frame) = self.tap.take(&mut self.space)
-        {
-            took += 1;
-            let ago = date.get_or_insert_with(today).saturating_sub(frame.at);
-            let at = Moment::from_nanos(now.nanos().saturating_sub(nanos(ago)));
+        let mut events = Vec::new();
+        for frame in frames {
+            let ago = nanos(date.saturating_sub(frame.at));
+            let at = Moment::from_nanos(now.nanos().saturating_sub(ago));
             let packet = match frame.bytes.get(HEADER - 2..HEADER) {
                 Some(kind) if kind == IPV4 => decode::packet(&frame.bytes[HEADER..]),
                 _ => None,
@@ -74,10 +102,8 @@ impl Capture {
                 None => {}
             }
         }
-        // Asked only after something came: else nothing can be lost.
-        let lost = if took > 0 { self.tap.lost() } else { 0 };
         // Those that are not looked at any more are missed too.
-        let packets = untold + u64::from(lost) + u64::from(self.is_full() && took > 0);
+        let packets = untold + u64::from(lost) + u64::from(self.is_full());
         if packets > 0 {
             events.push((now, Event::Missed { packets }));
         }
@@ -89,7 +115,8 @@ impl Capture {
         self.told == MOST
     }
 
-    fn keep(&mut self, at: Moment, frame: tap::Frame) {
+    fn keep(&mut self, at: Moment, mut frame: tap::Frame) {
+        frame.bytes.truncate(KEPT as usize);
         if self.frames.len() == MOST_FRAMES || self.kept + frame.bytes.len() > MOST_BYTES {
             self.frames_left_out += 1;
             return;
@@ -105,14 +132,8 @@ impl Capture {
     /// The frames that were kept, and how many were not.
     pub fn into_frames(self) -> (Vec<Frame>, u64) {
         // Where they cannot be let go of at once, they are closed, and that takes a moment.
-        tap::release(&[self.tap]).unwrap_or_default();
+        tap::release(&self.taps).unwrap_or_default();
         (self.frames, self.frames_left_out)
-    }
-}
-
-impl AsFd for Capture {
-    fn as_fd(&self) -> BorrowedFd<'_> {
-        self.tap.as_fd()
     }
 }
 

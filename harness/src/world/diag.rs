@@ -15,6 +15,8 @@ use std::os::fd::OwnedFd;
 /// One socket of the tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// In which of the stage's networks.
+    pub host: usize,
     pub is_udp: bool,
     pub state: State,
     pub local: SocketAddr,
@@ -54,8 +56,29 @@ pub enum State {
     Closing,
 }
 
+impl Entry {
+    /// The two ends of a connection, this one first; a loopback is only of one host.
+    pub fn ends(&self) -> Ends {
+        let host = if self.local.ip().is_loopback() {
+            self.host
+        } else {
+            0
+        };
+        (host, self.local, self.remote)
+    }
+
+    /// The same as its other end would say.
+    pub fn other_ends(&self) -> Ends {
+        let (host, local, remote) = self.ends();
+        (host, remote, local)
+    }
+}
+
+pub type Ends = (usize, SocketAddr, SocketAddr);
+
 #[derive(Debug)]
 pub struct Diag {
+    host: usize,
     socket: OwnedFd,
     space: Vec<u8>,
 }
@@ -66,7 +89,8 @@ const INET: u8 = 2;
 const INET6: u8 = 10;
 
 impl Diag {
-    pub fn new() -> io::Result<Self> {
+    /// Of the network in which this thread is, which gets this number.
+    pub fn new(host: usize) -> io::Result<Self> {
         let socket = socket_with(
             AddressFamily::NETLINK,
             SocketType::DGRAM,
@@ -75,6 +99,7 @@ impl Diag {
         )?;
         bind(&socket, &SocketAddrNetlink::new(0, 0))?;
         Ok(Self {
+            host,
             socket,
             space: vec![0; 1 << 16],
         })
@@ -113,8 +138,10 @@ impl Diag {
     }
 
     fn ask(&mut self, request: &[u8], protocol: u8, into: &mut Vec<Entry>) -> io::Result<()> {
+        let host = self.host;
         self.dump(request, |body| {
-            into.extend(message::entry(body, protocol == UDP));
+            let entry = message::entry(body, protocol == UDP);
+            into.extend(entry.map(|entry| Entry { host, ..entry }));
         })
     }
 

@@ -4,7 +4,8 @@
 
 mod house;
 mod ids;
-mod loopback;
+pub(in crate::world) mod loopback;
+pub(in crate::world) mod netlink;
 mod refused;
 
 pub use refused::{Refused, Step};

@@ -25,8 +25,8 @@
 //! timeouts, calls that cannot be looked into, sleep on a disk, processes that nobody has reaped yet.
 //!
 //! **What it cannot see.** An alarm that nobody handles ends a process by itself: it is invisible. A socket's
-//! timeout that was changed after a thread had begun to wait is read as it is now. A link with a delay of its
-//! own (there is none on a loopback) would hide datagrams.
+//! timeout that was changed after a thread had begun to wait is read as it is now. Frames between hosts
+//! are not asked about here: whoever passes them on knows of each.
 //!
 //! Between two looks, whoever holds raw sockets must have polled them once: what is newly closed there is under
 //! way for one look.
@@ -45,7 +45,7 @@ use crate::world::diag::{Diag, Entry};
 use crate::world::proc::roster::Roster;
 use crate::world::proc::task::Rest;
 use crate::world::proc::wait::{Watch, waiting};
-use crate::world::proc::{descriptor::Link, read};
+use crate::world::proc::{descriptor::Link, open, read};
 use groups::Groups;
 use rustix::fs::{CWD, Mode, OFlags, fstat, openat};
 use rustix::time::{ClockId, clock_gettime};
@@ -85,11 +85,29 @@ struct Tables {
     read: Option<Moment>,
 }
 
+/// What the kernel says of one network.
+#[derive(Debug)]
+struct Window {
+    diag: Diag,
+    groups: OwnedFd,
+}
+
+impl Window {
+    /// Of the network in which this thread is; it stays with it.
+    fn open(host: usize) -> io::Result<Self> {
+        Ok(Self {
+            diag: Diag::new(host)?,
+            groups: open(CWD, "/proc/thread-self/net/igmp")?,
+        })
+    }
+}
+
 #[derive(Debug)]
 pub struct Observer {
     is_isolated: bool,
     roster: Roster,
-    diag: Diag,
+    /// One for each network on stage.
+    windows: Vec<Window>,
     backlog: OwnedFd,
     uptime: OwnedFd,
     /// Unix sockets and their peers, while nobody has run.
@@ -110,7 +128,7 @@ impl Observer {
         Ok(Self {
             is_isolated: isolated,
             roster: Roster::new(isolated)?,
-            diag: Diag::new()?,
+            windows: vec![Window::open(0)?],
             backlog: file("/proc/net/softnet_stat")?,
             uptime: file("/proc/uptime")?,
             unix: None,
@@ -120,6 +138,13 @@ impl Observer {
             has_looked: false,
             is_candidate: false,
         })
+    }
+
+    /// The network in which this thread is, is looked at too.
+    pub fn open_window(&mut self) -> io::Result<()> {
+        let window = Window::open(self.windows.len())?;
+        self.windows.push(window);
+        Ok(())
     }
 
     /// A variable for the environment of the actor's program, by which its processes are known wherever they go.
@@ -159,7 +184,8 @@ impl Observer {
             None => Stillness::Proved,
         };
         if self.tables.read == Some(at) {
-            self.groups.look(&self.roster, held, &entries);
+            self.groups
+                .look(&self.roster, held, &entries, &self.windows);
         }
         let owned = Owned::of(&self.roster, held);
         let survey = Survey {
@@ -247,11 +273,9 @@ impl Observer {
                     continue;
                 }
                 if self.unix.is_none() {
-                    self.unix = self
-                        .diag
-                        .unix()
-                        .ok()
-                        .map(|pairs| pairs.into_iter().collect());
+                    let all = self.windows.iter_mut().map(|window| window.diag.unix());
+                    let all: io::Result<Vec<_>> = all.collect();
+                    self.unix = all.ok().map(|all| all.into_iter().flatten().collect());
                 }
                 let pid = process.pid;
                 match self.unix.as_ref().and_then(|unix| unix.get(&inode)) {
@@ -287,8 +311,10 @@ impl Observer {
         }
         self.tables = Tables::default();
         if !owned.owners.is_empty() {
-            self.tables.entries = self.diag.tcp()?;
-            self.tables.entries.append(&mut self.diag.udp()?);
+            for window in &mut self.windows {
+                self.tables.entries.append(&mut window.diag.tcp()?);
+                self.tables.entries.append(&mut window.diag.udp()?);
+            }
             self.tables.read = Some(at);
         }
         Ok(())

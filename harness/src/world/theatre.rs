@@ -7,9 +7,11 @@ mod player;
 
 use super::capture::Capture;
 use super::clock::Clock;
+use super::network::Network;
 use super::poll::{Interest, Poll, Source, Token};
 use super::process::Inherited;
-use crate::scenario::cast::Terminal;
+use crate::scenario::cast::{Hosts, Terminal};
+use crate::scenario::name::Name;
 use crate::trace::packet::Frame;
 use crate::trace::{Action, ActorId, Bytes, Event, Moment, Wants};
 use anyhow::{Context, Result};
@@ -76,6 +78,8 @@ pub struct Theatre {
     waiting: VecDeque<(Moment, Event)>,
     is_abandoned: bool,
     capture: Option<Capture>,
+    /// Where there are several hosts.
+    network: Option<Network>,
     /// A packet is told as soon as it passes.
     hurries: bool,
 }
@@ -92,7 +96,9 @@ impl Theatre {
         // Outside of a room of its own it would be the packets of the whole machine.
         let capture = isolated.then(Capture::open).and_then(Result::ok);
         if let Some(capture) = &capture {
-            poll.add(capture, Token::network(), Interest::Input)?;
+            for tap in capture.taps() {
+                poll.add(tap, Token::network(), Interest::Input)?;
+            }
         }
         let place = |(place, casting)| {
             let mark = looks.mark(ActorId(place));
@@ -111,6 +117,7 @@ impl Theatre {
             waiting: VecDeque::new(),
             is_abandoned: false,
             capture,
+            network: None,
             hurries: false,
         })
     }
@@ -133,13 +140,36 @@ impl Theatre {
         self.capture.is_some()
     }
 
+    /// Several hosts instead of one, each actor on its own; before anybody is started.
+    pub fn build(&mut self, hosts: &Hosts, cast: &[Name], seed: u64) -> Result<()> {
+        let mut taps = Vec::new();
+        let network = Network::build(hosts, cast, seed, || {
+            taps.push(Capture::loopback()?);
+            self.looks.open_window()
+        });
+        let network = network.context("the hosts cannot be made")?;
+        for port in network.ports().chain(taps.iter().map(AsFd::as_fd)) {
+            self.poll.add(port, Token::network(), Interest::Input)?;
+        }
+        if let Some(capture) = &mut self.capture {
+            taps.into_iter().for_each(|tap| capture.add(tap));
+        }
+        self.network = Some(network);
+        Ok(())
+    }
+
     /// The frames that were kept, and how many were not; nothing is captured any more.
     pub fn frames(&mut self) -> (Vec<Frame>, u64) {
-        let capture = self.capture.take();
-        capture.map_or_else(Default::default, |capture| {
-            self.poll.forget(&capture);
-            capture.into_frames()
-        })
+        let Some(mut capture) = self.capture.take() else {
+            return Default::default();
+        };
+        let ports = self
+            .network
+            .take()
+            .map_or_else(Vec::new, Network::into_ports);
+        ports.into_iter().for_each(|port| capture.add(port));
+        capture.taps().for_each(|tap| self.poll.forget(tap));
+        capture.into_frames()
     }
 
     /// Nobody wants the play any more; `wait` returns at once.
@@ -148,9 +178,29 @@ impl Theatre {
     }
 
     pub fn perform(&mut self, action: &Action) {
-        self.looks.disturbed(action_actor(action));
-        let actor = action_actor(action);
-        self.with(actor, |player, desk| player.perform(action, desk));
+        let Some(actor) = action.actor() else {
+            if let Some(network) = &mut self.network {
+                network.perform(action);
+            }
+            return self.looks.disturbed_by_all();
+        };
+        self.looks.disturbed(actor);
+        let network = self.network.take();
+        let done = match (&network, action) {
+            // Whoever begins at a host stays there.
+            (Some(network), Action::Start { .. }) => network.at_host(actor, || {
+                self.with(actor, |player, desk| player.perform(action, desk));
+            }),
+            _ => {
+                self.with(actor, |player, desk| player.perform(action, desk));
+                Ok(())
+            }
+        };
+        self.network = network;
+        if let Err(error) = done {
+            let why = desk::refusal(&error);
+            self.told.tell(Event::NotStarted { actor, why });
+        }
     }
 
     fn with<T>(
@@ -204,7 +254,8 @@ impl Theatre {
             if wants.until.is_some_and(|until| until <= now) {
                 return;
             }
-            let next = self.looks.next(wants);
+            let arrives = self.network.as_ref().and_then(Network::next);
+            let next = self.looks.next(wants).into_iter().chain(arrives).min();
             self.sleep_until(match (wants.until, next) {
                 (Some(until), Some(next)) => Some(until.min(next)),
                 (until, next) => until.or(next),
@@ -248,12 +299,17 @@ impl Theatre {
     /// Tells of packets, before what was told from this place on.
     fn hear(&mut self, place: usize) {
         let now = self.now();
+        let (mut frames, mut lost) = (Vec::new(), 0);
+        if let Some(network) = &mut self.network {
+            frames = network.round(now);
+            lost = if frames.is_empty() { 0 } else { network.lost() };
+        }
         if let Some(capture) = &mut self.capture
             && !capture.is_full()
         {
-            let packets = capture.take(now);
+            let packets = capture.take(now, frames, lost);
             if capture.is_full() {
-                self.poll.forget(&*capture);
+                capture.taps().for_each(|tap| self.poll.forget(tap));
             }
             self.told.events.splice(place..place, packets);
         }
@@ -294,21 +350,6 @@ fn prepare() -> std::io::Result<Inherited> {
     let slack = NonZeroU64::new(current_timer_slack()?);
     set_current_timer_slack(NonZeroU64::new(1))?;
     Ok(Inherited { files, slack })
-}
-
-fn action_actor(action: &Action) -> ActorId {
-    match action {
-        Action::Start { actor, .. }
-        | Action::Write { actor, .. }
-        | Action::SendTo { actor, .. }
-        | Action::Signal { actor, .. }
-        | Action::Freeze(actor)
-        | Action::Thaw(actor)
-        | Action::HangUp(actor)
-        | Action::HalfClose(actor)
-        | Action::Reset(actor)
-        | Action::Close(actor) => *actor,
-    }
 }
 
 fn size(event: &Event) -> usize {

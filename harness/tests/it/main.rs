@@ -8,6 +8,7 @@
 mod check;
 mod fuzz;
 mod hostile;
+mod hosts;
 mod liars;
 mod new;
 mod run;
@@ -28,6 +29,15 @@ fn praktikum(folder: impl Into<PathBuf>) -> Command {
         .env_remove("PRAKTIKUM_LANG")
         .env("COLUMNS", "100");
     command
+}
+
+/// A test that cannot test here says so.
+#[expect(
+    clippy::print_stderr,
+    reason = "a test that tests nothing is to be heard"
+)]
+fn say(what: &str) {
+    eprintln!("{what}");
 }
 
 /// The top of this repository.

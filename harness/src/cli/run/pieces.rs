@@ -1,7 +1,7 @@
 //! Who plays what: the scenarios that were asked for, with the submission's programs in their roles.
 
 use crate::run::season::Piece;
-use crate::scenario::cast::{Actor, Part};
+use crate::scenario::cast::{Actor, Hosts, Part};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
 use crate::submission::{self, Submission, Whose};
@@ -44,7 +44,8 @@ fn piece(unit: &Unit, play: &Play, submission: &Submission, name: &str) -> Resul
         .cast(&unit.slug, &unit.module, &play.scenario)
         .map_err(|all| together(&all))?;
     let actors = play.scenario.cast.iter().zip(&programs);
-    let cast = actors.filter_map(|(actor, program)| casting(actor, program.as_ref()));
+    let cast = actors
+        .filter_map(|(actor, program)| casting(actor, program.as_ref(), &play.scenario.hosts));
     let programs = programs.iter();
     let mut interpreters: Vec<String> = programs
         .clone()
@@ -78,7 +79,7 @@ pub(super) fn together(all: &[Spoken]) -> Spoken {
 }
 
 /// Who plays an actor: its program, or a raw socket of the harness.
-fn casting(actor: &Actor, piece: Option<&submission::Piece>) -> Option<Casting> {
+fn casting(actor: &Actor, piece: Option<&submission::Piece>, hosts: &Hosts) -> Option<Casting> {
     Some(match &actor.part {
         Part::Program(program) => {
             let piece = piece?;
@@ -90,10 +91,12 @@ fn casting(actor: &Actor, piece: Option<&submission::Piece>) -> Option<Casting> 
                 terminal: program.terminal.clone(),
             })
         }
-        // A scenario with hosts is not played yet, so that everybody is on this machine.
-        Part::Connect { port, .. } => Casting::Connect {
-            to: SocketAddrV4::new(Ipv4Addr::LOCALHOST, port.number),
-        },
+        Part::Connect { host, port } => {
+            let host = host.as_ref().and_then(|host| hosts.address(host));
+            Casting::Connect {
+                to: SocketAddrV4::new(host.unwrap_or(Ipv4Addr::LOCALHOST), port.number),
+            }
+        }
         Part::Listen { port } => Casting::Listen { port: port.number },
         Part::Ear { port, group } => Casting::Ear {
             port: *port,

@@ -100,6 +100,7 @@ pub(super) fn entry(body: &[u8], is_udp: bool) -> Option<Entry> {
     let port = |at: usize| Some(u16::from_be_bytes(body.get(at..at + 2)?.try_into().ok()?));
     let info = Attributes(body.get(72..)?).find(|(kind, _)| *kind == INFO);
     Some(Entry {
+        host: 0,
         is_udp,
         state,
         local: SocketAddr::new(address(family, body.get(8..24)?)?, port(4)?),

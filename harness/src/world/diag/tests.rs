@@ -15,7 +15,7 @@ fn a_connection_is_seen_from_both_ends() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let mut near = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     near.write_all(b"halo").unwrap();
-    let mut diag = Diag::new().unwrap();
+    let mut diag = Diag::new(0).unwrap();
     let find = |entries: &[Entry], inode| entries.iter().find(|e| e.inode == inode).cloned();
 
     let entries = diag.tcp().unwrap();
@@ -39,7 +39,7 @@ fn both_families_are_asked_about() {
         println!("did not run: no IPv6 here");
         return;
     };
-    let entries = Diag::new().unwrap().tcp().unwrap();
+    let entries = Diag::new(0).unwrap().tcp().unwrap();
     let found = entries.iter().find(|entry| entry.inode == inode(&listener));
     assert_eq!(found.unwrap().local, listener.local_addr().unwrap());
 }
@@ -50,7 +50,7 @@ fn datagrams_that_nobody_read_are_counted() {
     socket
         .send_to(b"halo", socket.local_addr().unwrap())
         .unwrap();
-    let entries = Diag::new().unwrap().udp().unwrap();
+    let entries = Diag::new(0).unwrap().udp().unwrap();
     let found = entries
         .iter()
         .find(|entry| entry.inode == inode(&socket))
@@ -62,6 +62,6 @@ fn datagrams_that_nobody_read_are_counted() {
 #[test]
 fn unix_sockets_know_their_peers() {
     let (near, far) = UnixStream::pair().unwrap();
-    let pairs = Diag::new().unwrap().unix().unwrap();
+    let pairs = Diag::new(0).unwrap().unix().unwrap();
     assert!(pairs.contains(&(inode(&near), inode(&far))));
 }

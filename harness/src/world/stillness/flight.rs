@@ -2,22 +2,21 @@
 
 use super::Owned;
 use crate::trace::survey::Restless;
-use crate::world::diag::{Entry, State};
+use crate::world::diag::{Ends, Entry, State};
 use std::collections::HashMap;
-use std::net::SocketAddr;
 
-type Pairs<'a> = HashMap<(SocketAddr, SocketAddr), &'a Entry>;
+type Pairs<'a> = HashMap<Ends, &'a Entry>;
 
 pub(super) fn look(entries: &[Entry], owned: &Owned, is_isolated: bool) -> Option<Restless> {
     let streams = entries.iter().filter(|entry| !entry.is_udp);
     let pairs: Pairs<'_> = streams
         .clone()
         .filter(|entry| entry.state != State::Listen)
-        .map(|entry| ((entry.local, entry.remote), entry))
+        .map(|entry| (entry.ends(), entry))
         .collect();
     let is_ours = |entry: &Entry| owned.owners.contains_key(&entry.inode);
     for entry in streams {
-        let peer = pairs.get(&(entry.remote, entry.local)).copied();
+        let peer = pairs.get(&entry.other_ends()).copied();
         if !is_isolated && !is_ours(entry) && !peer.is_some_and(is_ours) {
             continue;
         }
@@ -87,9 +86,11 @@ mod tests {
     use super::*;
     use crate::trace::ActorId;
     use crate::world::diag::Stream;
+    use std::net::SocketAddr;
 
     fn entry(state: State, ports: (u16, u16), inode: u64) -> Entry {
         Entry {
+            host: 0,
             is_udp: false,
             state,
             local: SocketAddr::from(([127, 0, 0, 1], ports.0)),

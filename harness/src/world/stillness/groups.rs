@@ -8,12 +8,12 @@
     reason = "this question to a socket is in no crate of safe calls"
 )]
 
-use super::{Held, asked};
+use super::{Held, Window, asked};
 use crate::world::diag::Entry;
+use crate::world::proc::read;
 use crate::world::proc::roster::Roster;
 use crate::world::proc::task::Task;
-use crate::world::proc::{open, read};
-use rustix::fs::{CWD, fstat};
+use rustix::fs::fstat;
 use rustix::process::{PidfdGetfdFlags, pidfd_getfd};
 use std::collections::{HashMap, HashSet};
 use std::net::Ipv4Addr;
@@ -34,8 +34,14 @@ impl Groups {
     }
 
     /// Asks again. A process that runs is not disturbed: of its sockets the former answer stands.
-    pub(super) fn look(&mut self, roster: &Roster, held: &[Held<'_>], entries: &[Entry]) {
-        let joined = joined();
+    pub(super) fn look(
+        &mut self,
+        roster: &Roster,
+        held: &[Held<'_>],
+        entries: &[Entry],
+        windows: &[Window],
+    ) {
+        let joined = joined(windows);
         if joined.is_empty() {
             self.0.clear();
             return;
@@ -71,12 +77,16 @@ impl Groups {
 }
 
 /// The groups that anybody on this machine is a member of, each with its interface.
-fn joined() -> Vec<(u32, Ipv4Addr)> {
-    let Ok(file) = open(CWD, "/proc/net/igmp") else {
-        return Vec::new();
-    };
-    let text = read(file.as_fd()).unwrap_or_default();
-    parse(&String::from_utf8_lossy(&text))
+fn joined(windows: &[Window]) -> Vec<(u32, Ipv4Addr)> {
+    let mut all = Vec::new();
+    for window in windows {
+        let text = read(window.groups.as_fd()).unwrap_or_default();
+        all.extend(parse(&String::from_utf8_lossy(&text)));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.truncate(MOST);
+    all
 }
 
 fn parse(text: &str) -> Vec<(u32, Ipv4Addr)> {
@@ -162,7 +172,7 @@ mod tests {
         member
             .join_multicast_v4(&group, &Ipv4Addr::LOCALHOST)
             .unwrap();
-        let joined = joined();
+        let joined = joined(&[Window::open(0).unwrap()]);
         assert!(joined.iter().any(|(_, one)| *one == group), "{joined:?}");
         assert_eq!(members(member.as_fd(), &joined), [group]);
         assert_eq!(members(other.as_fd(), &joined), [Ipv4Addr::UNSPECIFIED; 0]);

@@ -5,14 +5,13 @@ use super::groups::Groups;
 use super::terminal::Terminals;
 use crate::trace::ActorId;
 use crate::trace::survey::{Process, Socket, SocketState, Target, Thread, Wait};
-use crate::world::diag::{Entry, State};
+use crate::world::diag::{Ends, Entry, State};
 use crate::world::proc::descriptor::Link;
 use crate::world::proc::process;
 use crate::world::proc::roster::Roster;
 use crate::world::proc::task::Task;
 use crate::world::proc::wait::{Patience, Waiting};
 use std::collections::HashMap;
-use std::net::SocketAddr;
 
 pub(super) fn processes(roster: &Roster, terminals: &Terminals) -> Vec<Process> {
     let seen = roster.processes.iter().map(|process| {
@@ -61,17 +60,17 @@ fn wait(waiting: &Waiting, own: Option<ActorId>, terminals: &Terminals) -> Wait 
 
 /// The sockets that somebody on stage holds.
 pub(super) fn sockets(entries: &[Entry], owned: &Owned, groups: &Groups) -> Vec<Socket> {
-    let pairs: HashMap<(SocketAddr, SocketAddr), u64> = entries
+    let pairs: HashMap<Ends, &Entry> = entries
         .iter()
         .filter(|entry| !entry.is_udp)
-        .map(|entry| ((entry.local, entry.remote), entry.inode))
+        .map(|entry| (entry.ends(), entry))
         .collect();
     let peer = |entry: &Entry| {
-        let inode = *pairs.get(&(entry.remote, entry.local))?;
-        if inode == 0 {
-            return acceptor(entry.remote, entries, owned);
+        let other = *pairs.get(&entry.other_ends())?;
+        if other.inode == 0 {
+            return acceptor(other, entries, owned);
         }
-        owned.owners.get(&inode).copied().flatten()
+        owned.owners.get(&other.inode).copied().flatten()
     };
     let seen = entries.iter().filter_map(|entry| {
         let actor = *owned.owners.get(&entry.inode)?;
@@ -101,10 +100,12 @@ pub(super) fn sockets(entries: &[Entry], owned: &Owned, groups: &Groups) -> Vec<
 }
 
 /// Who listens where a connection came in that nobody has accepted.
-fn acceptor(local: SocketAddr, entries: &[Entry], owned: &Owned) -> Option<ActorId> {
+fn acceptor(other: &Entry, entries: &[Entry], owned: &Owned) -> Option<ActorId> {
+    let local = other.local;
     let listener = entries.iter().find(|entry| {
         let ip = entry.local.ip();
         entry.state == State::Listen
+            && entry.host == other.host
             && entry.local.port() == local.port()
             && (ip.is_unspecified() || ip == local.ip())
     })?;

@@ -96,6 +96,17 @@ impl Looks {
         };
     }
 
+    /// A network is different now.
+    pub(super) fn disturbed_by_all(&mut self) {
+        self.told_reading.clear();
+        self.is_settled = false;
+    }
+
+    /// What the kernel says of the network in which this thread is, is looked at too.
+    pub(super) fn open_window(&mut self) -> std::io::Result<()> {
+        self.observer.open_window()
+    }
+
     /// Something else is wanted than before: it is told again if it is true already.
     pub(super) fn wanted(&mut self, wants: &Wants) {
         let kind = Wants {
@@ -226,12 +237,25 @@ impl Theatre {
         let (actors, held) = (playing(&self.players), held(&self.players));
         let mut survey = self.looks.observer.survey(at, &actors, &held);
         let mut programs = self.players.iter().filter_map(|player| player.program());
-        if programs.any(Program::is_starting) && survey.is_still() {
+        let is_starting = programs.any(Program::is_starting);
+        if (is_starting || !self.was_network_quiet()) && survey.is_still() {
             survey.stillness = Stillness::Moving(Restless::InFlight);
         }
         survey.load.at = at;
         survey.load.lag = std::mem::take(&mut self.looks.lag);
         survey
+    }
+
+    /// Since the former look no frame was under way between hosts.
+    fn was_network_quiet(&mut self) -> bool {
+        // What has come until now has moved, too.
+        let place = self.told.events.len();
+        if self.network.is_some() {
+            self.hear(place);
+        }
+        self.network
+            .as_mut()
+            .is_none_or(super::super::network::Network::was_quiet)
     }
 
     pub(super) fn look(&mut self, wants: &Wants, is_asked: bool) {

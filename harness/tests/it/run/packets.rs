@@ -37,7 +37,7 @@ fn sender(times: u32, ttl: u32) -> String {
 fn has_room(record: &Record) -> bool {
     let has = record.about.isolation == Isolation::Full;
     if !has {
-        eprintln!("NOT TESTED: this machine allows no room of its own, and so no capture");
+        super::super::say("NOT TESTED: this machine allows no room of its own, and so no capture");
     }
     has
 }

@@ -186,7 +186,11 @@ fn a_program_without_descriptors_is_waited_for_no_longer_than_others() {
 fn a_flood_leaves_time_for_the_others_and_room_in_the_record() {
     let told = play("flood");
     told.passed("served").within(15.0);
-    told.failed("nothing", "missing");
+    // Who never rests is judged by a deadline, and on a machine that others keep busy no deadline is judged.
+    match told.check("nothing")["verdict"] == "unsure" {
+        true => assert_eq!(told.code, Some(3), "{}", told.text),
+        false => assert_eq!(told.failed("nothing", "missing").code, Some(1)),
+    }
     assert!(told.record < 8 * 1024 * 1024, "{} bytes", told.record);
 }
 

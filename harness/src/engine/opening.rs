@@ -320,8 +320,10 @@ fn start(actor: ActorId, stage: &Stage) -> Opened<Goal> {
         let ports = stage.role(actor).map(|role| role.listens_on.clone());
         ready = ports.filter(|ports| !ports.is_empty()).map(Fact::Listens);
     }
+    // Who runs already needs not be started; `start: everyone` may mean them too.
+    let is_running = stage.is_on(actor) && stage.player(actor).is_program();
     Ok(Goal::Start(Start {
-        is_asked: false,
+        is_asked: is_running,
         ready,
         args,
     }))

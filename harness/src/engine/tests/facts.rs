@@ -88,6 +88,16 @@ fn a_program_that_begins_again_must_listen_again() {
 }
 
 #[test]
+fn who_runs_already_is_not_started_again() {
+    let mut trial = Trial::started("- start: everyone\n- ani types: halo");
+    trial.look();
+    let starts = |action: &&Action| matches!(action, Action::Start { actor: ANI, .. });
+    assert_eq!(trial.asked.iter().filter(starts).count(), 1);
+    assert_eq!(trial.typed(ANI), ["halo\n"]);
+    trial.passes();
+}
+
+#[test]
 fn how_long_a_program_rests_is_not_measured_from_before_the_sentence() {
     let mut trial = Trial::started("- ani sees: siap\n- ani rests: 100ms");
     trial.survey.processes = vec![process(ANI, Duration::from_millis(50))];

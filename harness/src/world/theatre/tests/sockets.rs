@@ -64,6 +64,17 @@ fn nobody_listening_and_a_port_that_is_taken_are_told() {
 }
 
 #[test]
+fn a_raw_server_that_listens_already_needs_no_second_start() {
+    let mut play = Play::of(Casting::Listen { port: free() });
+    play.theatre.perform(&Action::Start {
+        actor: ONLY,
+        args: Vec::new(),
+    });
+    let started = |event: &&Event| matches!(event, Event::Started { .. });
+    play.until("both", |seen| seen.iter().filter(started).count() == 2);
+}
+
+#[test]
 fn a_raw_client_breaks_its_connection_and_is_told_of_one_broken() {
     let listener = TcpListener::bind(local(0)).unwrap();
     let to = local(listener.local_addr().unwrap().port());

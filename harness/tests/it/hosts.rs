@@ -16,6 +16,7 @@ roles:
   receiver: {joins: 224.1.1.1}
   server: {listens on: tcp 59000}
   client:
+  caster:
 scenarios: {satu: 1}
 ";
 const TEXTS: [(&str, &str); 2] = [
@@ -106,6 +107,40 @@ checks:
       - ani sees: tersambung
       - ani asks: any
 STEPS";
+const CASTER: &str = "import socket
+udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+udp.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+while True:
+    udp.sendto(b'halo\\n', (input('ke: '), 5005))
+";
+/// Broadcasts of one's own network and to another, and sockets of the harness on their hosts.
+const BROADCAST: &str = "title: {id: Siaran, en: Broadcast}
+cast: {server: server, ani: caster, jauh: {udp: 5005}, dekat: {udp: 5005}, probe: {connect: tcp lab:59000}}
+hosts: {lab: [server, dekat], kiri: [ani], kanan: [jauh, probe]}
+networks: {barat: [lab, kiri], timur: [kanan]}
+checks:
+  - id: siaran
+    title: {id: Siaran, en: Broadcast}
+    points: 1
+    steps:
+      - start: [jauh, dekat, server, ani]
+      - ani asks: any
+      - ani types: 10.0.2.255
+      - jauh sees: halo
+      - dekat never sees: halo
+      - ani types: 255.255.255.255
+      - dekat sees: halo
+      - jauh never sees: halo
+      - network carries: {to: 255.255.255.255, port: 5005, packets: 1}
+      - start: probe
+      - probe sends: halo
+      - probe sees: halo
+      - ani types: 10.0.1.77
+      - ani asks: any
+      - jauh sends: balas
+        to: dekat:5005
+      - dekat sees: balas
+";
 const ROUTED: &str = "networks: {barat: [lab, kiri], timur: [kanan]}\n";
 
 /// A course with one scenario, and a submission beside it.
@@ -124,6 +159,7 @@ impl Lab {
         lab.write("ani/receiver.py", &RECEIVER.replace("GROUP", group));
         lab.write("ani/server.py", SERVER);
         lab.write("ani/client.py", CLIENT);
+        lab.write("ani/caster.py", CASTER);
         lab
     }
 
@@ -244,6 +280,13 @@ fn a_slow_cable_takes_its_time_and_a_cut_one_loses_nothing_that_is_sent_again() 
       - ani sees: gema halo
 ";
     if let Some((done, _)) = Lab::talk(cut).in_room() {
+        done.code(0);
+    }
+}
+
+#[test]
+fn broadcasts_reach_the_network_that_they_are_for() {
+    if let Some((done, _)) = Lab::new(BROADCAST, 1, "224.1.1.1").in_room() {
         done.code(0);
     }
 }

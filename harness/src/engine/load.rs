@@ -79,7 +79,9 @@ impl Watch {
         let others = used.saturating_sub(ours);
         let time = last.load.at.since(first.load.at);
         let waited = last.waited.saturating_sub(first.waited);
-        others > had / 4 && waited > time / 5
+        // Who has waited much, and run little: a program that loops gets its share even so.
+        let ran = last.stage.saturating_sub(first.stage);
+        others > had / 4 && waited > time / 5 && waited > ran * 2
     }
 }
 

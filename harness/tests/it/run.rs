@@ -233,7 +233,7 @@ fn several_plays_are_counted_and_the_differing_verdicts_told() {
         .code(0)
         .stdout(contains("gema/satu · 3 dari 3 lulus"));
     let sometimes = format!(
-        "import os\nif os.path.exists('dulu'):\n    input = len\nopen('dulu', 'w')\n{ECHO}"
+        "import os\nif os.path.exists('dulu'):\n    raise SystemExit('bosan')\nopen('dulu', 'w')\n{ECHO}"
     );
     let lab = Lab::new(SCENARIO, &sometimes);
     lab.run(&["--repeat", "2", "--lang", "en", "--seed", "5"])

@@ -34,7 +34,6 @@ fn sender(times: u32, ttl: u32) -> String {
 }
 
 /// Is the play in a room of its own here? Where not, the test says so, and is no test.
-#[expect(clippy::print_stderr, reason = "who runs the tests is to see it")]
 fn has_room(record: &Record) -> bool {
     let has = record.about.isolation == Isolation::Full;
     if !has {

@@ -171,7 +171,11 @@ impl Goal {
             Self::Gone { .. } | Self::Never(_) | Self::Done | Self::Still | Self::Carries(_) => {
                 false
             }
-            Self::Taken { .. } => *life != Life::Alive,
+            Self::Taken { is_given, .. } => {
+                let player = stage.player(id);
+                let is_refused = *life == Life::Closed && player.unwritable.is_some();
+                !is_given || is_refused || !player.can_be_told()
+            }
             _ => match life {
                 Life::Absent | Life::Refused(_) => true,
                 Life::Ended(_) => !stage.has_processes(id),

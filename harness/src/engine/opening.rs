@@ -168,6 +168,7 @@ fn give(stage: &mut Stage, actor: ActorId, bytes: Vec<u8>, to: Option<&Destinati
     }
     let player = stage.player_mut(actor);
     player.unwritten += 1;
+    player.unwritable = None;
     player.reads = false;
     stage.said(actor, &bytes);
     let bytes = Bytes(bytes);

@@ -78,10 +78,10 @@ impl Player {
         self.life == Life::Alive
     }
 
-    /// Can it be given something? A server's socket can, though nobody has come to it yet.
+    /// Can it be given something? Who speaks through a raw socket may go on when its peer has nothing more to say,
+    /// and a server's socket can be told though nobody has come to it yet.
     pub(super) fn can_be_told(&self) -> bool {
-        self.is_alive()
-            || matches!(self.actor.part, Part::Listen { .. }) && self.life == Life::Closed
+        self.is_alive() || !self.is_program() && self.life == Life::Closed
     }
 
     pub(super) fn exit(&self) -> Option<Exit> {

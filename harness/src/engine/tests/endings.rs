@@ -191,6 +191,39 @@ fn what_must_never_be_shown_fails_the_check_in_progress() {
 }
 
 #[test]
+fn a_raw_socket_speaks_on_when_its_peer_has_nothing_more_to_say() {
+    let probe = ActorId(3);
+    let mut trial = Trial::started("- probe sees: salam\n- probe sends: masih");
+    let bytes = Bytes::from("salam\n");
+    trial.engine.tell(
+        trial.now,
+        &Event::Printed {
+            actor: probe,
+            bytes,
+        },
+    );
+    let end = Event::Closed {
+        actor: probe,
+        reset: false,
+    };
+    trial.engine.tell(trial.now, &end);
+    trial.ask();
+    trial.passes();
+
+    let mut trial = Trial::started("- probe is closed: true\n- probe sends: masih");
+    trial.engine.tell(trial.now, &end);
+    let actions = trial.engine.next(trial.now);
+    assert!(matches!(actions[..], [Action::Write { .. }]));
+    let why = Refusal {
+        kind: RefusalKind::Gone,
+        errno: 107,
+        said: "not connected".to_string(),
+    };
+    trial.tell(&Event::NotWritten { actor: probe, why });
+    assert!(matches!(trial.fails().expected, Expected::Taken { .. }));
+}
+
+#[test]
 fn points_of_what_held_before_a_miss_are_kept() {
     let steps = "- ani sees: satu\n  points: 4\n- ani sees: dua\n  points: 6";
     let mut trial = Trial::started(steps);

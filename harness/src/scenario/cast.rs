@@ -102,12 +102,8 @@ impl Hosts {
     /// A host's address: `10.0.1.11` is the first host of the first network, whose router would be `10.0.1.1`.
     pub fn address(&self, host: &Name) -> Option<Ipv4Addr> {
         let (network, place) = self.seat(host)?;
-        Some(Ipv4Addr::new(
-            10,
-            0,
-            network.checked_add(1)?,
-            place.checked_add(11)?,
-        ))
+        let last = place.checked_add(11).filter(|last| *last < 255)?;
+        Some(Ipv4Addr::new(10, 0, network.checked_add(1)?, last))
     }
 }
 

@@ -66,8 +66,8 @@ const HOSTS: Entry = entry(
     &["hosts", "host"],
     ("Siapa duduk di mesin mana.", "Who sits at which machine."),
     (
-        "Tanpa `hosts:` semua berbagi satu mesin, sehingga `127.0.0.1` dan port yang ditulis mati di dalam program bekerja. Dengan `hosts:` setiap host punya jaringannya sendiri, dihubungkan oleh satu sakelar; setiap aktor harus mendapat tempat, tepat satu. `cut`, `mend` dan `slow` berlaku pada host.",
-        "Without `hosts:` all share one machine, so that `127.0.0.1` and ports written into programs work. With `hosts:` every host has its own network stack, joined by one switch; every actor needs its place, exactly one. `cut`, `mend` and `slow` are about hosts.",
+        "Tanpa `hosts:` semua berbagi satu mesin, sehingga `127.0.0.1` dan port yang ditulis mati di dalam program bekerja. Dengan `hosts:` setiap host punya jaringannya sendiri, dihubungkan oleh satu sakelar; setiap aktor harus mendapat tempat, tepat satu. Nama host dikenal di semua host dan adalah nama mesinnya sendiri (`gethostname()`); alamatnya `10.0.1.11`, `10.0.1.12`, … menurut urutan. `cut`, `mend` dan `slow` berlaku pada host. Tanpa ruang terpisah skenario seperti ini tidak dapat dinilai.",
+        "Without `hosts:` all share one machine, so that `127.0.0.1` and ports written into programs work. With `hosts:` every host has its own network stack, joined by one switch; every actor needs its place, exactly one. A host's name is known at all hosts, and is what its own machine is called (`gethostname()`); its address is `10.0.1.11`, `10.0.1.12`, … in their order. `cut`, `mend` and `slow` are about hosts. Without a room of its own such a scenario cannot be judged.",
     ),
     &[keys("hosts:\n  lab: [server]\n  kiri: [ani]")],
 );
@@ -79,8 +79,8 @@ const NETWORKS: Entry = entry(
         "Several networks with a router between them.",
     ),
     (
-        "Sebuah nama untuk setiap jaringan dan daftar hostnya. Setiap host harus ada di tepat satu jaringan.",
-        "A name for each network, and the list of its hosts. Every host is in exactly one.",
+        "Sebuah nama untuk setiap jaringan dan daftar hostnya. Setiap host harus ada di tepat satu jaringan. Alamat di jaringan pertama `10.0.1.11`, …, di jaringan kedua `10.0.2.11`, …. Router mengurangi TTL satu: multicast dan siaran terarah (`10.0.2.255`) menyeberang dengan TTL paling sedikit 2, siaran `255.255.255.255` tidak pernah.",
+        "A name for each network, and the list of its hosts. Every host is in exactly one. Addresses are `10.0.1.11`, … in the first, `10.0.2.11`, … in the second. The router takes one from the TTL: multicast and directed broadcasts (`10.0.2.255`) cross it with a TTL of at least 2, the broadcast `255.255.255.255` never does.",
     ),
     &[keys(
         "hosts:\n  lab: [server]\n  kiri: [ani]\nnetworks:\n  barat: [lab]\n  timur: [kiri]",

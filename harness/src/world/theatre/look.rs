@@ -19,11 +19,12 @@ const BUSY: Duration = Duration::from_millis(5);
 const BUSY_SILENT: Duration = Duration::from_millis(20);
 /// While all wait, even if they wait for a time to pass, it comes at least as often as this.
 const ASLEEP: Duration = Duration::from_millis(200);
+const ASLEEP_SILENT: Duration = Duration::from_millis(500);
 /// What has been told, and has not been all that was wanted, is told again after so long, then twice as long.
 const AGAIN: Duration = Duration::from_millis(5);
 /// Which part of the time looks may take: one in so many.
 const SHARE_BUSY: u32 = 40;
-const SHARE_ASLEEP: u32 = 800;
+const SHARE_ASLEEP: u32 = 1_600;
 
 #[derive(Debug)]
 pub(super) struct Looks {
@@ -184,7 +185,9 @@ impl Looks {
             let most = if self.wants.facts { BUSY } else { BUSY_SILENT };
             (self.cost * SHARE_BUSY).min(most)
         } else {
-            (self.cost * SHARE_ASLEEP).clamp(BUSY, ASLEEP)
+            let is_listening = self.wants.facts || !self.wants.readers.is_empty();
+            let most = if is_listening { ASLEEP } else { ASLEEP_SILENT };
+            (self.cost * SHARE_ASLEEP).clamp(BUSY, most)
         };
         // The second of two looks that are to agree comes soon.
         self.next = now.after(self.pause);

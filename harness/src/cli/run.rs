@@ -12,7 +12,7 @@ use crate::report::terminal::Opening;
 use crate::run::archive;
 use crate::run::house::{House, Wish};
 use crate::run::season::{Kind, Performance, Progress, Round, Wishes, season};
-use crate::scenario::text::Text;
+use crate::scenario::text::{Spoken, Text};
 use crate::submission::{self, Submission, Whose};
 use crate::world::course::{Course, Shelf};
 use crate::world::files;
@@ -89,7 +89,7 @@ impl Arguments {
         if !desk.is_asked {
             desk.language = shelf.language();
         }
-        let whose = submission::whose(self.submission.as_deref(), &here, shelf.folder.as_deref())?;
+        let whose = self.whose(&shelf, &here)?;
         let name = name(&whose);
         let top = self
             .out
@@ -143,6 +143,16 @@ impl Arguments {
         } else {
             verdict(&performed)
         })
+    }
+
+    fn whose(&self, shelf: &Shelf, here: &Path) -> Result<Whose, Spoken> {
+        let given = self.submission.as_deref();
+        submission::whose(
+            given,
+            here,
+            shelf.folder.as_deref(),
+            &shelf.roles(&self.what),
+        )
     }
 
     /// The programs, and what of the course they play.

@@ -423,7 +423,7 @@ fn the_programs_are_those_named_those_of_this_folder_or_the_reference() {
         .unwrap();
     let course = top.join("scenarios");
     for here in [top.clone(), top.join("labs/chat"), course.clone()] {
-        let reference = whose(None, &here, Some(&course)).expect("there is a reference");
+        let reference = whose(None, &here, Some(&course), &[]).expect("there is a reference");
         assert!(
             reference.is_reference && reference.folder.ends_with("labs"),
             "{reference:?}"
@@ -431,15 +431,15 @@ fn the_programs_are_those_named_those_of_this_folder_or_the_reference() {
         assert!(reference.line.id.contains("program acuan"));
     }
     let mine = folder(&["server.py"]);
-    let here = whose(None, mine.path(), None).unwrap();
+    let here = whose(None, mine.path(), None, &[]).unwrap();
     assert!(!here.is_reference && here.folder == mine.path());
-    let named = whose(Some(mine.path()), &top, Some(&course)).unwrap();
+    let named = whose(Some(mine.path()), &top, Some(&course), &[]).unwrap();
     assert_eq!(named.folder, mine.path());
     let name = mine.path().file_name().unwrap().to_string_lossy();
     assert!(named.name == name && named.line.en.contains(&*name));
-    assert!(whose(Some(&top.join("nix")), &top, Some(&course)).is_err());
+    assert!(whose(Some(&top.join("nix")), &top, Some(&course), &[]).is_err());
     write(mine.path(), "scenarios/course.yaml", "");
-    let none = whose(None, mine.path(), Some(&mine.path().join("scenarios")));
+    let none = whose(None, mine.path(), Some(&mine.path().join("scenarios")), &[]);
     assert!(
         none.expect_err("it has none")
             .0

@@ -1,5 +1,6 @@
 //! Whose programs play: those that were named, those of this folder, or the reference.
 
+use crate::scenario::module::Role;
 use crate::scenario::submission::FILE;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::files;
@@ -16,14 +17,23 @@ pub struct Whose {
 }
 
 /// Decides; `course` is the folder of the course that is played, and `None` for the shipped one.
-pub fn whose(given: Option<&Path>, here: &Path, course: Option<&Path>) -> Result<Whose, Spoken> {
+/// In a course the reference plays, but in a folder of one's own whoever lies there: told by `roles`.
+pub fn whose(
+    given: Option<&Path>,
+    here: &Path,
+    course: Option<&Path>,
+    roles: &[&Role],
+) -> Result<Whose, Spoken> {
     if let Some(given) = given {
         return match given.is_dir() {
             true => Ok(somebodys(given)),
             false => Err(no_folder(given)),
         };
     }
-    if files::course_above(here).is_none() {
+    let Some(around) = files::course_above(here) else {
+        return Ok(somebodys(here));
+    };
+    if !is_the_courses(here, &around) && holds_programs(here, roles) {
         return Ok(somebodys(here));
     }
     let course = course.map(|course| {
@@ -48,6 +58,30 @@ pub fn whose(given: Option<&Path>, here: &Path, course: Option<&Path>) -> Result
             format!("Playing the reference programs ({shown})"),
         ),
     })
+}
+
+/// Is it the course's top, one of its scenarios' folders, or the reference's?
+fn is_the_courses(here: &Path, course: &Path) -> bool {
+    let full = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let (here, course) = (full(here), full(course));
+    let is_below = course.ends_with("scenarios");
+    let labs = match course.parent() {
+        Some(top) if is_below && here == top => return true,
+        Some(top) => top.join("labs"),
+        None => return here == course,
+    };
+    let mut inside = here.strip_prefix(&course).into_iter().flat_map(Path::iter);
+    let is_scenarios = here == course
+        || inside
+            .next()
+            .is_some_and(|first| is_below || course.join(first).join("module.yaml").is_file());
+    is_scenarios || labs.join(FILE).is_file() && here.starts_with(&labs)
+}
+
+/// Does a folder itself say whose programs it holds, or hold one that a role knows by its name?
+fn holds_programs(folder: &Path, roles: &[&Role]) -> bool {
+    let plays = |name: &str| roles.iter().any(|role| role.recognises(name).is_some());
+    folder.join(FILE).is_file() || files::names(folder).iter().any(|name| plays(name))
 }
 
 fn somebodys(folder: &Path) -> Whose {

@@ -9,7 +9,7 @@ pub use shipped::FILES as SHIPPED;
 
 use super::files;
 use crate::scenario::document::{self, File, Known, Mistakes, Reading, Severity};
-use crate::scenario::module::Module;
+use crate::scenario::module::{Module, Role};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::{Language, Spoken};
@@ -115,6 +115,22 @@ impl Shelf {
         });
         Known {
             modules: modules.collect(),
+        }
+    }
+
+    /// The roles of the modules that were asked for, or else of all that the course has.
+    pub fn roles(&self, asked: &[String]) -> Vec<&Role> {
+        let is_asked = |path: &str| {
+            let slug = path.rsplit_once('/').map_or(path, |(_, slug)| slug);
+            let mut words = asked.iter().map(|word| word.trim_end_matches('/'));
+            words.any(|word| word == slug || word.split('/').rev().nth(1) == Some(slug))
+        };
+        let modules = || self.reading.modules.iter();
+        let roles = modules().filter(|(path, _)| is_asked(path));
+        let roles: Vec<&Role> = roles.flat_map(|(_, module)| &module.roles).collect();
+        match roles.is_empty() {
+            true => modules().flat_map(|(_, module)| &module.roles).collect(),
+            false => roles,
         }
     }
 

@@ -116,6 +116,18 @@ pub fn course_above(start: &Path) -> Option<PathBuf> {
     })
 }
 
+/// The names of the files that lie in a folder itself, a bounded number of them; none where it cannot be read.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().take(MOST);
+    let files = entries.flatten().filter(|entry| {
+        let kind = entry.file_type();
+        kind.is_ok_and(|kind| kind.is_file())
+    });
+    files
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}
+
 /// A path as short as it can be said from the current folder.
 pub fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 mod interrupted;
 mod packets;
+mod whose;
 
 use super::praktikum;
 use assert_cmd::assert::Assert;

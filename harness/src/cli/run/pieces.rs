@@ -19,13 +19,46 @@ pub(super) fn course(
     warn: &mut dyn FnMut(&Text),
 ) -> Result<Course> {
     let course = shelf.choose(asked)?;
-    if !asked.is_empty() || whose.is_reference {
+    if whose.is_reference {
+        return Ok(known(course, submission, !asked.is_empty(), warn)?);
+    }
+    if !asked.is_empty() {
         return Ok(course);
     }
     let guess = submission.guess(&course).map_err(|all| together(&all))?;
     guess.left_out.iter().for_each(|spoken| warn(&spoken.0));
     let slugs: Vec<String> = guess.modules.iter().map(Name::to_string).collect();
     shelf.choose(&slugs)
+}
+
+/// What of a course the reference has programs for, as its manifest says: they are never guessed.
+fn known(
+    mut course: Course,
+    reference: &Submission,
+    is_asked: bool,
+    warn: &mut dyn FnMut(&Text),
+) -> Result<Course, Spoken> {
+    let has = |unit: &Unit| reference.manifest.casting(&unit.slug).is_some();
+    let modules = course.modules.iter();
+    let lost: Vec<Spoken> = modules
+        .filter(|unit| !has(unit))
+        .map(|unit| no_reference(&unit.slug))
+        .collect();
+    if !lost.is_empty() && (is_asked || lost.len() == course.modules.len()) {
+        return Err(together(&lost));
+    }
+    lost.iter().for_each(|spoken| warn(&spoken.0));
+    course.modules.retain(has);
+    Ok(course)
+}
+
+fn no_reference(slug: &Name) -> Spoken {
+    Spoken::new(
+        format!("belum ada program acuan untuk modul {slug}; pakai `--submission FOLDER`"),
+        format!(
+            "there is no reference program for the module {slug} yet; use `--submission FOLDER`"
+        ),
+    )
 }
 
 /// Every scenario with its programs, which were prepared before.

@@ -2,6 +2,7 @@
 
 mod act;
 mod always;
+mod cue;
 pub mod diagnose;
 mod fact;
 mod goal;

@@ -7,6 +7,7 @@ mod finder;
 mod kernel;
 mod likeness;
 mod order;
+mod sender;
 mod sought;
 mod waits;
 
@@ -196,6 +197,21 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Is it known so surely what is wrong that words for any failure would only mislead?
+    fn is_certain(&self, diagnosis: Diagnosis) -> bool {
+        let is_sure = matches!(
+            diagnosis,
+            Diagnosis::Crashed
+                | Diagnosis::NotListening
+                | Diagnosis::Exited
+                | Diagnosis::Busy
+                | Diagnosis::NotAccepting
+                | Diagnosis::NotReading
+                | Diagnosis::Deadlock
+        );
+        is_sure || self.measured.refusal.is_some() || self.was_refused()
+    }
+
     /// The scenario's own words for this diagnosis, or those for any; the step's before the check's.
     fn hint(&self, diagnosis: Diagnosis) -> Option<Text> {
         let all = [&self.step.modifiers.hints, &self.check.hints];
@@ -204,6 +220,8 @@ impl<'a> Case<'a> {
             .filter(|(when, _)| *when == diagnosis)
             .map(|(_, text)| text);
         let always = all.iter().filter_map(|hints| hints.always.as_ref());
+        let is_told = !self.is_certain(diagnosis);
+        let always = always.filter(|_| is_told);
         fitting.chain(always).next().cloned()
     }
 }

@@ -128,7 +128,7 @@ fn requirement(around: &Around<'_>, failure: &Failure) -> Paragraph {
     // A sentence about one actor alone says of whom it did not hold.
     let is_said = |actor: &&Name| failure.said.starts_with(&format!("{actor} "));
     if let Some(actor) = failure.actor.as_ref().filter(|actor| !is_said(actor)) {
-        id.push_str(&format!("\nTidak berlaku untuk {actor}."));
+        id.push_str(&format!("\nTidak terpenuhi pada {actor}."));
         en.push_str(&format!("\nIt did not hold for {actor}."));
     }
     let words = Body::Words(vec![Text::new(id, en)]);
@@ -261,8 +261,8 @@ fn skipped(around: &Around<'_>, because: &Name) -> Paragraph {
 
 fn unsure(why: &Text) -> Paragraph {
     let calm = Text::new(
-        "Ini bukan kesalahan program: mesinnya terlalu sibuk untuk dapat menilai. Tutuplah program lain yang berat, lalu jalankan lagi. Tidak ada poin yang hilang.",
-        "This is no fault of the program: the machine was too busy to tell. Close other heavy programs and run it again. No point is lost.",
+        "Pemeriksaan ini belum dinilai: mesinnya terlalu sibuk untuk membedakan program yang lambat dari mesin yang lambat. Tutuplah program lain yang berat, lalu jalankan lagi.",
+        "This check is not judged yet: the machine was too busy to tell a slow program from a slow machine. Close other heavy programs and run it again.",
     );
     let words = Body::Words(vec![why.clone(), calm]);
     paragraph(About::Cause, ("Tidak pasti", "Unsure"), words)

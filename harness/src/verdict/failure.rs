@@ -167,6 +167,13 @@ pub enum Clue {
         protocol: Option<Protocol>,
         ttl: u8,
     },
+    /// The actor typed it itself. With a text that is missing: others have shown it; with one that came too often:
+    /// others have shown it as often as they should.
+    Sender { actor: Name },
+    /// What was typed last came, but not in the form that was looked for.
+    OtherForm { line: String },
+    /// The actor is a raw socket of the tester's, no program.
+    Socket { actor: Name },
     /// The program stopped itself.
     Stopped { actor: Name },
 }

@@ -1,7 +1,7 @@
 //! The text, but somewhere else: earlier, at another actor, glued to another message, or more often.
 
 use super::finder::{Finder, lines_at};
-use super::{Case, Inquiry, Used, Witness};
+use super::{Case, Inquiry, Used, Witness, sender};
 use crate::scenario::cast::Part;
 use crate::trace::ActorId;
 use crate::verdict::{Clue, Expected};
@@ -81,6 +81,10 @@ fn at_actors(case: &Inquiry<'_, '_>, fits: impl Fn(&Witness<'_>) -> bool) -> Vec
 
 /// It came to somebody of the same kind of whom the sentence does not speak.
 pub(super) fn wrong_actor(case: &Inquiry<'_, '_>) -> Vec<Clue> {
+    // Who typed it and does not see it was left out when it was passed on.
+    if !sender::not_returned(case).is_empty() {
+        return Vec::new();
+    }
     at_actors(case, |witness| {
         case.is_like(witness.actor) && !case.subjects.contains(&witness.actor)
     })
@@ -95,7 +99,11 @@ pub(super) fn anywhere(case: &Inquiry<'_, '_>) -> Vec<Clue> {
 pub(super) fn too_often(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let count = case.measured.count.unwrap_or(0);
     match &case.expected {
-        Expected::Times { times, .. } if count > *times => vec![Clue::Counted(count)],
+        Expected::Times { times, .. } if count > *times => {
+            let mut clues = vec![Clue::Counted(count)];
+            clues.extend(sender::only_twice(case, *times));
+            clues
+        }
         Expected::Count { bound, .. } | Expected::Packets { bound, .. } if count > bound.most => {
             vec![Clue::Counted(count)]
         }
@@ -151,7 +159,7 @@ fn is_glued(line: &str, (first, second): (&str, &str)) -> bool {
 
 impl Case<'_> {
     /// Is it another actor of the same role, or another raw socket?
-    fn is_like(&self, other: ActorId) -> bool {
+    pub(super) fn is_like(&self, other: ActorId) -> bool {
         let part = |actor: ActorId| self.cast.get(actor.0).map(|actor| &actor.part);
         match (self.actor.and_then(part), part(other)) {
             (Some(Part::Program(one)), Some(Part::Program(another))) => one.role == another.role,

@@ -1,6 +1,6 @@
 //! Which diagnosis wins where several fit: the most causal one.
 
-use super::{Inquiry, elsewhere, ending, kernel, likeness};
+use super::{Inquiry, elsewhere, ending, kernel, likeness, sender};
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::{Clue, Expected};
 
@@ -57,7 +57,14 @@ pub(super) fn decide(case: &Inquiry<'_, '_>) -> (Diagnosis, Vec<Clue>) {
     let mut decided = None;
     let mut clues: Vec<Clue> = Vec::new();
     let looks = ORDER.iter().filter(|(diagnosis, _)| fits(diagnosis));
-    let besides = [elsewhere::anywhere as Look, ending::exits, kernel::besides];
+    let besides = [
+        sender::other_form as Look,
+        sender::not_returned,
+        sender::socket,
+        elsewhere::anywhere,
+        ending::exits,
+        kernel::besides,
+    ];
     let besides = besides.map(|look| (Diagnosis::Missing, look));
     for (diagnosis, look) in looks.copied().chain(besides) {
         let found = look(case);

@@ -3,6 +3,7 @@
 mod bench;
 mod ended;
 mod kernel;
+mod sender;
 mod text;
 
 use crate::scenario::text::Text;
@@ -55,6 +56,21 @@ fn the_hint_that_fits_the_diagnosis_comes_before_the_one_for_all() {
     assert_eq!(bench.failure().hint, Some(text("hilang")));
     bench.step.modifiers.hints.when = vec![(Diagnosis::Missing, text("di sini"))];
     assert_eq!(bench.failure().hint, Some(text("di sini")));
+}
+
+#[test]
+fn the_hint_for_all_is_silent_where_it_is_known_what_is_wrong() {
+    let text = |said: &str| Text::new(said, said);
+    let crash = "Traceback (most recent call last):\nValueError: x\n";
+    let mut bench = Bench::new().shows(ANI, crash).misses(ANI, "halo");
+    bench.check.hints.always = Some(text("selalu"));
+    let failure = bench.failure();
+    assert_eq!(
+        (failure.diagnosis, failure.hint),
+        (Diagnosis::Crashed, None)
+    );
+    bench.check.hints.when = vec![(Diagnosis::Crashed, text("jatuh"))];
+    assert_eq!(bench.failure().hint, Some(text("jatuh")));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::cause::whom;
 use super::traffic;
 use super::visible::short;
 use super::waits;
+use super::words::list;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
@@ -65,6 +66,7 @@ fn by_diagnosis(failure: &Failure) -> Text {
             "Adakah yang dibuka atau dijalankan lebih dari sekali, atau tidak ditutup sesudah dipakai?",
             "Is something opened or started more than once, or not closed after use?",
         ),
+        Diagnosis::Duplicate if sender(failure).is_some() => return own_message(failure),
         Diagnosis::Duplicate => (
             "Apakah pesannya dikirim dua kali, atau satu klien tercatat dua kali dalam daftar?",
             "Is the message sent twice, or is one client on the list twice?",
@@ -105,8 +107,8 @@ fn by_diagnosis(failure: &Failure) -> Text {
             "Flush the output after printing: print(..., flush=True), fflush(stdout), or stdout().flush().",
         ),
         Diagnosis::Busy => (
-            "Biarkan accept() atau recv() yang menunggu; hindari perulangan yang bertanya terus-menerus.",
-            "Let accept() or recv() do the waiting; avoid a loop that asks again and again.",
+            "Biarkan accept() atau recv() yang menunggu; hindari perulangan yang bertanya terus-menerus. recv() yang memberi data kosong berarti lawannya sudah pergi: keluarlah dari perulangan (if not data: break).",
+            "Let accept() or recv() do the waiting; avoid a loop that asks again and again. A recv() that gives no data means that the other end is gone: leave the loop (if not data: break).",
         ),
         Diagnosis::Glued => (
             "TCP adalah aliran bita tanpa batas pesan: dua send() dapat tiba dalam satu recv(). Akhiri setiap pesan dengan baris baru, dan bacalah per baris.",
@@ -178,6 +180,11 @@ fn not_listening(failure: &Failure) -> Text {
 fn missing(failure: &Failure) -> Text {
     let actor = whom(failure);
     let clue = failure.clues.iter().find_map(|clue| match clue {
+        Clue::OtherForm { .. } => Some(Text::new(
+            "Bandingkan yang diharapkan dengan yang ada, di bawah ini: apa yang kurang, misalnya nama pengirimnya?",
+            "Compare what was expected with what was there, below: what is missing, perhaps the sender's name?",
+        )),
+        Clue::Sender { actor } => Some(not_returned(failure, actor)),
         Clue::AtActor { actor: other, line } => Some(Text::new(
             format!("{other} menampilkannya («{}»), jadi sampai di sana pesannya berjalan. Periksa jalan dari {other} ke {actor}, dan apakah di sana segera dicetak (flush=True).", short(line)),
             format!("{other} has shown it (“{}”), so the message got that far. Check the way from {other} to {actor}, and whether it is printed there at once (flush=True).", short(line)),
@@ -193,6 +200,71 @@ fn missing(failure: &Failure) -> Text {
         _ => None,
     });
     clue.unwrap_or_else(|| by_wait(failure))
+}
+
+fn sender(failure: &Failure) -> Option<&Name> {
+    failure.clues.iter().find_map(|clue| match clue {
+        Clue::Sender { actor } => Some(actor),
+        _ => None,
+    })
+}
+
+/// It was passed on to others, and not back to who typed it.
+fn not_returned(failure: &Failure, actor: &Name) -> Text {
+    let others = failure.clues.iter().filter_map(|clue| match clue {
+        Clue::AtActor { actor, .. } => Some(actor.to_string()),
+        _ => None,
+    });
+    let others: Vec<String> = others.collect();
+    let names = list(&others);
+    let have = if others.len() > 1 { "have" } else { "has" };
+    Text::new(
+        format!(
+            "{} menampilkannya, dan {actor} sendiri yang mengetiknya: jadi pesannya tidak dikirim kembali kepada pengirimnya. Apakah server melewati pengirim ketika menyebarkan pesan?",
+            names.id
+        ),
+        format!(
+            "{} {have} shown it, and {actor} typed it: so the message is not sent back to its sender. Does the server leave out the sender when it passes a message on?",
+            names.en
+        ),
+    )
+}
+
+/// It came twice to nobody but who typed it.
+fn own_message(failure: &Failure) -> Text {
+    let actor = whom(failure);
+    Text::new(
+        format!(
+            "Hanya {actor} yang melihatnya lebih dari itu, dan {actor} sendiri yang mengetiknya: apakah kliennya mencetak pesannya sendiri, di samping yang kembali dari server?"
+        ),
+        format!(
+            "Only {actor} sees it more often, and {actor} typed it: does the client print its own message itself, besides what comes back from the server?"
+        ),
+    )
+}
+
+/// A raw socket prints nothing: it was sent nothing.
+fn silent(failure: &Failure) -> Text {
+    let actor = whom(failure);
+    let is_socket = |clue: &Clue| matches!(clue, Clue::Socket { .. });
+    if failure.clues.iter().any(is_socket) {
+        return Text::new(
+            format!(
+                "{actor} (soket milik penguji) belum menerima apa pun: apakah program di seberangnya memang mengirimnya?"
+            ),
+            format!(
+                "{actor} (a socket of the tester's) has not received anything yet: does the program at its other end really send it?"
+            ),
+        );
+    }
+    Text::new(
+        format!(
+            "{actor} belum mencetak apa pun. Apakah print() tercapai, dan apakah keluarannya dikosongkan (flush=True)?"
+        ),
+        format!(
+            "{actor} has not printed anything yet. Is print() reached, and is the output flushed (flush=True)?"
+        ),
+    )
 }
 
 /// What the actor waits for tells where to look.
@@ -224,14 +296,7 @@ fn by_wait(failure: &Failure) -> Text {
         (
             Expected::Text(_) | Expected::AllOf { .. } | Expected::OneOf(_) | Expected::Prompt(_),
             _,
-        ) if is_silent(failure) => Text::new(
-            format!(
-                "{actor} belum mencetak apa pun. Apakah print() tercapai, dan apakah keluarannya dikosongkan (flush=True)?"
-            ),
-            format!(
-                "{actor} has not printed anything yet. Is print() reached, and is the output flushed (flush=True)?"
-            ),
-        ),
+        ) if is_silent(failure) => silent(failure),
         (_, Some(WaitsFor::Actor(other))) => Text::new(
             format!(
                 "{actor} menunggu kiriman dari {other}: periksa apakah {other} memang mengirimnya kepada {actor}."

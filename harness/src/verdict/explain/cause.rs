@@ -1,7 +1,7 @@
 //! What happened, in one sentence: for each diagnosis, and for each sentence that nothing explains.
 
 use super::visible::short;
-use super::words::{bound, counted, exit_words, list, noun, signal, time};
+use super::words::{bound, counted, exit_words, list, noun, often, signal, time};
 use super::{kernel, plain, traffic};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Bound;
@@ -32,6 +32,17 @@ pub(super) fn whom(failure: &Failure) -> String {
 fn by_clue(failure: &Failure, clue: &Clue) -> Option<Text> {
     let actor = whom(failure);
     match (failure.diagnosis, clue) {
+        (Diagnosis::Missing, Clue::OtherForm { line }) => {
+            let line = short(line);
+            Some(Text::new(
+                format!(
+                    "Pesannya sampai di {actor}, tetapi tidak dalam bentuk yang diminta: «{line}»."
+                ),
+                format!(
+                    "The message has come to {actor}, but not in the form that is wanted: “{line}”."
+                ),
+            ))
+        }
         (Diagnosis::Late, Clue::Late { by }) => Some(late(failure, &time(*by))),
         (Diagnosis::Unflushed, Clue::CameAtEnd { actor }) => Some(Text::new(
             format!(
@@ -142,14 +153,26 @@ fn too_many(failure: &Failure, count: u32) -> Text {
     match &failure.expected {
         Expected::Packets { .. } => traffic::missing(failure),
         Expected::Count { quantity, bound } => number(&actor, *quantity, count, *bound),
-        Expected::Times { times, .. } => Text::new(
-            format!("Teks itu muncul {count} kali di {actor}; seharusnya {times} kali."),
-            format!("The text appeared {count} times at {actor}; it should appear {times} times."),
-        ),
-        _ => Text::new(
-            format!("Teks itu muncul {count} kali di {actor}."),
-            format!("The text appeared {count} times at {actor}."),
-        ),
+        Expected::Times { times, .. } => {
+            let (came, wanted) = (often(count), often(*times));
+            Text::new(
+                format!(
+                    "Teks itu muncul {} di {actor}; seharusnya {}.",
+                    came.id, wanted.id
+                ),
+                format!(
+                    "The text appeared {} at {actor}; it should appear {}.",
+                    came.en, wanted.en
+                ),
+            )
+        }
+        _ => {
+            let came = often(count);
+            Text::new(
+                format!("Teks itu muncul {} di {actor}.", came.id),
+                format!("The text appeared {} at {actor}.", came.en),
+            )
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::traffic;
 use super::visible::{all_visible, short, visible};
-use super::words::{bound, counted, list, noun, port, time};
+use super::words::{bound, counted, list, noun, often, port, time};
 use super::{About, Body, Difference, Paragraph, paragraph};
 use crate::scenario::text::Text;
 use crate::verdict::{Clue, Expected, Failure, Likeness};
@@ -68,7 +68,18 @@ fn of_text(failure: &Failure, text: &str) -> Difference {
     }
 }
 
+/// The line in which the message came otherwise than it was wanted.
+fn other_form(failure: &Failure) -> Option<String> {
+    failure.clues.iter().find_map(|clue| match clue {
+        Clue::OtherForm { line } => Some(visible(&short(line))),
+        _ => None,
+    })
+}
+
 fn nothing(failure: &Failure) -> Text {
+    if let Some(line) = other_form(failure) {
+        return Text::new(line.clone(), line);
+    }
     let last = failure
         .actual
         .text
@@ -148,9 +159,10 @@ fn wanted(expected: &Expected) -> Option<Text> {
         }
         Expected::Times { pattern, times } => {
             let shown = visible(pattern);
+            let times = often(*times);
             Text::new(
-                format!("«{shown}» {times} kali"),
-                format!("“{shown}” {times} times"),
+                format!("«{shown}» {}", times.id),
+                format!("“{shown}” {}", times.en),
             )
         }
         Expected::Count {
@@ -193,8 +205,11 @@ fn found(failure: &Failure) -> Option<Text> {
             )
         }
         Expected::Times { .. } => {
-            let count = failure.actual.count?;
-            Some(Text::new(format!("{count} kali"), format!("{count} times")))
+            let other = other_form(failure).map(|line| Text::new(line.clone(), line));
+            other.or_else(|| match failure.actual.count? {
+                0 => Some(Text::new("belum muncul", "not there yet")),
+                count => Some(often(count)),
+            })
         }
         Expected::Count { quantity, .. } => Some(counted(*quantity, failure.actual.count?)),
         Expected::Listens(_) | Expected::Joins(_) => Some(match open {

@@ -2,7 +2,7 @@
 
 use super::cause::{number, whom};
 use super::traffic;
-use super::words::{port, time};
+use super::words::{often, port, time};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::{Ended, Expected, Failure};
@@ -51,11 +51,22 @@ fn missing(failure: &Failure) -> Text {
             format!("A text appeared at {actor} that must not be there."),
         ),
         Expected::Times { times, .. } => {
-            let count = failure.actual.count.unwrap_or(0);
+            let wanted = often(*times);
+            let came = match failure.actual.count.unwrap_or(0) {
+                0 => Text::new("belum muncul", "has not appeared"),
+                count => {
+                    let count = often(count);
+                    Text::new(
+                        format!("muncul {}", count.id),
+                        format!("appeared {}", count.en),
+                    )
+                }
+            };
             (
-                format!("Teks itu muncul {count} kali di {actor}; seharusnya {times} kali."),
+                format!("Teks itu {} di {actor}; seharusnya {}.", came.id, wanted.id),
                 format!(
-                    "The text appeared {count} times at {actor}; it should appear {times} times."
+                    "The text {} at {actor}; it should appear {}.",
+                    came.en, wanted.en
                 ),
             )
         }

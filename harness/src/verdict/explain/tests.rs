@@ -15,6 +15,8 @@ use crate::verdict::{
 };
 use std::time::Duration;
 
+mod sender;
+
 fn name(text: &str) -> Name {
     Name::new(text).expect("the name is good")
 }
@@ -200,6 +202,8 @@ fn of_whom_it_did_not_hold_is_told_where_the_sentence_does_not_say_it() {
         words(&told, About::Requirement, Language::En)[0].clone()
     };
     assert!(required(&failure).ends_with("It did not hold for budi."));
+    let told = words(&told(failure.clone()), About::Requirement, Language::Id);
+    assert!(told[0].ends_with("Tidak terpenuhi pada budi."), "{told:?}");
     failure.said = "budi sees: halo padi".to_string();
     assert!(required(&failure).ends_with("leave.yaml:47)"));
 }
@@ -273,7 +277,7 @@ fn an_error_that_beginners_meet_gets_its_own_advice() {
         },
     ];
     let told = words(
-        &told(failure(Diagnosis::Crashed, clues)),
+        &self::told(failure(Diagnosis::Crashed, clues)),
         About::Cause,
         Language::En,
     );
@@ -423,7 +427,7 @@ fn texts(paragraph: &Paragraph) -> Vec<String> {
 }
 
 #[test]
-fn what_could_not_be_judged_says_that_no_point_is_lost() {
+fn what_could_not_be_judged_says_what_to_do() {
     let outcome = Outcome::default();
     let scenario = scenario();
     let around = Around {
@@ -436,9 +440,12 @@ fn what_could_not_be_judged_says_that_no_point_is_lost() {
     let why = || Text::new("sebab", "reason");
     for verdict in [Verdict::Unsure(why()), Verdict::Broken(why())] {
         let told = explain(&around, &check("boot", verdict, Vec::new()));
+        let is_unsure = told[0].title.en == "Unsure";
         let words = words(&told, About::Cause, Language::Id);
+        assert_eq!(is_unsure, words[1].contains("jalankan lagi"), "{words:?}");
+        assert_eq!(is_unsure, !words[1].contains("bukan kesalahan"));
         assert!(
-            words[0] == "sebab" && words[1].contains("poin yang hilang"),
+            words[0] == "sebab" && words[1].contains("dinilai"),
             "{words:?}"
         );
     }

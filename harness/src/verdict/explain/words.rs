@@ -66,6 +66,15 @@ pub(super) fn counted(quantity: Quantity, count: u32) -> Text {
     Text::new(format!("{count} {id}"), format!("{count} {plural}"))
 }
 
+/// `3 kali`, `once` and `3 times`.
+pub(super) fn often(count: u32) -> Text {
+    let en = match count {
+        1 => "once".to_string(),
+        many => format!("{many} times"),
+    };
+    Text::new(format!("{count} kali"), en)
+}
+
 pub(super) fn noun(quantity: Quantity) -> (&'static str, &'static str) {
     match quantity {
         Quantity::Threads => ("thread", "thread"),
@@ -163,6 +172,10 @@ mod tests {
         assert_eq!(list(&items).id, "a, b dan c");
         assert_eq!(list(&items[..1]).en, "a");
         assert_eq!(counted(Quantity::Processes, 2).en, "2 processes");
+        assert_eq!(
+            (often(1).en, often(2).en),
+            ("once".into(), "2 times".into())
+        );
         assert_eq!(counted(Quantity::Threads, 1).en, "1 thread");
     }
 }

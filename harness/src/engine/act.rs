@@ -78,7 +78,7 @@ impl Act {
             self.earlier = stage.survey().cloned();
         }
         loop {
-            self.settle(stage);
+            self.settle(stage, news);
             if self.verdict.is_some() {
                 return Some(self.end(stage));
             }
@@ -239,7 +239,7 @@ impl Act {
     }
 
     /// A broken rule is told when nothing more can come, or after a while.
-    fn settle(&mut self, stage: &Stage) {
+    fn settle(&mut self, stage: &Stage, news: &mut Vec<News>) {
         let is_told = |breached: &Breached| {
             let has_ended = matches!(stage.player(breached.breach.actor).life, Life::Ended(_));
             has_ended || stage.is_still() || stage.now >= breached.until
@@ -247,6 +247,11 @@ impl Act {
         let Some(Breached { breach, at, .. }) = self.breached.take_if(|it| is_told(it)) else {
             return;
         };
+        // The sentence in progress was begun, and is broken off: it neither held nor failed.
+        if let Some(scene) = self.scene.take() {
+            self.missed = None;
+            self.close(scene, Held::Optional, stage, news);
+        }
         let said = stage.variables.told(&breach.step.said, &[breach.actor]);
         let case = Case {
             actor: Some(breach.actor),

@@ -191,6 +191,26 @@ fn what_must_never_be_shown_fails_the_check_in_progress() {
 }
 
 #[test]
+fn what_was_in_progress_when_a_rule_was_broken_is_told_too() {
+    let always = "always:\n  - everyone never sees: Traceback\n";
+    let mut trial = Trial::with(always, &check("a", "", "- kill: budi\n- ani sees: halo"));
+    trial.start_all();
+    trial.shows(SERVER, "Traceback (most recent call last)\n");
+    trial.is_still();
+    let check = trial.engine.outcome().checks.remove(0);
+    let steps = check
+        .steps
+        .iter()
+        .map(|step| (step.said.as_str(), step.held));
+    let steps: Vec<(&str, Held)> = steps.skip(1).collect();
+    assert_eq!(steps, [("kill: budi", Held::Optional)]);
+    let Verdict::Failed(failure) = check.verdict else {
+        panic!("it is {:?}", check.verdict)
+    };
+    assert_eq!(failure.step, 2);
+}
+
+#[test]
 fn a_raw_socket_speaks_on_when_its_peer_has_nothing_more_to_say() {
     let probe = ActorId(3);
     let mut trial = Trial::started("- probe sees: salam\n- probe sends: masih");

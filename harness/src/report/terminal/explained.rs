@@ -157,10 +157,14 @@ impl Look {
     fn screen(&self, lines: &[String], end: &Text) -> Vec<String> {
         let bar = self.painted("│", DIM);
         let line = |line: &String| {
-            let shown = wrapped(&harmless(line), self.width, BODY + 2);
-            let bars = format!("\n{}{bar} ", " ".repeat(BODY));
-            let hang = format!("\n{}", " ".repeat(BODY + 2));
-            format!("{bar} {}", shown.replace(&hang, &bars))
+            // Indented lines stay so: a mark beneath a line points at a place in it.
+            let shown = harmless(line);
+            let text = shown.trim_start_matches(' ');
+            let blanks = " ".repeat((shown.len() - text.len()).min(self.width / 2));
+            let text = wrapped(text, self.width, BODY + 2 + blanks.len());
+            let bars = format!("\n{}{bar} {blanks}", " ".repeat(BODY));
+            let hang = format!("\n{}{blanks}", " ".repeat(BODY + 2));
+            format!("{bar} {blanks}{}", text.replace(&hang, &bars))
         };
         let mut shown: Vec<String> = lines.iter().map(line).collect();
         if !self.say(end).is_empty() {

@@ -422,3 +422,19 @@ fn windows_share_the_width_and_the_height_and_the_rest_is_counted() {
     assert!(frame(&look, &many(40), 24).contains("… and 25 more terminals"));
     assert_eq!(frame(&look, &[], 5), "");
 }
+
+#[test]
+fn a_mark_beneath_a_line_points_at_its_place() {
+    let lines = ["    print(x".to_string(), "         ^".to_string()];
+    let paragraph = Paragraph {
+        about: About::Screen,
+        title: Text::default(),
+        body: Body::Screen(lines.to_vec(), Text::default()),
+    };
+    let check = check("join", Verdict::Passed, ("0", "25"));
+    let shown = plain(Language::Id, 80).explained("x", &Text::default(), &check, &[paragraph]);
+    assert!(
+        shown.ends_with("\n    │     print(x\n    │          ^\n"),
+        "{shown}"
+    );
+}

@@ -171,10 +171,24 @@ fn not_listening(failure: &Failure) -> Text {
             "A server goes back to accept() after each client, and ends only when it is stopped.",
         );
     }
+    if let Some((wanted, true)) = wanted_port(failure) {
+        return Text::new(
+            format!("Periksa nomor port di bind(): yang diminta ialah {wanted}."),
+            format!("Check the port number in bind(): {wanted} is wanted."),
+        );
+    }
     Text::new(
         "Periksa nomor port dan urutannya: socket, bind, listen, lalu accept. Untuk UDP cukup socket dan bind.",
         "Check the port number and the order: socket, bind, listen, then accept. For UDP it is socket and bind.",
     )
+}
+
+/// The port on which nobody listens, where it is known; and whether the program has opened others.
+pub(super) fn wanted_port(failure: &Failure) -> Option<(u16, bool)> {
+    failure.clues.iter().find_map(|clue| match clue {
+        Clue::Ports { wanted, open, .. } => Some(((*wanted)?, !open.is_empty())),
+        _ => None,
+    })
 }
 
 fn missing(failure: &Failure) -> Text {

@@ -2,7 +2,7 @@
 
 use super::visible::short;
 use super::words::{bound, counted, exit_words, list, noun, often, signal, time};
-use super::{kernel, plain, traffic};
+use super::{advice, kernel, plain, traffic};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Bound;
 use crate::scenario::sentence::Ending;
@@ -298,6 +298,10 @@ fn circle(names: &[Name]) -> Text {
 
 fn refused(failure: &Failure, refusal: &Refusal) -> Text {
     let (actor, said) = (whom(failure), short(&refusal.said));
+    let port = advice::wanted_port(failure).map_or_else(
+        || Text::new("port itu", "that port"),
+        |(port, _)| Text::new(format!("port {port}"), format!("port {port}")),
+    );
     match refusal.kind {
         RefusalKind::NotExecutable => Text::new(
             format!("Program untuk {actor} tidak dapat dijalankan: {said}."),
@@ -308,8 +312,11 @@ fn refused(failure: &Failure, refusal: &Refusal) -> Text {
             format!("The port for {actor} is in use by another program."),
         ),
         RefusalKind::ConnectionRefused => Text::new(
-            format!("{actor} tidak dapat tersambung: tidak ada yang mendengarkan di port itu."),
-            format!("{actor} could not connect: nobody listens on that port."),
+            format!(
+                "{actor} tidak dapat tersambung: tidak ada yang mendengarkan di {}.",
+                port.id
+            ),
+            format!("{actor} could not connect: nobody listens on {}.", port.en),
         ),
         RefusalKind::Gone => Text::new(
             format!(

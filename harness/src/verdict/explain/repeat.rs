@@ -2,10 +2,12 @@
 
 use super::visible::short;
 use super::{About, Around, Body, Paragraph, paragraph};
+use crate::scenario::cast::Part;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
 use crate::scenario::vocabulary::{Verb, cut};
 use crate::verdict::{CheckOutcome, Failure};
+use std::net::Ipv4Addr;
 
 /// How many things to do are told.
 const MOST: usize = 16;
@@ -37,13 +39,19 @@ pub(super) fn of(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -
 }
 
 /// What a person does for a step; nothing for what is only looked at.
-fn doing(around: &Around<'_>, said: &str) -> Vec<Text> {
+pub(super) fn doing(around: &Around<'_>, said: &str) -> Vec<Text> {
     let Some((key, object)) = said.split_once(": ") else {
         return Vec::new();
     };
     let object = short(object);
     if key == "start" {
         return started(around, &object);
+    }
+    if let ("stop" | "kill" | "hang up", Some(_)) = (key, socket(around, &object)) {
+        return vec![Text::new(
+            format!("Tutup nc milik {object} (Ctrl-C)"),
+            format!("Close the nc of {object} (Ctrl-C)"),
+        )];
     }
     let by_signal = |id: &str, en: &str| {
         vec![Text::new(
@@ -106,7 +114,14 @@ fn terminal(around: &Around<'_>, name: &str) -> Text {
     let mut cast = around.scenario.cast.iter();
     let place = cast.position(|actor| actor.name.as_str() == name);
     let command = place.and_then(|place| around.commands.get(place)?.as_ref());
+    let socket = socket(around, name);
     let name = harmless(name);
+    if let Some(nc) = socket {
+        return Text::new(
+            format!("Terminal {name}: {nc}"),
+            format!("Terminal {name}: {nc}"),
+        );
+    }
     command.map_or_else(
         || Text::new(format!("Jalankan {name}"), format!("Start {name}")),
         |words| {
@@ -118,6 +133,24 @@ fn terminal(around: &Around<'_>, name: &str) -> Text {
             )
         },
     )
+}
+
+/// What stands for a raw socket by hand; nothing stands for a program, nor for a member of a group.
+fn socket(around: &Around<'_>, name: &str) -> Option<String> {
+    let mut cast = around.scenario.cast.iter();
+    let actor = cast.find(|actor| actor.name.as_str() == name)?;
+    let flag = if actor.is_udp() { " -u" } else { "" };
+    match &actor.part {
+        Part::Connect { host, port } => {
+            let host = host.as_ref();
+            let address = host.and_then(|host| around.scenario.hosts.address(host));
+            let address = address.unwrap_or(Ipv4Addr::LOCALHOST);
+            Some(format!("nc{flag} {address} {}", port.number))
+        }
+        Part::Listen { port } => Some(format!("nc{flag} -l {}", port.number)),
+        Part::Ear { port, group: None } => Some(format!("nc -u -l {port}")),
+        Part::Ear { group: Some(_), .. } | Part::Program(_) => None,
+    }
 }
 
 /// A word as a shell reads it.

@@ -16,6 +16,7 @@ use crate::verdict::{
 use std::time::Duration;
 
 mod sender;
+mod socket;
 
 fn name(text: &str) -> Name {
     Name::new(text).expect("the name is good")
@@ -277,7 +278,7 @@ fn an_error_that_beginners_meet_gets_its_own_advice() {
         },
     ];
     let told = words(
-        &self::told(failure(Diagnosis::Crashed, clues)),
+        &told(failure(Diagnosis::Crashed, clues)),
         About::Cause,
         Language::En,
     );

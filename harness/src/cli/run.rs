@@ -196,7 +196,7 @@ impl Arguments {
     fn again(&self, shelf: &Shelf) -> Again {
         let option = |word: &str, path: &Option<PathBuf>| {
             let path = path.as_ref()?;
-            Some(format!(" {word} {}", files::shown(path)))
+            Some(format!(" {word} {}", words::typed(&files::shown(path))))
         };
         let options = [
             option("--submission", &self.submission),
@@ -205,6 +205,7 @@ impl Arguments {
         Again {
             options: options.into_iter().flatten().collect(),
             course: shelf.folder.clone().unwrap_or_default(),
+            files: self.what.iter().filter_map(|word| file(word)).collect(),
         }
     }
 
@@ -235,6 +236,19 @@ struct Again {
     options: String,
     /// The course's folder; empty for the one that this program carries.
     course: PathBuf,
+    /// Of the scenarios that were asked for as files: `module/scenario`, and the path as it was given.
+    files: Vec<(String, String)>,
+}
+
+/// What a file's scenario is called in its record, if the word is a file's path.
+fn file(word: &str) -> Option<(String, String)> {
+    let full = Path::new(word).canonicalize().ok()?;
+    if !full.is_file() {
+        return None;
+    }
+    let module = full.parent()?.file_name()?.to_str()?;
+    let name = full.file_stem()?.to_str()?;
+    Some((format!("{module}/{name}"), word.to_string()))
 }
 
 /// By what the records are kept; the showcase of the reference is not theirs.

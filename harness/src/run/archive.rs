@@ -17,6 +17,9 @@ const PACKETS: &str = "packets.pcapng";
 /// The largest record that is read.
 const LARGEST: u64 = 1024 * 1024 * 1024;
 
+/// How many records a message names.
+const MOST_LISTED: usize = 20;
+
 /// The folder is there, or it cannot be made: better known before than after a long play.
 pub fn ready(top: &Path) -> Result<()> {
     fs::create_dir_all(top).with_context(|| not_kept(top))
@@ -84,7 +87,11 @@ fn not_kept(folder: &Path) -> Spoken {
 /// Reads a record: its file, or the folder that holds it.
 pub fn read(path: &Path) -> Result<Record> {
     let path = if path.is_dir() {
-        path.join(FILE)
+        let file = path.join(FILE);
+        if !file.exists() {
+            return Err(no_record(path).into());
+        }
+        file
     } else {
         path.to_path_buf()
     };
@@ -104,6 +111,46 @@ pub fn read(path: &Path) -> Result<Record> {
         .read_to_end(&mut bytes)
         .with_context(unread)?;
     Record::read(&bytes).map_err(|error| error.spoken(&shown).into())
+}
+
+/// A folder that is no record's: those below it, and how one is replayed.
+fn no_record(folder: &Path) -> Spoken {
+    let below = below(folder);
+    let shown = files::shown(folder);
+    let Some(first) = below.first() else {
+        return Spoken::new(
+            format!("di {shown} tidak ada rekaman; `praktikum run` membuatnya"),
+            format!("there is no record in {shown}; `praktikum run` makes them"),
+        );
+    };
+    let mut listed: Vec<String> = below.iter().map(|one| format!("  {one}")).collect();
+    let more = listed.len() > MOST_LISTED;
+    listed.truncate(MOST_LISTED);
+    listed.extend(more.then(|| "  …".to_string()));
+    let listed = listed.join("\n");
+    Spoken::new(
+        format!(
+            "{shown} bukan rekaman, tetapi berisi rekaman:\n{listed}\n  Sebutkan salah satu, misalnya `praktikum play {first}`."
+        ),
+        format!(
+            "{shown} is no record, but holds records:\n{listed}\n  Name one of them, such as `praktikum play {first}`."
+        ),
+    )
+}
+
+/// The records below a folder, sorted: at most one more than is listed.
+fn below(folder: &Path) -> Vec<String> {
+    let Ok(tree) = files::tree(folder) else {
+        return Vec::new();
+    };
+    let records = tree.files.iter().filter_map(|file| {
+        let place = file.strip_suffix(FILE)?.strip_suffix('/')?;
+        Some(files::shown(&folder.join(place)))
+    });
+    let mut records: Vec<String> = records.collect();
+    records.sort();
+    records.truncate(MOST_LISTED + 1);
+    records
 }
 
 #[cfg(test)]

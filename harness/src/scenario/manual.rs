@@ -3,6 +3,7 @@
 mod aliases;
 mod cast;
 mod codes;
+mod commands;
 mod diagnoses;
 mod directions;
 mod files;

@@ -45,7 +45,7 @@ impl Submission {
                 guess.modules.push((*slug).clone());
                 Ok(guess)
             }
-            (None, []) => Err(vec![self.nothing()]),
+            (None, []) => Err(self.nearly(&others)),
             (None, several) => Err(vec![self.which(several)]),
         }
     }
@@ -82,6 +82,33 @@ impl Submission {
         missing.collect()
     }
 
+    /// No module can be played: what the nearest ones lack, of those that have a program for any of their roles.
+    fn nearly(&self, units: &[&Unit]) -> Vec<Spoken> {
+        let near = units.iter().filter_map(|unit| {
+            let mut roles = unit.module.roles.iter().map(|role| &role.name);
+            let any = roles.any(|role| self.company(&unit.slug, &unit.module, role).is_ok());
+            any.then(|| (unit, self.lacks(unit)))
+        });
+        let near: Vec<(&&Unit, Vec<Spoken>)> = near.collect();
+        let least = near.iter().map(|(_, lacks)| lacks.len()).min();
+        let mut near = near
+            .into_iter()
+            .filter(|(_, lacks)| Some(lacks.len()) == least);
+        match (near.next(), near.next()) {
+            (None, _) => vec![self.nothing()],
+            (Some((_, lacks)), None) => lacks,
+            (Some(first), Some(second)) => {
+                let all: Vec<Spoken> = [&first.1, &second.1]
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .chain(near.flat_map(|(_, lacks)| lacks))
+                    .collect();
+                vec![incomplete(&first.0.slug, &all)]
+            }
+        }
+    }
+
     fn which(&self, able: &[&Name]) -> Spoken {
         let slugs: Vec<&str> = able.iter().map(|slug| slug.as_str()).collect();
         let (all, first) = (slugs.join(", "), slugs.first().copied().unwrap_or_default());
@@ -107,4 +134,24 @@ impl Submission {
             ),
         )
     }
+}
+
+/// What several modules lack, a line each; one of them is named for all there is to say.
+fn incomplete(example: &Name, lacks: &[Spoken]) -> Spoken {
+    const MOST: usize = 12;
+    let lines = |said: fn(&Spoken) -> &str| {
+        let first = |spoken| String::from("  ") + said(spoken).lines().next().unwrap_or_default();
+        let mut lines: Vec<String> = lacks.iter().take(MOST).map(first).collect();
+        lines.extend((lacks.len() > MOST).then(|| "  …".to_string()));
+        lines.join("\n")
+    };
+    let (id, en) = (lines(|one| &one.0.id), lines(|one| &one.0.en));
+    Spoken::new(
+        format!(
+            "belum ada modul yang lengkap programnya:\n{id}\n  Sebutkan yang dimaksud untuk penjelasan lengkap, misalnya `praktikum run {example}`."
+        ),
+        format!(
+            "no module has all its programs yet:\n{en}\n  Say which is meant to hear more, such as `praktikum run {example}`."
+        ),
+    )
 }

@@ -1,5 +1,6 @@
 //! `praktikum run` and `praktikum play`, with small courses and small programs in Python.
 
+mod asked;
 mod interrupted;
 mod packets;
 mod whose;
@@ -346,5 +347,7 @@ fn on_a_terminal_the_actors_are_shown_and_the_terminal_is_given_back() {
             seen.matches("\u{1b}[?1049l").count(),
         );
         assert_eq!((entered, left), (1, 1), "{words}: {seen}");
+        let slowly = "praktikum play reports/ani/gema/satu --speed 0.3";
+        assert_eq!(seen.contains(slowly), words.contains("--show"), "{seen}");
     }
 }

@@ -17,7 +17,7 @@ use crate::verdict::{CheckOutcome, Outcome, Verdict};
 use crate::world::files;
 use anyhow::Result;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) struct Display<'a, 'b> {
     desk: &'a mut Desk<'b>,
@@ -210,11 +210,13 @@ impl<'a, 'b> Display<'a, 'b> {
         }
         self.put("\n")?;
         if interrupted {
-            self.say(&words::interrupted())?;
+            let piece = self.piece.as_ref();
+            let place = piece.map(|piece| format!("{}/{}", piece.module, piece.name));
+            self.say(&words::interrupted(place.as_deref()))?;
         }
         let kept: Vec<&Path> = performed.iter().map(|one| one.kept.as_path()).collect();
         if !kept.is_empty() {
-            let line = words::kept(&kept);
+            let line = words::kept(&kept, self.shows);
             self.put(&format!("{}\n", line.in_language(self.desk.language)))?;
         }
         Ok(())
@@ -253,14 +255,17 @@ fn played(performance: &Performance) -> Played<'_> {
 fn explained(look: Look, record: &Record, again: &Again) -> Vec<String> {
     let about = &record.about;
     let place = format!("{}/{}", about.module, about.name);
-    let file = again.course.join(format!("{place}.yaml"));
+    let given = again.files.iter().find(|(named, _)| *named == place);
+    let inside = || again.course.join(format!("{place}.yaml"));
+    let file = given.map_or_else(inside, |(_, path)| PathBuf::from(path));
+    let what = given.map_or(place.clone(), |(_, path)| words::typed(path));
     let around = Around {
         scenario: &record.scenario,
         outcome: &record.outcome,
         file: &files::shown(&file),
         commands: &about.commands,
         again: &format!(
-            "praktikum run {place}{} --seed {}",
+            "praktikum run {what}{} --seed {}",
             again.options, about.seed
         ),
     };

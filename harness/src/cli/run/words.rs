@@ -37,32 +37,53 @@ pub(super) fn round(number: u32) -> Text {
     Text::new(format!("permainan ke-{number}"), format!("play {number}"))
 }
 
-pub(super) fn interrupted() -> Text {
-    Text::new(
+/// Everything stopped; the scenario that was not played to its end is named.
+pub(super) fn interrupted(under_way: Option<&str>) -> Text {
+    let ended = Text::new(
         "Dihentikan; semua program sudah diakhiri.",
         "Interrupted; all programs have been ended.",
+    );
+    let Some(place) = under_way else {
+        return ended;
+    };
+    Text::new(
+        format!("{} {place} belum selesai dan tidak dihitung.", ended.id),
+        format!("{} {place} was under way and does not count.", ended.en),
     )
 }
 
-pub(super) fn kept(folders: &[&Path]) -> Text {
+/// Where the records are; who watched the plays may want to see them more slowly.
+pub(super) fn kept(folders: &[&Path], watched: bool) -> Text {
+    let speed = if watched { " --speed 0.3" } else { "" };
     let [only] = folders else {
-        return kept_all(folders);
+        return kept_all(folders, speed);
     };
     let shown = files::shown(only);
+    let play = format!("praktikum play {}{speed}", typed(&shown));
     Text::new(
-        format!("Rekaman: {shown} · putar ulang: praktikum play {shown}"),
-        format!("Record: {shown} · replay: praktikum play {shown}"),
+        format!("Rekaman: {shown} · putar ulang: {play}"),
+        format!("Record: {shown} · replay: {play}"),
     )
 }
 
 /// The folder above the modules' folders.
-fn kept_all(folders: &[&Path]) -> Text {
+fn kept_all(folders: &[&Path], speed: &str) -> Text {
     let above = folders.first().and_then(|folder| folder.parent()?.parent());
     let shown = above.map(files::shown).unwrap_or_default();
+    let play = format!("praktikum play {}", typed(&format!("{shown}/")));
     Text::new(
-        format!("Rekaman: {shown}/ · putar ulang: praktikum play {shown}/MODUL/SKENARIO"),
-        format!("Records: {shown}/ · replay: praktikum play {shown}/MODULE/SCENARIO"),
+        format!("Rekaman: {shown}/ · putar ulang: {play}MODUL/SKENARIO{speed}"),
+        format!("Records: {shown}/ · replay: {play}MODULE/SCENARIO{speed}"),
     )
+}
+
+/// A path as a shell takes it: in quotes where it must be.
+pub(super) fn typed(path: &str) -> String {
+    let is_plain = |next: char| next.is_alphanumeric() || "/._-+:@%,=".contains(next);
+    if !path.is_empty() && path.chars().all(is_plain) {
+        return path.to_string();
+    }
+    format!("'{}'", path.replace('\'', "'\\''"))
 }
 
 /// What brings the first of several plays again in which not all was well; nothing when all was.

@@ -185,13 +185,11 @@ impl Look {
         };
         let mut lines: Vec<String> = doings.iter().map(line).collect();
         let or = Text::new("Semuanya sekaligus:", "All at once:");
-        let or = if lines.is_empty() {
-            String::new()
-        } else {
-            format!("{} ", self.say(&or))
-        };
-        let again = self.painted(&harmless(again), BOLD);
-        lines.push(wrapped(&format!("{or}{again}"), self.width, BODY));
+        if !lines.is_empty() {
+            lines.push(self.say(&or).to_string());
+        }
+        // It is copied: whole, and never broken.
+        lines.push(self.painted(&harmless(again), BOLD));
         lines
     }
 }

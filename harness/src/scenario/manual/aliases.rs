@@ -104,7 +104,7 @@ const ALIASES: [(&str, &str); 62] = [
         "is closed, half close, reset",
     ),
     ("running, hidup, masih hidup", "alive"),
-    ("run, play, main, mainkan", "start-here"),
+    ("main, mainkan", "run, start-here"),
     // Who
     (
         "client, clients, klien, server, peladen, sender, pengirim",

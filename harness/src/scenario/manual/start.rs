@@ -10,7 +10,13 @@ pub(super) struct Overview {
     pub(super) entry: Entry,
 }
 
-pub(super) const START: [Entry; 3] = [START_HERE, super::wishes::HOW_DO_I, SCENARIO];
+pub(super) const START: [Entry; 5] = [
+    START_HERE,
+    super::wishes::HOW_DO_I,
+    SCENARIO,
+    super::commands::RUN,
+    super::commands::PLAY,
+];
 
 const START_HERE: Entry = entry(
     &[

@@ -63,11 +63,35 @@ impl Shelf {
         {
             return Ok(wish);
         }
+        if let Some(slug) = self.unregistered(word) {
+            return Err(self.not_registered(slug).into());
+        }
         let path = Path::new(word);
         if path.exists() {
             return self.at(path);
         }
         Err(self.unknown(word).into())
+    }
+
+    /// The module that a word names, if it lies beside the course and the course does not name it.
+    fn unregistered<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let (slug, rest) = word.split_once('/').unwrap_or((word, ""));
+        let is_beside = |path: &String| path.strip_prefix(&self.prefix) == Some(slug);
+        let is_there = self.reading.modules.keys().any(is_beside)
+            || self
+                .sources
+                .contains_key(&format!("{}{slug}/module.yaml", self.prefix));
+        let is_file = !rest.is_empty() && Path::new(word).is_file();
+        let is_named = self.all().any(|known| known.as_str() == slug);
+        (is_there && !is_named && !is_file).then_some(slug)
+    }
+
+    fn not_registered(&self, slug: &str) -> Spoken {
+        let course = harmless(&format!("{}course.yaml", self.prefix));
+        Spoken::new(
+            format!("{course} tidak menyebut modul {slug}: tambahkan `- {slug}` ke `modules:`"),
+            format!("{course} does not name the module {slug}: add `- {slug}` to `modules:`"),
+        )
     }
 
     /// A scenario that its module names; one of a module that cannot be read is taken at its word.
@@ -86,7 +110,8 @@ impl Shelf {
         let full = path.canonicalize()?;
         let top = self.folder.as_ref().and_then(|top| top.canonicalize().ok());
         let inside = top.and_then(|top| Some(full.strip_prefix(top).ok()?.to_path_buf()));
-        if let Some(inside) = inside.map(|inside| files::shown(&inside)) {
+        let inside = inside.map(|inside| files::shown(&inside));
+        if let Some(inside) = &inside {
             if let Some(slug) = self.all().find(|slug| slug.as_str() == inside) {
                 return Ok(Wish::Module(slug.clone()));
             }
@@ -97,6 +122,12 @@ impl Shelf {
             }
         }
         if full.is_dir() {
+            let slug = inside
+                .as_deref()
+                .and_then(|inside| self.unregistered(inside));
+            if let Some(slug) = slug {
+                return Err(self.not_registered(slug).into());
+            }
             return Err(no_scenario(path).into());
         }
         Ok(Wish::Draft(Box::new(self.draft(path, &full)?)))

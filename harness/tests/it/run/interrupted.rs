@@ -88,7 +88,8 @@ fn a_wish_to_stop_ends_everything_and_says_so() {
         let told: Vec<String> = lines.collect();
         let told = told.join("\n");
         assert!(
-            told.contains("Interrupted; all programs have been ended."),
+            told.contains("Interrupted; all programs have been ended.")
+                && told.contains("gema/satu was under way and does not count."),
             "{name}: {told}"
         );
         assert_eq!(child.wait().unwrap().code(), Some(130), "{name}");

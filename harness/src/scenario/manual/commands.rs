@@ -1,0 +1,45 @@
+//! Pages of the commands that play.
+
+use super::prose::{Entry, entry};
+use super::sample::shell;
+
+pub(super) const RUN: Entry = entry(
+    &[
+        "run",
+        "exit code",
+        "exit codes",
+        "kode keluar",
+        "kode akhir",
+    ],
+    (
+        "`praktikum run`: memainkan skenario pada program, dan menjelaskan yang gagal.",
+        "`praktikum run`: plays scenarios on programs, and explains what failed.",
+    ),
+    (
+        "`praktikum run` memainkan semua modul yang programnya ada; `praktikum run chat` satu modul, `praktikum run chat/leave` satu skenario, dan `praktikum run coba/baru.yaml` sebuah berkas. Yang bermain: program di `--submission FOLDER`; tanpa itu program di folder ini, bila di sini ada `praktikum.yaml` atau berkas sebuah peran; selain itu, di dalam kursus, program acuan. Baris pertama menyebutkan program siapa.\n\n- `--show` — terminal semua pemeran, selama bermain\n- `--seed N` — nilai acak yang sama lagi\n- `--repeat N` — berkali-kali\n- `--format json` — untuk program lain\n\nKode keluar:\n\n- 0 — semua lulus\n- 1 — ada yang gagal\n- 2 — salah pakai, atau skenario yang keliru\n- 3 — tidak dapat dinilai\n- 130 — dihentikan",
+        "`praktikum run` plays all modules whose programs are there; `praktikum run chat` one module, `praktikum run chat/leave` one scenario, and `praktikum run try/new.yaml` a file. Who plays: the programs in `--submission FOLDER`; without it those of this folder, if it has a `praktikum.yaml` or a file of a role; else, within a course, the reference programs. The first line says whose play.\n\n- `--show` — the terminals of all actors, while they play\n- `--seed N` — the same random values again\n- `--repeat N` — several times\n- `--format json` — for other programs\n\nExit codes:\n\n- 0 — all passed\n- 1 — something failed\n- 2 — wrong usage, or an invalid scenario\n- 3 — could not judge\n- 130 — interrupted",
+    ),
+    &[shell(
+        "praktikum run chat\npraktikum run chat/leave --submission tugas --show",
+    )],
+);
+
+pub(super) const PLAY: Entry = entry(
+    &[
+        "play",
+        "replay",
+        "putar",
+        "putar ulang",
+        "rekaman",
+        "record",
+    ],
+    (
+        "`praktikum play`: memutar ulang sebuah rekaman, secepat atau selambat yang Anda mau.",
+        "`praktikum play`: replays a record, as fast or as slowly as you like.",
+    ),
+    (
+        "`praktikum run` menyimpan setiap permainan di `reports/NAMA/MODUL/SKENARIO`, dan baris terakhirnya menyebutkan tempat itu. `--speed 0.3` lebih lambat, `--speed 0` seluruhnya sebagai teks. Ctrl-C mengakhiri.\n\nKode keluar:\n\n- 0 — diputar sampai akhir\n- 2 — bukan rekaman\n- 130 — dihentikan",
+        "`praktikum run` keeps every play in `reports/NAME/MODULE/SCENARIO`, and its last line says where. `--speed 0.3` is slower, `--speed 0` is all of it as text. Ctrl-C ends it.\n\nExit codes:\n\n- 0 — replayed to its end\n- 2 — no record\n- 130 — interrupted",
+    ),
+    &[shell("praktikum play reports/tugas/chat/leave --speed 0.3")],
+);

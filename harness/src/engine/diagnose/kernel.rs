@@ -8,7 +8,7 @@ use crate::scenario::name::Name;
 use crate::scenario::quantity::{Port, Protocol};
 use crate::trace::survey::{Call, Socket, SocketState, Survey, Target};
 use crate::trace::{ActorId, RefusalKind};
-use crate::verdict::{Clue, Expected};
+use crate::verdict::{Clue, Ended, Expected};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
@@ -276,6 +276,10 @@ pub(super) fn busy(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let (Some(now), Some(then)) = (case.survey, case.earlier) else {
         return Vec::new();
     };
+    // Who waits without end loops no more; it may only just have begun.
+    if matches!(case.ended, Ended::Still(_)) {
+        return Vec::new();
+    }
     let time = now.load.at.since(then.load.at);
     if time < SHORTEST {
         return Vec::new();

@@ -36,6 +36,7 @@ pub(super) struct Bench {
     pub(super) seen: Vec<Seen>,
     pub(super) survey: Option<Survey>,
     pub(super) earlier: Option<Survey>,
+    pub(super) ended: Ended,
 }
 
 #[derive(Default)]
@@ -133,6 +134,7 @@ impl Bench {
             seen: Vec::new(),
             survey: None,
             earlier: None,
+            ended: Ended::Still(Duration::from_millis(3)),
         }
     }
 
@@ -220,7 +222,7 @@ impl Bench {
             actor: Some(self.actor),
             subjects: self.subjects.clone(),
             at: Moment::default(),
-            ended: Ended::Still(Duration::from_millis(3)),
+            ended: self.ended,
             expected: self.expected.clone(),
             sought: self.sought.clone(),
             measured: self.measured.clone(),

@@ -5,7 +5,7 @@ use crate::scenario::quantity::Bound;
 use crate::scenario::vocabulary::{Diagnosis, Quantity};
 use crate::trace::survey::{Call, SocketState, Survey, Target, Terminal};
 use crate::trace::{Moment, Refusal, RefusalKind};
-use crate::verdict::{Clue, Expected, WaitsFor};
+use crate::verdict::{Clue, Ended, Expected, WaitsFor};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
@@ -263,7 +263,7 @@ fn three_that_wait_in_a_circle_are_a_deadlock() {
 
 #[test]
 fn a_program_that_uses_a_core_between_two_looks_is_busy() {
-    let looks = |used: u64| {
+    let looks_at = |used: u64, ended: Ended| {
         let mut then = Look::at_rest();
         then.0.load.at = Moment::from_nanos(0);
         let mut now = Look::at_rest();
@@ -271,8 +271,16 @@ fn a_program_that_uses_a_core_between_two_looks_is_busy() {
         now.process(SERVER).cpu = Duration::from_millis(used);
         let mut bench = missing(now);
         bench.earlier = Some(then.0);
+        bench.ended = ended;
         bench.failure()
     };
+    let looks = |used| looks_at(used, Ended::Deadline(Duration::from_secs(5)));
+    let started = looks_at(95, Ended::Still(Duration::from_millis(1)));
+    assert_eq!(
+        started.diagnosis,
+        Diagnosis::Missing,
+        "it waits, and loops no more"
+    );
     let failure = looks(95);
     assert_eq!(failure.diagnosis, Diagnosis::Busy);
     let (actor, percent) = (name("server"), 95);

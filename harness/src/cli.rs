@@ -1,6 +1,7 @@
 //! The command line: what can be asked for, in which words, and with which exit code it ends.
 
 mod check;
+mod doctor;
 mod exit;
 mod explain;
 mod new;
@@ -55,6 +56,7 @@ enum Command {
     Explain(explain::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
+    Doctor(doctor::Arguments),
     Completions(shell::Completions),
     Man(shell::Man),
     #[command(hide = true)]
@@ -91,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(&mut desk),
         Command::New(new) => new.run(&mut desk),
         Command::Schema(schema) => schema.run(&mut desk),
+        Command::Doctor(doctor) => doctor.run(&mut desk),
         Command::Completions(shell) => shell.run(&mut desk),
         Command::Man(man) => man.run(&mut desk),
         Command::Stage(stage) => stage.run(),

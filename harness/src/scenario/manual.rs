@@ -9,6 +9,7 @@ mod directions;
 mod files;
 mod flow;
 mod keys;
+mod machine;
 pub mod markdown;
 mod modifiers;
 mod objects;

@@ -23,8 +23,7 @@ pub struct Interpreter {
 
 /// The `python3` of these folders (as in `PATH`), asked from a folder, since a version manager may decide by that.
 pub fn python(path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken> {
-    let mut places = std::env::split_paths(path).map(|folder| folder.join("python3"));
-    let found = places.find(|place| is_program(place)).ok_or_else(missing)?;
+    let found = find(path, "python3").ok_or_else(missing)?;
     let mut command = Command::new(&found);
     // Isolated and without site packages: it starts quickly and runs nothing of anybody's.
     command.args(["-I", "-S", "-c", QUESTION]).current_dir(from);
@@ -35,6 +34,27 @@ pub fn python(path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken
     };
     let program = if is_script(&found) { real } else { found };
     Ok(Interpreter { program, version })
+}
+
+/// The program of this name in these folders (as in `PATH`).
+pub fn find(path: &std::ffi::OsStr, name: &str) -> Option<PathBuf> {
+    let mut places = std::env::split_paths(path).map(|folder| folder.join(name));
+    places.find(|place| is_program(place))
+}
+
+/// What a compiler says of itself (`--version`, its first line), asked from a folder; it may fetch nothing for that.
+pub fn version(program: &Path, from: &Path) -> Result<String, Spoken> {
+    let mut command = Command::new(program);
+    command.arg("--version").current_dir(from);
+    command.env("RUSTUP_AUTO_INSTALL", "0");
+    let said = capture(command, LIMIT, MOST_BYTES);
+    let said = said.map_err(|error| mute(program, &error.to_string()))?;
+    let text = String::from_utf8_lossy(&said.out);
+    let first = text.lines().next().filter(|line| !line.trim().is_empty());
+    match first.filter(|_| said.worked) {
+        Some(line) => Ok(harmless(&line.chars().take(100).collect::<String>())),
+        None => Err(mute(program, &String::from_utf8_lossy(&said.err))),
+    }
 }
 
 fn answer(said: &Captured) -> Option<(PathBuf, String)> {

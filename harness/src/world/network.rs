@@ -10,7 +10,7 @@ mod setup;
 
 use super::capture::tap::{Frame, Tap};
 use super::room::loopback;
-use crate::scenario::cast::Hosts;
+use crate::scenario::cast::{Host, Hosts};
 use crate::scenario::name::Name;
 use crate::trace::{Action, ActorId, Moment};
 use fabric::{Fabric, Place};
@@ -90,6 +90,21 @@ impl Network {
             space: vec![0; LONGEST as usize],
             has_moved: false,
         })
+    }
+
+    /// Two hosts on a switch, made and thrown away: may that be done here?
+    pub(super) fn pair() -> io::Result<()> {
+        let host = |name| {
+            Some(Host {
+                name: Name::new(name)?,
+                actors: Vec::new(),
+            })
+        };
+        let hosts = Hosts {
+            hosts: ["kiri", "kanan"].into_iter().filter_map(host).collect(),
+            networks: Vec::new(),
+        };
+        Self::build(&hosts, &[], 0, || Ok(())).map(drop)
     }
 
     pub(super) fn ports(&self) -> impl Iterator<Item = BorrowedFd<'_>> {

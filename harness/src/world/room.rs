@@ -10,6 +10,8 @@ mod refused;
 
 pub use refused::{Refused, Step};
 
+use super::capture::Capture;
+use super::network::Network;
 use ids::Ids;
 use refused::At;
 use rustix::pipe::{PipeFlags, pipe_with};
@@ -56,16 +58,30 @@ pub fn enter() -> Result<Side, Refused> {
 
 /// Would the machine allow it? It is done, in a child that is thrown away.
 pub fn probe() -> Result<(), Refused> {
+    probe_with(|| Ok(()))
+}
+
+/// The same, with a capture and two hosts in the room, as a play on several hosts has them.
+pub fn probe_hosts() -> Result<(), Refused> {
+    probe_with(|| {
+        Capture::open().at(Step::Capture)?;
+        Network::pair().at(Step::Cables)
+    })
+}
+
+fn probe_with(inside: impl FnOnce() -> Result<(), Refused>) -> Result<(), Refused> {
     let (answer, writer) = pipe_with(PipeFlags::CLOEXEC)
         .map_err(io::Error::from)
         .at(Step::First)?;
     let Some(child) = fork().at(Step::First)? else {
         // The process inside speaks if there comes to be one, and the one outside if not.
-        let tried = enter();
-        if !matches!(tried, Ok(Side::Outside(_))) {
-            let message = Refused::to_bytes(tried.err());
-            rustix::io::write(&writer, &message).unwrap_or_default();
-        }
+        let tried = match enter() {
+            Ok(Side::Outside(_)) => leave(),
+            Ok(Side::Inside) => inside(),
+            Err(refused) => Err(refused),
+        };
+        let message = Refused::to_bytes(tried.err());
+        rustix::io::write(&writer, &message).unwrap_or_default();
         leave()
     };
     drop(writer);

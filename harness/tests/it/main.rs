@@ -6,6 +6,7 @@
 )]
 
 mod check;
+mod doctor;
 mod fuzz;
 mod hostile;
 mod hosts;

@@ -10,12 +10,13 @@ pub(super) struct Overview {
     pub(super) entry: Entry,
 }
 
-pub(super) const START: [Entry; 5] = [
+pub(super) const START: [Entry; 6] = [
     START_HERE,
     super::wishes::HOW_DO_I,
     SCENARIO,
     super::commands::RUN,
     super::commands::PLAY,
+    super::machine::DOCTOR,
 ];
 
 const START_HERE: Entry = entry(

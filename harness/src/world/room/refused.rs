@@ -16,6 +16,8 @@ pub enum Step {
     Loopback,
     Routes,
     Name,
+    Capture,
+    Cables,
 }
 
 /// A step that was refused.
@@ -26,7 +28,7 @@ pub struct Refused {
     pub errno: i32,
 }
 
-const STEPS: [(Step, &str, &str); 10] = [
+const STEPS: [(Step, &str, &str); 12] = [
     (
         Step::Namespaces,
         "membuat namespace (unshare)",
@@ -73,17 +75,36 @@ const STEPS: [(Step, &str, &str); 10] = [
         "adding the multicast route",
     ),
     (Step::Name, "memberi nama host", "giving the host its name"),
+    (
+        Step::Capture,
+        "merekam paket (packet socket)",
+        "recording packets (packet socket)",
+    ),
+    (
+        Step::Cables,
+        "menghubungkan dua host (veth)",
+        "connecting two hosts (veth)",
+    ),
 ];
 
 impl Refused {
     /// For a plain warning: what was refused, in the system's words.
     pub fn text(&self) -> Text {
+        let Text { id, en } = self.why();
+        Text::new(
+            format!("mesin ini tidak mengizinkan ruang terpisah: {id}"),
+            format!("this machine allows no room of its own: {en}"),
+        )
+    }
+
+    /// The step alone, in the system's words.
+    pub fn why(&self) -> Text {
         let said = io::Error::from_raw_os_error(self.errno).to_string();
         let known = STEPS.iter().find(|(step, ..)| *step == self.step);
         let (id, en) = known.map_or(("", ""), |(_, id, en)| (*id, *en));
         Text::new(
-            format!("mesin ini tidak mengizinkan ruang terpisah: {id} ditolak: {said}"),
-            format!("this machine allows no room of its own: {en} was refused: {said}"),
+            format!("{id} ditolak: {said}"),
+            format!("{en} was refused: {said}"),
         )
     }
 

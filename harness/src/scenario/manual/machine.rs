@@ -1,0 +1,19 @@
+//! The page about the machine on which plays take place.
+
+use super::prose::{Entry, entry};
+use super::sample::shell;
+
+pub(super) const DOCTOR: Entry = entry(
+    &["doctor", "dokter", "machine", "mesin", "room", "ruang"],
+    (
+        "Apa yang dapat dilakukan mesin ini, dan apa yang kurang: `praktikum doctor`.",
+        "What this machine can do, and what it lacks: `praktikum doctor`.",
+    ),
+    (
+        "Setiap permainan berlangsung di ruang tersendiri: jaringan, proses dan nama mesin hanya miliknya. `praktikum doctor` benar-benar membuat ruang itu lalu membuangnya, dan mengatakan satu per satu:\n\n- kernel: cukup baru atau tidak\n- ruang tersendiri; bila ditolak, langkah mana, kata sistem, dan perintah yang mengizinkannya\n- beberapa host dan rekaman paket, di dalam ruang itu\n- `python3`, `cargo`, dan kompilator lain\n- kursus yang akan dimainkan, dan program siapa\n\n`✓` ada; `✗` kurang dan diperlukan; `–` tidak ada dan di sini tidak diperlukan. Kode keluar 0 bila tidak ada yang kurang, 3 bila ada. Tanpa ruang tersendiri skenario dimainkan satu per satu, tanpa host dan tanpa rekaman paket.",
+        "Every play takes place in a room of its own: its network, its processes and its host name are nobody else's. `praktikum doctor` really makes such a room, throws it away, and says one by one:\n\n- the kernel: is it new enough?\n- a room of its own; where it is refused, the step, the system's words, and the command that allows it\n- several hosts and the record of packets, in that room\n- `python3`, `cargo`, and other compilers\n- the course that would be played, and whose programs\n\n`✓` is there; `✗` is missing and needed; `–` is not there and not needed here. The exit code is 0 if nothing is missing, else 3. Without a room of its own scenarios are played one by one, without hosts and without a record of packets.",
+    ),
+    &[shell(
+        "praktikum doctor\npraktikum doctor --submission tugas --lang en",
+    )],
+);

@@ -1,8 +1,10 @@
 //! One check being played: its sentences one after the other, and what is counted at its end.
 
+mod blame;
+
 use super::News;
 use super::always::Breach;
-use super::diagnose::{Case, Measured, Witness, diagnose};
+use super::diagnose::Case;
 use super::goal::{Goal, Occasion};
 use super::opening::{self, Obstacle};
 use super::player::Life;
@@ -14,7 +16,8 @@ use crate::scenario::text::Text;
 use crate::scenario::{Act as Deed, Step};
 use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Moment, Wants};
-use crate::verdict::{CheckOutcome, Ended, Expected, Failure, Held, StepOutcome, Verdict};
+use crate::verdict::{CheckOutcome, Expected, Held, StepOutcome, Verdict};
+use blame::diagnosed;
 use std::rc::Rc;
 
 pub(super) struct Act {
@@ -264,71 +267,6 @@ impl Act {
         self.verdict = Some(Verdict::Failed(Box::new(diagnosed(case, stage))));
     }
 
-    fn failed(&self, scene: &Scene, at: usize, occasion: Missed, stage: &Stage) -> Verdict {
-        let part = &scene.parts[at];
-        let (ended, late) = match occasion {
-            Missed::Still => (Ended::Still(stage.now.since(scene.began)), None),
-            Missed::AtOnce => (Ended::AtOnce, None),
-            Missed::Deadline { late } => (Ended::Deadline(part.within), late),
-        };
-        let case = Case {
-            actor: part.actor,
-            subjects: scene.parts.iter().filter_map(|part| part.actor).collect(),
-            ended,
-            late,
-            expected: part.goal.expected(),
-            sought: part.goal.sought(),
-            measured: part.goal.measured(stage, part.actor),
-            at_step: self.outcomes.len() + scene.place(part),
-            ..self.case(&part.step, part.said.clone(), stage)
-        };
-        Verdict::Failed(Box::new(diagnosed(case, stage)))
-    }
-
-    fn exceeded(&self, tally: &Tally, stage: &Stage) -> Verdict {
-        let count = &tally.count;
-        let case = Case {
-            at_step: tally.at_step,
-            actor: Some(tally.actor),
-            subjects: vec![tally.actor],
-            expected: Expected::Times {
-                pattern: count.text.said(),
-                times: count.times,
-            },
-            sought: vec![count.text.sought.clone()],
-            measured: Measured {
-                count: Some(count.seen),
-                ..Measured::default()
-            },
-            ..self.case(&tally.step, tally.said.clone(), stage)
-        };
-        Verdict::Failed(Box::new(diagnosed(case, stage)))
-    }
-
-    /// What every case of this check has in common.
-    fn case<'a>(&'a self, step: &'a Step, said: String, stage: &'a Stage) -> Case<'a> {
-        Case {
-            cast: &stage.scenario.cast,
-            roles: &stage.settings.roles,
-            check: &stage.scenario.checks[self.index],
-            step,
-            said,
-            at_step: self.outcomes.len(),
-            actor: None,
-            subjects: Vec::new(),
-            at: stage.now,
-            ended: Ended::AtOnce,
-            expected: Expected::Alive,
-            sought: Vec::new(),
-            measured: Measured::default(),
-            late: None,
-            typed: &stage.typed,
-            witnesses: &[],
-            survey: stage.survey(),
-            earlier: self.earlier.as_ref(),
-        }
-    }
-
     fn end(&mut self, stage: &Stage) -> CheckOutcome {
         self.tell_excess(stage, Occasion::Event);
         let check = &stage.scenario.checks[self.index];
@@ -366,14 +304,6 @@ impl Act {
             wants.stillness = true;
         }
     }
-}
-
-fn diagnosed(case: Case<'_>, stage: &Stage) -> Failure {
-    let witnesses: Vec<Witness<'_>> = stage.witnesses();
-    diagnose(&Case {
-        witnesses: &witnesses,
-        ..case
-    })
 }
 
 /// Loops are spelled out; what happens together stays together.

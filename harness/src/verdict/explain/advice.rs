@@ -1,5 +1,7 @@
 //! Where to look: one sentence for each diagnosis, and for errors that beginners meet.
 
+mod mistakes;
+
 use super::cause::whom;
 use super::traffic;
 use super::visible::short;
@@ -16,7 +18,9 @@ pub(super) fn of(failure: &Failure) -> Text {
         return refused(refusal.kind);
     }
     let known = failure.clues.iter().find_map(|clue| match clue {
-        Clue::Traceback { line, .. } if failure.diagnosis == Diagnosis::Crashed => mistake(line),
+        Clue::Traceback { line, .. } if failure.diagnosis == Diagnosis::Crashed => {
+            mistakes::advice(line)
+        }
         _ => None,
     });
     known.map_or_else(|| by_diagnosis(failure), |(id, en)| Text::new(id, en))
@@ -342,125 +346,4 @@ fn by_wait(failure: &Failure) -> Text {
 fn is_silent(failure: &Failure) -> bool {
     let shown = [&failure.actual.before, &failure.actual.text];
     shown.iter().all(|text| text.trim().is_empty())
-}
-
-/// Errors that beginners meet, by a part of their line.
-const MISTAKES: [(&str, (&str, &str)); 16] = [
-    (
-        "bytes-like object is required",
-        (
-            "send() mengirim bytes: ubah teks menjadi bytes dengan .encode().",
-            "send() sends bytes: turn text into bytes with .encode().",
-        ),
-    ),
-    (
-        "must be str, not bytes",
-        (
-            "recv() memberi bytes: ubah menjadi teks dengan .decode().",
-            "recv() gives bytes: turn them into text with .decode().",
-        ),
-    ),
-    (
-        "can only concatenate str (not \"bytes\")",
-        (
-            "recv() memberi bytes: ubah menjadi teks dengan .decode().",
-            "recv() gives bytes: turn them into text with .decode().",
-        ),
-    ),
-    (
-        "can only concatenate str",
-        (
-            "Teks hanya dapat digabung dengan teks: ubah nilai lain dengan str().",
-            "Text can only be joined with text: turn other values into text with str().",
-        ),
-    ),
-    (
-        "Address already in use",
-        (
-            "Port itu masih dipakai. Apakah programnya dijalankan dua kali, atau bind() dipanggil dua kali? Pasang juga SO_REUSEADDR sebelum bind().",
-            "The port is still in use. Is the program run twice, or bind() called twice? Also set SO_REUSEADDR before bind().",
-        ),
-    ),
-    (
-        "Connection refused",
-        (
-            "Tidak ada yang mendengarkan di alamat itu: periksa alamat dan port di klien dan di server.",
-            "Nobody listens at that address: check address and port in the client and in the server.",
-        ),
-    ),
-    (
-        "Broken pipe",
-        (
-            "Program mengirim kepada pihak yang sudah pergi: tangkap kesalahannya, lalu hapus soket itu dari daftar.",
-            "The program sends to somebody who is gone: catch the error, then take that socket off the list.",
-        ),
-    ),
-    (
-        "Connection reset",
-        (
-            "Pihak di seberang pergi tiba-tiba: tangkap kesalahannya, lalu tutup soket itu.",
-            "The other end left suddenly: catch the error, then close that socket.",
-        ),
-    ),
-    (
-        "Bad file descriptor",
-        (
-            "Soket dipakai sesudah ditutup: periksa siapa yang memanggil close().",
-            "A socket is used after it was closed: check who calls close().",
-        ),
-    ),
-    (
-        "ModuleNotFoundError",
-        (
-            "Modul itu tidak terpasang: pakailah pustaka standar saja, atau periksa ejaannya.",
-            "That module is not installed: use the standard library only, or check its spelling.",
-        ),
-    ),
-    (
-        "IndentationError",
-        (
-            "Periksa jorokan (spasi di awal baris) pada baris yang disebut.",
-            "Check the indentation (blanks at the line's beginning) of the line it names.",
-        ),
-    ),
-    (
-        "SyntaxError",
-        (
-            "Python tidak dapat membaca baris yang disebut: periksa kurung, tanda kutip dan titik dua.",
-            "Python cannot read the line it names: check brackets, quotes and colons.",
-        ),
-    ),
-    (
-        "NameError",
-        (
-            "Nama itu belum pernah diberi nilai: periksa ejaannya, dan apakah ia dibuat sebelum dipakai.",
-            "That name was never given a value: check its spelling, and that it is made before it is used.",
-        ),
-    ),
-    (
-        "invalid literal for int()",
-        (
-            "int() mendapat teks yang bukan angka: periksa nilainya sebelum diubah.",
-            "int() was given a text that is no number: check the value before turning it into one.",
-        ),
-    ),
-    (
-        "UnicodeDecodeError",
-        (
-            "Bytes itu bukan teks UTF-8 yang utuh: kumpulkan satu pesan penuh sebelum .decode().",
-            "Those bytes are no whole UTF-8 text: collect one full message before .decode().",
-        ),
-    ),
-    (
-        "EOFError",
-        (
-            "input() dipanggil ketika tidak ada lagi yang dapat dibaca dari terminal: tangkap EOFError.",
-            "input() was called when nothing was left to be read from the terminal: catch EOFError.",
-        ),
-    ),
-];
-
-fn mistake(line: &str) -> Option<(&'static str, &'static str)> {
-    let found = MISTAKES.iter().find(|(part, _)| line.contains(part));
-    found.map(|(_, advice)| *advice)
 }

@@ -5,19 +5,35 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The pure modules, and what each of them may name inside this crate.
-const PURE: [(&str, &[&str]); 6] = [
+const PURE: [(&str, &[&str]); 9] = [
     ("scenario", &["scenario"]),
     ("trace", &["trace", "scenario"]),
     ("verdict", &["verdict", "trace", "scenario"]),
     ("engine", &["engine", "verdict", "trace", "scenario"]),
     ("record", &["record", "verdict", "trace", "scenario"]),
     (
+        "grade",
+        &["grade", "record", "verdict", "trace", "scenario"],
+    ),
+    (
+        "analysis",
+        &["analysis", "record", "verdict", "trace", "scenario"],
+    ),
+    (
+        "figure",
+        &[
+            "figure", "analysis", "record", "verdict", "trace", "scenario",
+        ],
+    ),
+    (
         "report",
-        &["report", "record", "verdict", "trace", "scenario"],
+        &[
+            "report", "analysis", "figure", "grade", "record", "verdict", "trace", "scenario",
+        ],
     ),
 ];
 /// The others, likewise.
-const REST: [(&str, &[&str]); 4] = [
+const REST: [(&str, &[&str]); 5] = [
     ("world", &["world", "trace", "scenario"]),
     ("submission", &["submission", "world", "scenario"]),
     (
@@ -34,11 +50,30 @@ const REST: [(&str, &[&str]); 4] = [
         ],
     ),
     (
+        "class",
+        &[
+            "class",
+            "run",
+            "grade",
+            "submission",
+            "engine",
+            "record",
+            "verdict",
+            "trace",
+            "world",
+            "scenario",
+        ],
+    ),
+    (
         "cli",
         &[
             "cli",
+            "class",
             "run",
             "report",
+            "analysis",
+            "figure",
+            "grade",
             "submission",
             "record",
             "verdict",
@@ -257,8 +292,8 @@ fn the_top_level_holds_what_it_should() {
     }
     let architecture = fs::read_to_string(top().join("ARCHITECTURE.md")).unwrap();
     assert!(
-        architecture.lines().count() <= 150,
-        "ARCHITECTURE.md has more than 150 lines"
+        architecture.lines().count() <= 180,
+        "ARCHITECTURE.md has more than 180 lines"
     );
 }
 

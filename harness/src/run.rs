@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod house;
 pub mod job;
+pub mod piece;
 mod play;
 pub mod season;
 pub mod stage;

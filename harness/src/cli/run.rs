@@ -11,6 +11,7 @@ use crate::record::Evidence;
 use crate::report::terminal::Opening;
 use crate::run::archive;
 use crate::run::house::{House, Wish};
+use crate::run::piece;
 use crate::run::season::{Kind, Performance, Progress, Round, Wishes, season};
 use crate::scenario::text::{Spoken, Text};
 use crate::submission::{self, Submission, Whose};
@@ -103,8 +104,9 @@ impl Arguments {
         let (mut submission, course) = self.company(&shelf, &whose, &display)?;
         self.opens(&mut display, &whose, &course, (&house, seed))?;
         let ready = submission.prepare(&course, &mut |text| display.warn(text));
-        ready.map_err(|all| pieces::together(&all))?;
-        let pieces = pieces::pieces(&course, &submission, name)?;
+        ready.map_err(|all| Spoken::together(&all))?;
+        let pieces = piece::pieces(&course, &submission, name);
+        let pieces = pieces.map_err(|all| Spoken::together(&all))?;
         archive::ready(&top)?;
         let wishes = Wishes {
             seed,

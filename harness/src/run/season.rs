@@ -2,30 +2,11 @@
 
 use super::house::{House, Told};
 use super::job::{Job, Over};
-use crate::engine::Settings;
-use crate::record::{About, Record, VERSION};
-use crate::scenario::module::Role;
-use crate::scenario::{Defaults, Scenario};
+use super::piece::Piece;
+use crate::record::Record;
 use crate::verdict::{Outcome, Verdict};
 use crate::world::clock;
-use crate::world::theatre::{Casting, Chunking};
-
-/// A scenario with everybody who plays in it.
-#[derive(Debug, Clone)]
-pub struct Piece {
-    pub module: String,
-    pub name: String,
-    pub scenario: Scenario,
-    pub cast: Vec<Casting>,
-    /// What a student would type to start each program.
-    pub commands: Vec<Option<Vec<String>>>,
-    /// The module's, or the course's where it says nothing.
-    pub defaults: Defaults,
-    pub roles: Vec<Role>,
-    pub submission: String,
-    /// What ran the programs, with versions.
-    pub interpreters: Vec<String>,
-}
+use crate::world::theatre::Chunking;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Wishes {
@@ -151,17 +132,8 @@ fn perform(
     tell: &mut Tell<'_>,
 ) -> anyhow::Result<Option<Record>> {
     let mut job = Job {
-        scenario: piece.scenario.clone(),
-        cast: piece.cast.clone(),
-        settings: Settings {
-            seed,
-            defaults: piece.defaults,
-            roles: piece.roles.clone(),
-            captures: false,
-        },
-        isolation: house.isolation(),
-        chunking: wishes.chunking,
         shows: wishes.shows,
+        ..piece.job(seed, wishes.chunking, house.isolation())
     };
     let mut began = clock::date();
     let over = sure(tell, &mut |tell| {
@@ -174,7 +146,7 @@ fn perform(
         });
         failed.map_or(Ok(over), Err)
     })?;
-    Ok(over.map(|over| record(piece, &job, began, *over)))
+    Ok(over.map(|over| piece.record(&job, began, *over)))
 }
 
 type Tell<'a> = dyn FnMut(Progress<'_>) -> anyhow::Result<()> + 'a;
@@ -191,34 +163,6 @@ fn sure(
         }
         over => Ok(over),
     }
-}
-
-fn record(piece: &Piece, job: &Job, began: u64, over: Over) -> Record {
-    let about = About {
-        module: piece.module.clone(),
-        name: piece.name.clone(),
-        submission: piece.submission.clone(),
-        commands: piece.commands.clone(),
-        seed: job.settings.seed,
-        isolation: job.isolation,
-        began,
-        kernel: kernel(),
-        interpreters: piece.interpreters.clone(),
-        took: over.took,
-    };
-    Record {
-        version: VERSION,
-        about,
-        scenario: piece.scenario.clone(),
-        outcome: over.outcome,
-        evidence: over.evidence,
-    }
-}
-
-fn kernel() -> String {
-    let system = rustix::system::uname();
-    let (name, release) = (system.sysname(), system.release());
-    format!("{} {}", name.to_string_lossy(), release.to_string_lossy())
 }
 
 fn all_well(outcome: &Outcome) -> bool {

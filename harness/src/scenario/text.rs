@@ -44,6 +44,15 @@ impl Spoken {
     pub fn new(id: impl Into<String>, en: impl Into<String>) -> Self {
         Self(Text::new(id, en))
     }
+
+    /// Several things that are to be put right, as one error.
+    pub fn together(all: &[Self]) -> Self {
+        let lines = |text: fn(&Text) -> &str| {
+            let lines = all.iter().map(|spoken| text(&spoken.0));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        Self::new(lines(|text| &text.id), lines(|text| &text.en))
+    }
 }
 
 impl Text {

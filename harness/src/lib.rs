@@ -1,5 +1,6 @@
 //! A teaching-lab harness for network programming: scenarios are played on programs, and what was seen becomes verdicts and reports.
 
+pub mod class;
 pub mod cli;
 pub mod engine;
 pub mod record;

@@ -4,6 +4,7 @@ pub mod capture;
 pub mod clock;
 pub mod course;
 pub mod diag;
+pub mod effort;
 pub mod errand;
 pub mod files;
 pub mod interpreter;

@@ -1,17 +1,18 @@
 //! Where plays take place: each in a room of its own, or, where the machine allows none, one after the other
-//! on the machine itself, when nobody else plays and the ports are free.
+//! on the machine itself, when nobody else plays and the ports are free. Rooms may be taken to other threads.
 
 use super::job::{Job, Line, Over};
+use super::piece::Piece;
 use super::play::{End, play};
-use crate::record::Isolation;
+use crate::record::{Isolation, Record};
 use crate::scenario::quantity::{Port, Protocol};
 use crate::scenario::text::Text;
 use crate::trace::Moment;
-use crate::world::clock::Clock;
-use crate::world::interrupt::Interrupts;
+use crate::world::clock::{self, Clock};
+use crate::world::interrupt::{Bell, Interrupts};
 use crate::world::ports::{self, Hold};
 use crate::world::room;
-use crate::world::theatre::Casting;
+use crate::world::theatre::{Casting, Chunking};
 use crate::world::turn::Turn;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -84,6 +85,17 @@ impl House {
 
     pub fn isolation(&self) -> Isolation {
         self.isolation
+    }
+
+    /// Does somebody want everything to stop?
+    pub fn is_to_stop(&self) -> bool {
+        self.interrupts.came()
+    }
+
+    /// A room that another thread may play in, and what ends that play; `None` where there are no rooms.
+    pub fn chamber(&self) -> Option<(Chamber, Bell)> {
+        let (interrupts, bell) = Interrupts::by_bell().ok()?;
+        (self.isolation == Isolation::Full).then_some((Chamber { interrupts }, bell))
     }
 
     /// Plays the job; `None` when somebody wants everything to stop.
@@ -166,6 +178,34 @@ impl House {
             }
         }
         Ready::Yes
+    }
+}
+
+/// A room for one play.
+#[derive(Debug)]
+pub struct Chamber {
+    interrupts: Interrupts,
+}
+
+/// How a play in a chamber ended.
+#[derive(Debug)]
+pub enum Played {
+    Over(Box<Record>),
+    /// The machine allows no rooms after all.
+    NoRoom,
+    Interrupted,
+}
+
+impl Chamber {
+    /// Plays once, without looking whether the machine was busy.
+    pub fn play(self, piece: &Piece, seed: u64) -> Played {
+        let job = piece.job(seed, Chunking::AsItComes, Isolation::Full);
+        let began = clock::date();
+        match play(&job, &self.interrupts, &mut |_| {}) {
+            End::Over(over) => Played::Over(Box::new(piece.record(&job, began, *over))),
+            End::NoRoom(_) => Played::NoRoom,
+            End::Interrupted => Played::Interrupted,
+        }
     }
 }
 

@@ -124,7 +124,7 @@ pub fn season(
 }
 
 /// One play, and another when the first could not tell; `None` when it was interrupted.
-fn perform(
+pub fn perform(
     piece: &Piece,
     seed: u64,
     wishes: Wishes,
@@ -149,7 +149,7 @@ fn perform(
     Ok(over.map(|over| piece.record(&job, began, *over)))
 }
 
-type Tell<'a> = dyn FnMut(Progress<'_>) -> anyhow::Result<()> + 'a;
+pub type Tell<'a> = dyn FnMut(Progress<'_>) -> anyhow::Result<()> + 'a;
 
 /// Plays, and once more if the first play was unsure of anything.
 fn sure(

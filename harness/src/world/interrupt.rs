@@ -3,7 +3,7 @@
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::low_level::pipe;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
@@ -29,6 +29,14 @@ impl Interrupts {
         Ok(Self { reader, writers })
     }
 
+    /// What no signal reaches, but whoever has the bell.
+    pub fn by_bell() -> io::Result<(Self, Bell)> {
+        let (reader, writer) = UnixStream::pair()?;
+        reader.set_nonblocking(true)?;
+        let writers = Vec::new();
+        Ok((Self { reader, writers }, Bell(writer)))
+    }
+
     /// Has one come since it was asked last?
     pub fn came(&self) -> bool {
         let mut bytes = [0; 16];
@@ -41,6 +49,17 @@ impl Interrupts {
         // One that cuts the waiting short is seen all the same.
         poll(&mut [PollFd::new(self, PollFlags::IN)], time.as_ref()).ok();
         self.came()
+    }
+}
+
+/// Interrupts somebody in another thread.
+#[derive(Debug)]
+pub struct Bell(UnixStream);
+
+impl Bell {
+    pub fn ring(&self) {
+        // Who is gone need not be stopped.
+        (&self.0).write_all(&[1]).unwrap_or_default();
     }
 }
 
@@ -70,5 +89,16 @@ mod tests {
         signal_hook::low_level::raise(SIGUSR2).expect("it can be raised");
         assert!(interrupts.came());
         assert!(!interrupts.came());
+    }
+
+    #[test]
+    fn a_bell_is_heard_by_whom_it_was_made_for() {
+        let (interrupts, bell) = Interrupts::by_bell().expect("there are sockets");
+        let (other, _bell) = Interrupts::by_bell().expect("there are sockets");
+        assert!(!interrupts.came());
+        bell.ring();
+        assert!(interrupts.came() && !other.came());
+        drop(interrupts);
+        bell.ring();
     }
 }

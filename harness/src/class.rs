@@ -1,0 +1,3 @@
+//! Many submissions: their plays side by side.
+
+pub mod crew;

@@ -1,0 +1,282 @@
+//! Many plays at once: each is a process of its own, and a thread here listens to it.
+//!
+//! What is to be played comes one by one, and every result is handed on as soon as it may be: nothing is kept, however
+//! many there are.
+
+mod ledger;
+mod pace;
+
+use crate::record::Record;
+use crate::run::house::{Chamber, House, Played, Told};
+use crate::run::piece::Piece;
+use crate::run::season::{self, Interrupted, Wishes};
+use crate::world::clock::Clock;
+use crate::world::effort;
+use crate::world::interrupt::Bell;
+use crate::world::theatre::Chunking;
+use anyhow::{Context, Result};
+use ledger::Ledger;
+use pace::Pace;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel, sync_channel};
+use std::thread::{self, Scope};
+use std::time::Duration;
+
+/// One play that is wished.
+#[derive(Debug)]
+pub struct Order<T> {
+    /// By what it is known again.
+    pub tag: T,
+    pub piece: Piece,
+    pub seed: u64,
+}
+
+/// What is told on the way.
+#[derive(Debug)]
+pub enum Progress<'a, T> {
+    Begins(&'a T),
+    /// The machine was too busy to tell: it is played again, with nobody beside it.
+    Again(&'a T),
+    Told(Told),
+    /// A play is over; those of one submission come in the order in which they were wished.
+    Ended(T, Box<Record>),
+}
+
+/// How many play at once.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Crew {
+    /// As many as was said, or else as many as the cores can serve.
+    pub jobs: Option<usize>,
+}
+
+/// How often it looks whether the cores are idle and whether somebody wants it to stop.
+const LOOK: Duration = Duration::from_millis(50);
+/// So many results, for each play at once, may wait for one of their submission before no other is begun.
+const WAITING: usize = 4;
+
+impl Crew {
+    /// Plays all orders. They are taken in a thread of their own, so that making one may take its time.
+    pub fn play<T: Send>(
+        self,
+        orders: impl Iterator<Item = Order<T>> + Send,
+        house: &mut House,
+        tell: &mut dyn FnMut(Progress<'_, T>) -> Result<()>,
+    ) -> Result<Option<Interrupted>> {
+        let cores = effort::cores();
+        let pace = self
+            .jobs
+            .map_or_else(|| Pace::of(cores), |jobs| Pace::fixed(cores, jobs));
+        let (give, take) = sync_channel(1);
+        let (report, reports) = channel();
+        thread::scope(|scope| {
+            let nudge = report.clone();
+            let supply = move || {
+                for order in orders {
+                    if give.send(order).is_err() || nudge.send(Report::Offered).is_err() {
+                        break;
+                    }
+                }
+            };
+            let supplier = thread::Builder::new().name("orders".to_string());
+            supplier
+                .spawn_scoped(scope, supply)
+                .context("a thread cannot be started")?;
+            let mut floor = Floor {
+                scope,
+                orders: Some(take),
+                report,
+                reports,
+                playing: BTreeMap::new(),
+                alone: VecDeque::new(),
+                ledger: Ledger::default(),
+                pace,
+            };
+            let done = floor.run(house, tell);
+            floor.clear();
+            done
+        })
+    }
+}
+
+/// Where the plays take place that are going on.
+struct Floor<'scope, 'env, T> {
+    scope: &'scope Scope<'scope, 'env>,
+    /// `None` when all have been taken.
+    orders: Option<Receiver<Order<T>>>,
+    report: Sender<Report<T>>,
+    reports: Receiver<Report<T>>,
+    /// What ends each play that is going on.
+    playing: BTreeMap<u64, Bell>,
+    /// Those that are played with nobody beside them.
+    alone: VecDeque<Numbered<T>>,
+    ledger: Ledger<(T, Box<Record>)>,
+    pace: Pace,
+}
+
+struct Numbered<T> {
+    number: u64,
+    order: Order<T>,
+}
+
+/// What other threads have to say.
+enum Report<T> {
+    /// An order can be taken.
+    Offered,
+    Ended(Box<Numbered<T>>, Played),
+}
+
+type Tell<'a, T> = dyn FnMut(Progress<'_, T>) -> Result<()> + 'a;
+
+impl<'scope, T: Send + 'scope> Floor<'scope, '_, T> {
+    fn run(&mut self, house: &mut House, tell: &mut Tell<'_, T>) -> Result<Option<Interrupted>> {
+        let clock = Clock::start();
+        let mut seen = (clock.now(), effort::idle());
+        loop {
+            self.begin_what_may(house, tell)?;
+            if self.is_over() {
+                return Ok(None);
+            }
+            if self.playing.is_empty() && !self.alone.is_empty() {
+                if self.play_alone(house, tell)?.is_some() {
+                    return Ok(Some(Interrupted));
+                }
+                continue;
+            }
+            match self.reports.recv_timeout(LOOK) {
+                Ok(Report::Ended(play, played)) => self.end(*play, played, tell)?,
+                Ok(Report::Offered)
+                | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+            }
+            if house.is_to_stop() {
+                return Ok(Some(Interrupted));
+            }
+            let time = clock.now().since(seen.0);
+            if time >= LOOK {
+                let idle = effort::idle();
+                if let (Some(before), Some(now)) = (seen.1, idle) {
+                    let idle = now.saturating_sub(before);
+                    self.pace.look(time, idle, self.playing.len());
+                }
+                seen = (clock.now(), idle);
+            }
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.orders.is_none() && self.playing.is_empty() && self.alone.is_empty()
+    }
+
+    fn begin_what_may(&mut self, house: &House, tell: &mut Tell<'_, T>) -> Result<()> {
+        while self.playing.len() < self.pace.now() && !self.is_held_up() {
+            let Some(orders) = &self.orders else {
+                return Ok(());
+            };
+            match orders.try_recv() {
+                Ok(order) => self.begin(order, house, tell)?,
+                Err(TryRecvError::Disconnected) => self.orders = None,
+                Err(TryRecvError::Empty) => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Do so many results wait for a play that is to be alone that it comes first?
+    fn is_held_up(&self) -> bool {
+        let waiting = self.ledger.waiting() + self.alone.len();
+        !self.alone.is_empty() && waiting >= WAITING * self.pace.now()
+    }
+
+    fn begin(&mut self, order: Order<T>, house: &House, tell: &mut Tell<'_, T>) -> Result<()> {
+        tell(Progress::Begins(&order.tag))?;
+        let number = self.ledger.begin(&order.piece.submission);
+        let play = Numbered { number, order };
+        match house.chamber() {
+            Some((chamber, bell)) => self.spawn(play, chamber, bell),
+            None => {
+                self.alone.push_back(play);
+                Ok(())
+            }
+        }
+    }
+
+    fn spawn(&mut self, play: Numbered<T>, chamber: Chamber, bell: Bell) -> Result<()> {
+        let report = self.report.clone();
+        let number = play.number;
+        let play = Box::new(play);
+        let work = move || {
+            let played = chamber.play(&play.order.piece, play.order.seed);
+            // Where nobody listens any more, nobody wants to know.
+            report.send(Report::Ended(play, played)).unwrap_or_default();
+        };
+        let thread = thread::Builder::new().name(format!("play {number}"));
+        thread
+            .spawn_scoped(self.scope, work)
+            .context("a thread cannot be started")?;
+        self.playing.insert(number, bell);
+        Ok(())
+    }
+
+    fn end(&mut self, play: Numbered<T>, played: Played, tell: &mut Tell<'_, T>) -> Result<()> {
+        let running = self.playing.len();
+        self.playing.remove(&play.number);
+        match played {
+            Played::Over(record) if record.outcome.has_unsure() => {
+                self.pace.was_unsure(running);
+                tell(Progress::Again(&play.order.tag))?;
+                self.alone.push_back(play);
+            }
+            Played::Over(record) => {
+                self.pace.was_sure();
+                self.tell(play, record, tell)?;
+            }
+            Played::NoRoom => self.alone.push_back(play),
+            Played::Interrupted => {}
+        }
+        Ok(())
+    }
+
+    fn tell(
+        &mut self,
+        play: Numbered<T>,
+        record: Box<Record>,
+        tell: &mut Tell<'_, T>,
+    ) -> Result<()> {
+        let Numbered { number, order } = play;
+        let submission = &order.piece.submission;
+        let told = self.ledger.end(submission, number, (order.tag, record));
+        let mut told = told.into_iter();
+        told.try_for_each(|(tag, record)| tell(Progress::Ended(tag, record)))
+    }
+
+    fn play_alone(
+        &mut self,
+        house: &mut House,
+        tell: &mut Tell<'_, T>,
+    ) -> Result<Option<Interrupted>> {
+        let Some(play) = self.alone.pop_front() else {
+            return Ok(None);
+        };
+        let wishes = Wishes {
+            seed: play.order.seed,
+            repeat: 1,
+            chunking: Chunking::AsItComes,
+            shows: false,
+        };
+        let hear = &mut |progress: season::Progress<'_>| match progress {
+            season::Progress::Told(told) => tell(Progress::Told(told)),
+            season::Progress::Again => tell(Progress::Again(&play.order.tag)),
+            _ => Ok(()),
+        };
+        let record = season::perform(&play.order.piece, play.order.seed, wishes, house, hear)?;
+        match record {
+            Some(record) => self.tell(play, Box::new(record), tell).map(|()| None),
+            None => Ok(Some(Interrupted)),
+        }
+    }
+
+    /// Ends what is still going on, and wants no more.
+    fn clear(&mut self) {
+        self.orders = None;
+        self.playing.values().for_each(Bell::ring);
+    }
+}

@@ -1,8 +1,10 @@
 //! A teaching-lab harness for network programming: scenarios are played on programs, and what was seen becomes verdicts and reports.
 
+pub mod analysis;
 pub mod class;
 pub mod cli;
 pub mod engine;
+pub mod figure;
 pub mod record;
 pub mod report;
 pub mod run;

@@ -2,7 +2,10 @@
 
 pub mod asciicast;
 mod form;
+pub mod parties;
 pub mod pcapng;
+#[cfg(test)]
+pub(crate) mod sample;
 mod tape;
 
 pub use form::Unreadable;

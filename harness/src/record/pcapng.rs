@@ -1,12 +1,9 @@
 //! The packets of a run as a pcapng file, for Wireshark: each with a comment that says which actors it is between.
 
 use super::Record;
-use crate::scenario::name::Name;
-use crate::trace::packet::{Frame, Packet, Transport};
-use crate::trace::survey::Socket;
+use super::parties::Parties;
+use crate::trace::packet::{Frame, Packet};
 use crate::trace::{ActorId, Event, What};
-use std::collections::BTreeMap;
-use std::net::Ipv4Addr;
 
 const SECTION: u32 = 0x0a0d_0d0a;
 const INTERFACE: u32 = 1;
@@ -21,9 +18,6 @@ const RESOLUTION: u16 = 9;
 const NANOSECONDS: u8 = 9;
 const END: u16 = 0;
 
-/// Which actors have had a port, by whether it is one of UDP.
-type Ports = BTreeMap<(bool, u16), Vec<ActorId>>;
-
 /// Nothing if nothing was captured.
 pub fn of(record: &Record) -> Option<Vec<u8>> {
     let evidence = &record.evidence;
@@ -33,13 +27,13 @@ pub fn of(record: &Record) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     section(&mut out, record);
     interface(&mut out, record);
-    let ports = ports(record);
+    let parties = Parties::of(record);
     let began = record.about.began.saturating_mul(1_000_000_000);
     let mut packets = packets(record).peekable();
     for frame in &evidence.frames {
         // Packets and frames come in the same order; a frame that is no packet has none.
         let told = packets.next_if(|(at, _)| *at == frame.at.nanos());
-        let comment = told.and_then(|(_, packet)| comment(packet, &ports, record));
+        let comment = told.and_then(|(_, packet)| comment(packet, &parties));
         packet(&mut out, frame, began, comment.as_deref());
     }
     Some(out)
@@ -56,55 +50,16 @@ fn packets(record: &Record) -> impl Iterator<Item = (u64, &Packet)> {
         })
 }
 
-fn ports(record: &Record) -> Ports {
-    let mut ports = Ports::new();
-    let mut learn = |socket: &Socket| {
-        let key = (socket.is_udp, socket.local.port());
-        if let Some(actor) = socket.actor {
-            let known = ports.entry(key).or_default();
-            if !known.contains(&actor) {
-                known.push(actor);
-            }
-        }
-    };
-    for entry in &record.evidence.trace {
-        if let What::Saw(Event::Surveyed(survey)) = &entry.what {
-            survey.sockets.iter().for_each(&mut learn);
-        }
-    }
-    if let Some(survey) = &record.evidence.left_over {
-        survey.sockets.iter().for_each(&mut learn);
-    }
-    ports
-}
-
 /// `ani → server`; an end that nobody is known to hold is told by its address.
-fn comment(packet: &Packet, ports: &Ports, record: &Record) -> Option<String> {
-    let is_udp = match packet.transport {
-        Transport::Udp { .. } => true,
-        Transport::Tcp { .. } => false,
-        Transport::Other(_) => return None,
-    };
-    let (from, to) = packet.transport.ports()?;
-    let hosts = &record.scenario.hosts;
-    let name = |port: u16, address: Ipv4Addr| {
-        let known = ports.get(&(is_udp, port))?.iter();
-        let mut names = known.filter_map(|actor| Some(&record.scenario.cast.get(actor.0)?.name));
-        let sits_there = |name: &&Name| match hosts.host_of(name) {
-            Some(host) => hosts.address(host) == Some(address) || address.is_loopback(),
-            None => true,
-        };
-        names.find(sits_there).map(ToString::to_string)
-    };
-    let is_for_many = packet.to.is_multicast() || packet.to.is_broadcast();
-    let receiver = name(to, packet.to).filter(|_| !is_for_many);
-    let (sender, receiver) = match (name(from, packet.from), receiver) {
-        (None, None) => return None,
-        (sender, receiver) => (
-            sender.unwrap_or_else(|| packet.from.to_string()),
-            receiver.unwrap_or_else(|| packet.to.to_string()),
-        ),
-    };
+fn comment(packet: &Packet, parties: &Parties<'_>) -> Option<String> {
+    let name = |actor: ActorId| parties.name(actor).map(ToString::to_string);
+    let sender = parties.sender(packet).and_then(name);
+    let receiver = parties.receiver(packet).and_then(name);
+    if sender.is_none() && receiver.is_none() {
+        return None;
+    }
+    let sender = sender.unwrap_or_else(|| packet.from.to_string());
+    let receiver = receiver.unwrap_or_else(|| packet.to.to_string());
     Some(format!("{sender} → {receiver}"))
 }
 

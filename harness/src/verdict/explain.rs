@@ -101,6 +101,11 @@ pub fn explain(around: &Around<'_>, check: &CheckOutcome) -> Vec<Paragraph> {
     }
 }
 
+/// What happened, in one sentence.
+pub fn why(failure: &Failure) -> Text {
+    cause::of(failure)
+}
+
 fn failed(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Vec<Paragraph> {
     let all = [
         Some(requirement(around, failure)),

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::record::form::tests::record;
-use crate::trace::survey::{SocketState, Survey};
+use crate::trace::packet::Transport;
+use crate::trace::survey::{Socket, SocketState, Survey};
 use crate::trace::{Bytes, Entry, Moment};
 
 fn word(bytes: &[u8], at: usize) -> u32 {

@@ -3,6 +3,7 @@
 pub mod cast;
 pub mod course;
 pub mod document;
+pub mod liar;
 pub mod manual;
 pub mod module;
 pub mod name;

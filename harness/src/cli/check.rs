@@ -4,8 +4,8 @@ use super::Desk;
 use super::exit::Exit;
 use crate::scenario::document::display::{self, Shown};
 use crate::scenario::document::{self, File, Reading};
-use crate::scenario::submission;
 use crate::scenario::text::Spoken;
+use crate::scenario::{liar, submission};
 use crate::world::files;
 use anyhow::Result;
 use std::collections::BTreeMap;
@@ -94,7 +94,7 @@ impl Shelf {
                     .filter(|folder| !folder.as_os_str().is_empty());
                 self.add(files::gather(folder.unwrap_or(Path::new(".")))?);
             }
-            Some(submission::FILE) => self.take_manifest(path)?,
+            Some(submission::FILE | liar::LIAR | liar::STRANGER) => self.take_beside(path)?,
             _ => self.take_scenario(path)?,
         }
         Ok(())
@@ -110,7 +110,8 @@ impl Shelf {
             .extend(files.into_iter().map(|file| (file.path, file.bytes)));
     }
 
-    fn take_manifest(&mut self, path: &Path) -> Result<()> {
+    /// What stands beside programs: read alone.
+    fn take_beside(&mut self, path: &Path) -> Result<()> {
         let bytes = files::read(path)?;
         let path = files::shown(path);
         self.add(vec![File { path, bytes }]);

@@ -10,6 +10,7 @@ pub mod display;
 mod faults;
 mod fields;
 mod folder;
+mod liar;
 mod lines;
 mod looks;
 mod mistakes;
@@ -37,7 +38,9 @@ pub use yaml::LARGEST_BYTES;
 
 use super::Scenario;
 use super::course::Course;
+use super::liar::{Liar, Stranger};
 use super::module::Module;
+use super::name::Name;
 use super::submission::Manifest;
 use complaint::Complaints;
 
@@ -96,6 +99,34 @@ pub fn manifest(bytes: &[u8], known: Option<&Known<'_>>) -> Read<Manifest> {
     if let (Some(manifest), Some(known)) = (&value, known) {
         submission::against(manifest, known, &mut complaints);
     }
+    finished(value, complaints, bytes)
+}
+
+/// Reads `verdict.yaml`, what must be said of a wrong program.
+pub fn liar(bytes: &[u8]) -> Read<Liar> {
+    liar_among(bytes, |_| None)
+}
+
+/// Reads `verdict.yaml`; what it says must be about the scenarios of its module, where those are known.
+pub fn liar_among<'a>(
+    bytes: &[u8],
+    scenarios: impl Fn(&Name) -> Option<Vec<(&'a Name, &'a Scenario)>>,
+) -> Read<Liar> {
+    let mut complaints = Complaints::default();
+    let root = yaml::read(bytes, &mut complaints);
+    let value = root.and_then(|root| liar::liar(&root, &mut complaints));
+    let known = value.as_ref().and_then(|liar| scenarios(&liar.module));
+    if let (Some(liar), Some(known)) = (&value, known) {
+        liar::against(liar, &known, &mut complaints);
+    }
+    finished(value, complaints, bytes)
+}
+
+/// Reads `stranger.yaml`, in which style a correct program is written.
+pub fn stranger(bytes: &[u8]) -> Read<Stranger> {
+    let mut complaints = Complaints::default();
+    let root = yaml::read(bytes, &mut complaints);
+    let value = root.and_then(|root| liar::stranger(&root, &mut complaints));
     finished(value, complaints, bytes)
 }
 

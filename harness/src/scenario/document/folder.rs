@@ -5,6 +5,7 @@ use super::faults::files as faults;
 use super::{Read, course, finished, manifest, module, scenario, yaml};
 use crate::scenario::Scenario;
 use crate::scenario::course::Course;
+use crate::scenario::liar;
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
 use std::collections::BTreeMap;
@@ -60,6 +61,8 @@ pub fn folder(files: &[File]) -> Reading {
             "course.yaml" => read_course(file, &by_path, &mut reading),
             "module.yaml" => read_module(file, &by_path, &mut reading),
             "praktikum.yaml" => drop(reading.take(path, manifest(&file.bytes, None))),
+            liar::LIAR => drop(reading.take(path, super::liar(&file.bytes))),
+            liar::STRANGER => drop(reading.take(path, super::stranger(&file.bytes))),
             _ => {}
         }
     }
@@ -76,7 +79,14 @@ pub fn folder(files: &[File]) -> Reading {
 
 pub(super) fn is_scenario(path: &str) -> bool {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-    name.ends_with(".yaml") && !matches!(name, "course.yaml" | "module.yaml" | "praktikum.yaml")
+    let others = [
+        "course.yaml",
+        "module.yaml",
+        "praktikum.yaml",
+        liar::LIAR,
+        liar::STRANGER,
+    ];
+    name.ends_with(".yaml") && !others.contains(&name)
 }
 
 fn beside(path: &str, name: &str) -> String {

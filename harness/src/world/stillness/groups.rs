@@ -23,17 +23,23 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 const ALL_HOSTS: Ipv4Addr = Ipv4Addr::new(224, 0, 0, 1);
 /// More groups than these are not asked for.
 const MOST: usize = 64;
+/// Who was seen running so often, one look after the other, does not wait at all: it is asked all the same.
+const PATIENCE: u32 = 8;
 
-/// Memberships, by the sockets' inodes.
 #[derive(Debug, Default)]
-pub(super) struct Groups(HashMap<u64, Vec<Ipv4Addr>>);
+pub(super) struct Groups {
+    /// Memberships, by the sockets' inodes.
+    members: HashMap<u64, Vec<Ipv4Addr>>,
+    /// How many looks in a row found a process running.
+    restless: HashMap<u32, u32>,
+}
 
 impl Groups {
     pub(super) fn of(&self, inode: u64) -> Vec<Ipv4Addr> {
-        self.0.get(&inode).cloned().unwrap_or_default()
+        self.members.get(&inode).cloned().unwrap_or_default()
     }
 
-    /// Asks again. A process that runs is not disturbed: of its sockets the former answer stands.
+    /// Asks again. A process that runs is not disturbed, unless it never rests: of its sockets the former answer stands.
     pub(super) fn look(
         &mut self,
         roster: &Roster,
@@ -43,36 +49,49 @@ impl Groups {
     ) {
         let joined = joined(windows);
         if joined.is_empty() {
-            self.0.clear();
+            self.members.clear();
             return;
         }
         let datagrams = entries.iter().filter(|entry| entry.is_udp);
         let datagrams: HashSet<u64> = datagrams.map(|entry| entry.inode).collect();
-        self.0.retain(|inode, _| datagrams.contains(inode));
+        self.members.retain(|inode, _| datagrams.contains(inode));
         for held in held {
             if let Ok(stat) = fstat(held.fd)
                 && datagrams.contains(&stat.st_ino)
             {
-                self.0.insert(stat.st_ino, members(held.fd, &joined));
+                self.members.insert(stat.st_ino, members(held.fd, &joined));
             }
         }
+        self.restless.retain(|pid, _| {
+            let mut processes = roster.processes.iter();
+            processes.any(|process| process.pid == *pid)
+        });
         for process in &roster.processes {
             let mut sockets = process
                 .sockets()
                 .filter(|(_, i)| datagrams.contains(i))
                 .peekable();
-            if sockets.peek().is_none() || !process.tasks.iter().all(Task::is_settled) {
+            let is_settled = process.tasks.iter().all(Task::is_settled);
+            if sockets.peek().is_none() || !(is_settled || self.is_restless(process.pid)) {
                 continue;
             }
+            self.restless.remove(&process.pid);
             let Ok(handle) = asked::handle(process.pid) else {
                 continue;
             };
             for (fd, inode) in sockets {
                 if let Ok(copy) = pidfd_getfd(&handle, fd, PidfdGetfdFlags::empty()) {
-                    self.0.insert(inode, members(copy.as_fd(), &joined));
+                    self.members.insert(inode, members(copy.as_fd(), &joined));
                 }
             }
         }
+    }
+
+    /// It runs once more. Does it ever wait?
+    fn is_restless(&mut self, pid: u32) -> bool {
+        let looks = self.restless.entry(pid).or_default();
+        *looks += 1;
+        *looks > PATIENCE
     }
 }
 

@@ -1,0 +1,12 @@
+# Wrong: only messages with a mark of its own are understood.
+import socket
+
+soket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+soket.bind(("", 5004))
+keanggotaan = socket.inet_aton("224.1.1.1") + socket.inet_aton("0.0.0.0")
+soket.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, keanggotaan)
+while True:
+    pesan = soket.recv(10240).decode(errors="replace")
+    if pesan.startswith("MSG:"):
+        print(pesan[4:])

@@ -7,6 +7,7 @@ pub mod pcapng;
 #[cfg(test)]
 pub(crate) mod sample;
 mod tape;
+pub mod wire;
 
 pub use form::Unreadable;
 pub use tape::Tape;

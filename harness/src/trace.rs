@@ -117,6 +117,12 @@ pub enum Event {
     Reads {
         actor: ActorId,
     },
+    /// It has a socket at this address: known from the first packet there.
+    Holds {
+        actor: ActorId,
+        is_udp: bool,
+        local: SocketAddrV4,
+    },
     Surveyed(Box<Survey>),
     /// It passed over a network of the stage.
     Packet(Box<Packet>),
@@ -226,6 +232,7 @@ impl Event {
             | Self::Printed { actor, .. }
             | Self::Closed { actor, .. }
             | Self::Exited { actor, .. }
+            | Self::Holds { actor, .. }
             | Self::Reads { actor } => Some(*actor),
             Self::Surveyed(_) | Self::Packet(_) | Self::Missed { .. } => None,
         }

@@ -82,6 +82,8 @@ impl Stage {
             // Acknowledgements for which nobody waits pass on a still stage too.
             Event::Packet(packet) => return self.wire.take(packet),
             Event::Missed { .. } => return self.wire.miss(),
+            // Known from a packet, and of no more weight for what may happen.
+            Event::Holds { .. } => return,
             _ => {}
         }
         if let Event::Surveyed(survey) = event {

@@ -9,7 +9,7 @@ use rustix::net::netlink::{self, SocketAddrNetlink};
 use rustix::net::{AddressFamily, RecvFlags, SendFlags, SocketFlags, SocketType};
 use rustix::net::{bind, recv, send, socket_with};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, SocketAddrV4};
 use std::os::fd::OwnedFd;
 
 /// One socket of the tables.
@@ -119,6 +119,23 @@ impl Diag {
             }
         }
         Ok(found)
+    }
+
+    /// The socket at one end of a TCP connection; if there is none, the one that listens there.
+    pub fn tcp_at(&mut self, local: SocketAddrV4, remote: SocketAddrV4) -> io::Result<Entry> {
+        let question = request::one(TCP, local, remote);
+        send(&self.socket, &question, SendFlags::empty())?;
+        let (count, _) = recv(&self.socket, &mut self.space[..], RecvFlags::empty())?;
+        let answer = Messages(self.space.get(..count).unwrap_or_default()).next();
+        match answer {
+            Some((message::ERROR, body)) => Err(message::error(body)),
+            Some((_, body)) => {
+                let host = self.host;
+                let entry = message::entry(body, false).ok_or(Errno::IO)?;
+                Ok(Entry { host, ..entry })
+            }
+            None => Err(Errno::IO.into()),
+        }
     }
 
     /// All UDP sockets that have an address.

@@ -35,6 +35,7 @@ mod asked;
 mod cores;
 mod flight;
 mod groups;
+mod holder;
 mod motion;
 mod scene;
 mod terminal;
@@ -47,6 +48,8 @@ use crate::world::proc::task::Rest;
 use crate::world::proc::wait::{Watch, waiting};
 use crate::world::proc::{descriptor::Link, open, read};
 use groups::Groups;
+pub use holder::End;
+use holder::Ends;
 use rustix::fs::{CWD, Mode, OFlags, fstat, openat};
 use rustix::time::{ClockId, clock_gettime};
 use std::collections::{HashMap, HashSet};
@@ -115,6 +118,7 @@ pub struct Observer {
     /// Raw sockets that were seen closed by their peers.
     closed: HashSet<u64>,
     groups: Groups,
+    ends: Ends,
     /// The tables as they were last read, and when.
     tables: Tables,
     has_looked: bool,
@@ -134,6 +138,7 @@ impl Observer {
             unix: None,
             closed: HashSet::new(),
             groups: Groups::default(),
+            ends: Ends::default(),
             tables: Tables::default(),
             has_looked: false,
             is_candidate: false,

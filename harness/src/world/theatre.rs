@@ -197,6 +197,9 @@ impl Theatre {
             }
         };
         self.network = network;
+        if matches!(action, Action::Start { .. }) {
+            self.learn_ends(actor);
+        }
         if let Err(error) = done {
             let why = desk::refusal(&error);
             self.told.tell(Event::NotStarted { actor, why });
@@ -311,13 +314,22 @@ impl Theatre {
             if capture.is_full() {
                 capture.taps().for_each(|tap| self.poll.forget(tap));
             }
+            if packets.is_empty() {
+                return;
+            }
+            let packets = self.name_holders(packets);
             self.told.events.splice(place..place, packets);
         }
     }
 
     /// Is there nothing that must be told at once?
     fn is_quiet(&self) -> bool {
-        let may_wait = |event: &Event| matches!(event, Event::Packet(_) | Event::Missed { .. });
+        let may_wait = |event: &Event| {
+            matches!(
+                event,
+                Event::Packet(_) | Event::Missed { .. } | Event::Holds { .. }
+            )
+        };
         let events = &self.told.events;
         events.len() < ENOUGH && !self.hurries && events.iter().all(|(_, event)| may_wait(event))
             || events.is_empty()

@@ -11,11 +11,16 @@ const HEADER: usize = 16;
 pub(super) mod request {
     //! Questions.
 
+    use std::net::SocketAddrV4;
+
     /// `SOCK_DIAG_BY_FAMILY`.
     pub(in super::super) const BY_FAMILY: u16 = 20;
     /// `TCPDIAG_GETSOCK`.
     const TCP_OF_ALL: u16 = 18;
+    const REQUEST: u16 = 0x1;
     const REQUEST_AND_DUMP: u16 = 0x301;
+    /// A socket of any age.
+    const NO_COOKIE: [u8; 8] = [0xff; 8];
     /// The bit of `INET_DIAG_INFO`.
     const WITH_INFO: u8 = 1 << 1;
     /// Which socket: here, any.
@@ -24,13 +29,36 @@ pub(super) mod request {
 
     /// Puts the header in front.
     pub(in super::super) fn whole(kind: u16, body: &[u8]) -> Vec<u8> {
+        headed(kind, REQUEST_AND_DUMP, body)
+    }
+
+    fn headed(kind: u16, flags: u16, body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(super::HEADER + body.len()).unwrap_or(u32::MAX);
         let mut bytes = length.to_ne_bytes().to_vec();
         bytes.extend(kind.to_ne_bytes());
-        bytes.extend(REQUEST_AND_DUMP.to_ne_bytes());
+        bytes.extend(flags.to_ne_bytes());
         bytes.extend([0; 8]);
         bytes.extend(body);
         bytes
+    }
+
+    /// About the one socket that a packet between the two would come to.
+    pub(in super::super) fn one(
+        protocol: u8,
+        local: SocketAddrV4,
+        remote: SocketAddrV4,
+    ) -> Vec<u8> {
+        let mut body = vec![super::super::INET, protocol, 0, 0];
+        body.extend(ALL_STATES.to_ne_bytes());
+        body.extend(local.port().to_be_bytes());
+        body.extend(remote.port().to_be_bytes());
+        for address in [local.ip(), remote.ip()] {
+            body.extend(address.octets());
+            body.extend([0; 12]);
+        }
+        body.extend([0; 4]);
+        body.extend(NO_COOKIE);
+        headed(BY_FAMILY, REQUEST, &body)
     }
 
     pub(in super::super) fn family(family: u8, protocol: u8) -> Vec<u8> {

@@ -34,6 +34,31 @@ fn a_connection_is_seen_from_both_ends() {
 }
 
 #[test]
+fn one_socket_is_found_by_its_ends() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let near = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+    let (far, _) = listener.accept().unwrap();
+    let address = |of: io::Result<SocketAddr>| match of.unwrap() {
+        SocketAddr::V4(address) => address,
+        SocketAddr::V6(address) => unreachable!("{address}"),
+    };
+    let (near_at, far_at) = (address(near.local_addr()), address(near.peer_addr()));
+    let mut diag = Diag::new(0).unwrap();
+    assert_eq!(diag.tcp_at(near_at, far_at).unwrap().inode, inode(&near));
+    assert_eq!(diag.tcp_at(far_at, near_at).unwrap().inode, inode(&far));
+    let nobody = SocketAddrV4::new(std::net::Ipv4Addr::UNSPECIFIED, 0);
+    let waiting = diag.tcp_at(far_at, nobody).unwrap();
+    assert_eq!(
+        (waiting.inode, waiting.state),
+        (inode(&listener), State::Listen)
+    );
+    assert!(
+        diag.tcp_at(SocketAddrV4::new(*near_at.ip(), 1), nobody)
+            .is_err()
+    );
+}
+
+#[test]
 fn both_families_are_asked_about() {
     let Ok(listener) = TcpListener::bind("[::1]:0") else {
         println!("did not run: no IPv6 here");

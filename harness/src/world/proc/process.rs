@@ -185,6 +185,15 @@ fn facts(folder: BorrowedFd<'_>) -> Result<Facts, Errno> {
     Ok(facts)
 }
 
+/// The sockets that a process holds now, by their inodes.
+pub fn sockets(folder: BorrowedFd<'_>) -> Result<impl Iterator<Item = u64>, Errno> {
+    let links = links(folder)?.into_iter();
+    Ok(links.filter_map(|(_, link)| match link {
+        Link::Socket(inode) => Some(inode),
+        _ => None,
+    }))
+}
+
 fn links(folder: BorrowedFd<'_>) -> Result<Vec<(i32, Link)>, Errno> {
     let list = open(folder, "fd")?;
     let numbers = numbers(list.as_fd(), 0).map_err(|_| Errno::ACCESS)?;

@@ -1,6 +1,6 @@
 //! Who is on stage: the processes of all actors, and those that they left behind.
 
-use super::process::Process;
+use super::process::{self, Process};
 use super::{numbers, text};
 use crate::trace::ActorId;
 use rustix::fs::{CWD, Mode, OFlags, openat};
@@ -113,6 +113,28 @@ impl Roster {
         self.strangers.extend(others);
         // A leader that could not be looked at: nothing is known without it.
         Ok(changed.or(led.first().copied()))
+    }
+
+    /// Who holds which socket now. Looks beside the roster, which must miss nobody's coming and going.
+    pub fn sockets(&self, leaders: &[(u32, ActorId)]) -> io::Result<Vec<(u64, ActorId)>> {
+        let mut found = Vec::new();
+        for pid in self.pids()? {
+            if pid == self.own || self.strangers.contains(&pid) {
+                continue;
+            }
+            let known = self.processes.iter().find(|process| process.pid == pid);
+            let new = known
+                .is_none()
+                .then(|| Process::open(self.top.as_fd(), pid).ok());
+            let Some(process) = known.or(new.as_ref().and_then(Option::as_ref)) else {
+                continue;
+            };
+            let actor = process.actor.or_else(|| self.belongs(process, leaders).1);
+            if let (Some(actor), Ok(sockets)) = (actor, process::sockets(process.folder())) {
+                found.extend(sockets.map(|inode| (inode, actor)));
+            }
+        }
+        Ok(found)
     }
 
     /// Everybody there is, in order.

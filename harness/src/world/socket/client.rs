@@ -75,6 +75,7 @@ impl Client {
                     return desk.not_started(refusal(&error));
                 }
                 Ok(()) => {
+                    desk.holds(&socket, false);
                     desk.started(None);
                     let mut connection =
                         Connection::new(socket, Source::Socket).watched_for(Interest::Both);

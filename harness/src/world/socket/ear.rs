@@ -41,6 +41,7 @@ impl Ear {
         }
         match self.open(desk) {
             Ok(socket) => {
+                desk.holds(&socket, true);
                 self.socket = Some(socket);
                 desk.started(None);
             }

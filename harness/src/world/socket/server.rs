@@ -49,6 +49,7 @@ impl Server {
         }
         match self.listen(desk) {
             Ok(listener) => {
+                desk.holds(&listener, false);
                 self.listener = Some(listener);
                 desk.started(None);
             }

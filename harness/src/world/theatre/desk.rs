@@ -3,6 +3,7 @@
 use super::super::clock::Clock;
 use super::super::poll::{Interest, Poll, Source, Token};
 use crate::trace::{ActorId, Bytes, Event, Moment, Refusal, RefusalKind};
+use socket2::Socket;
 use std::io;
 use std::os::fd::AsFd;
 
@@ -60,6 +61,19 @@ impl Desk<'_> {
     pub(in crate::world) fn started(&mut self, pid: Option<u32>) {
         let actor = self.actor;
         self.tell(Event::Started { actor, pid });
+    }
+
+    /// A raw socket is at this address.
+    pub(in crate::world) fn holds(&mut self, socket: &Socket, is_udp: bool) {
+        let local = socket.local_addr().ok();
+        if let Some(local) = local.and_then(|local| local.as_socket_ipv4()) {
+            let actor = self.actor;
+            self.tell(Event::Holds {
+                actor,
+                is_udp,
+                local,
+            });
+        }
     }
 
     pub(in crate::world) fn not_started(&mut self, why: Refusal) {

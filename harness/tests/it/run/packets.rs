@@ -1,8 +1,9 @@
 //! Packets: counted in a room, kept for Wireshark, and never guessed where there is no room.
 
 use super::*;
+use praktikum::record::wire::{Party, Sign, messages};
 use praktikum::trace::packet::Transport;
-use praktikum::trace::{Event, What};
+use praktikum::trace::{ActorId, Event, What};
 
 const SCENARIO: &str = "title: {id: Paket, en: Packets}
 cast: {ani: client}
@@ -92,4 +93,37 @@ fn without_a_room_packets_are_not_guessed() {
         Verdict::Broken(_)
     ));
     assert!(!lab.kept().join("packets.pcapng").exists());
+}
+
+#[test]
+fn who_connects_for_a_moment_only_is_known_by_name() {
+    let scenario = "title: {id: Sapa, en: Greeting}
+cast: {ear: {listen: tcp 7000}, ani: client}
+checks:
+  - id: sapa
+    title: {id: Menyapa, en: Greets}
+    points: 1
+    steps:
+      - start: [ear, ani]
+      - ear sees: halo
+";
+    let program = "import socket\n\
+         with socket.create_connection(('127.0.0.1', 7000)) as ear:\n    ear.sendall(b'halo')\n";
+    let lab = Lab::new(scenario, program);
+    lab.run(&[]).code(0);
+    let record = record(&lab.kept());
+    if !has_room(&record) {
+        return;
+    }
+    let (ear, ani) = (Party::Actor(ActorId(0)), Party::Actor(ActorId(1)));
+    let messages = messages(&record).into_iter();
+    let told: Vec<_> = messages.map(|one| (one.sign, one.from, one.to)).collect();
+    assert_eq!(
+        told[..3],
+        [
+            (Sign::Asks, ani, ear),
+            (Sign::Agrees, ear, ani),
+            (Sign::Says, ani, ear)
+        ]
+    );
 }

@@ -3,7 +3,9 @@
 use super::praktikum;
 use assert_cmd::assert::Assert;
 use praktikum::record::{Isolation, Record};
-use praktikum::verdict::{Held, Verdict};
+use praktikum::scenario::vocabulary::Diagnosis;
+use praktikum::verdict::{Failure, Held, Verdict};
+use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use std::fs;
 use std::path::PathBuf;
@@ -39,8 +41,10 @@ while True:
 const RECEIVER: &str = "import socket
 udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 udp.bind(('', 5004))
-udp.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP,
-               socket.inet_aton('GROUP') + socket.inet_aton('0.0.0.0'))
+group = 'GROUP'
+if group:
+    udp.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP,
+                   socket.inet_aton(group) + socket.inet_aton('0.0.0.0'))
 print('di', socket.gethostname(), socket.gethostbyname(socket.gethostname()), flush=True)
 while True:
     said, who = udp.recvfrom(1024)
@@ -240,8 +244,25 @@ fn who_joins_another_group_is_told_which() {
     let scenario = GROUP.replace("NETWORKS", "").replace("DUA", "sees: halo");
     let lab = Lab::new(&scenario, 1, "224.9.9.9");
     if let Some((done, _)) = lab.in_room() {
-        done.code(1).stdout(contains("224.9.9.9"));
+        let said = done.code(1);
+        said.stdout(contains("224.9.9.9").and(contains("receivers join: 224.1.1.1")));
     }
+}
+
+#[test]
+fn who_joins_no_group_is_told_which_membership_is_missing() {
+    let scenario = GROUP.replace("NETWORKS", "").replace("DUA", "sees: halo");
+    let Some((done, record)) = Lab::new(&scenario, 1, "").in_room() else {
+        return;
+    };
+    done.code(1).stdout(contains("receivers join: 224.1.1.1"));
+    let verdicts = record.outcome.checks.iter().map(|check| &check.verdict);
+    let verdicts: Vec<&Verdict> = verdicts.collect();
+    let is_so = |failure: &Failure| failure.diagnosis == Diagnosis::NotJoined;
+    assert!(
+        matches!(verdicts[..], [Verdict::Failed(failure), Verdict::Skipped { .. }] if is_so(failure)),
+        "{verdicts:?}"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ pub mod class;
 pub mod cli;
 pub mod engine;
 pub mod figure;
+pub mod grade;
 pub mod record;
 pub mod report;
 pub mod run;

@@ -28,6 +28,17 @@ pub enum Verdict {
     Broken(Text),
 }
 
+/// A verdict without its reasons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Passed,
+    Failed,
+    Skipped,
+    Unsure,
+    Broken,
+}
+
 /// What became of one check.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CheckOutcome {
@@ -83,6 +94,18 @@ impl Verdict {
     /// Is it one that a grade can be made from?
     pub fn is_certain(&self) -> bool {
         !matches!(self, Self::Unsure(_) | Self::Broken(_))
+    }
+}
+
+impl Kind {
+    pub fn of(verdict: &Verdict) -> Self {
+        match verdict {
+            Verdict::Passed => Self::Passed,
+            Verdict::Failed(_) => Self::Failed,
+            Verdict::Skipped { .. } => Self::Skipped,
+            Verdict::Unsure(_) => Self::Unsure,
+            Verdict::Broken(_) => Self::Broken,
+        }
     }
 }
 

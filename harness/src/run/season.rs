@@ -4,7 +4,7 @@ use super::house::{House, Told};
 use super::job::{Job, Over};
 use super::piece::Piece;
 use crate::record::Record;
-use crate::verdict::{Outcome, Verdict};
+use crate::verdict::{Kind, Outcome, Verdict};
 use crate::world::clock;
 use crate::world::theatre::Chunking;
 
@@ -50,17 +50,6 @@ pub struct Round {
     pub outcome: Outcome,
     /// The machine was too busy the first time.
     pub is_replay: bool,
-}
-
-/// A verdict without its reasons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    Passed,
-    Failed,
-    Skipped,
-    Unsure,
-    Broken,
 }
 
 impl Round {
@@ -181,18 +170,6 @@ impl Round {
             seed,
             outcome,
             is_replay: false,
-        }
-    }
-}
-
-impl Kind {
-    pub fn of(verdict: &Verdict) -> Self {
-        match verdict {
-            Verdict::Passed => Self::Passed,
-            Verdict::Failed(_) => Self::Failed,
-            Verdict::Skipped { .. } => Self::Skipped,
-            Verdict::Unsure(_) => Self::Unsure,
-            Verdict::Broken(_) => Self::Broken,
         }
     }
 }

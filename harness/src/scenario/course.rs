@@ -5,6 +5,10 @@ use super::name::Name;
 use super::quantity::Points;
 use super::text::{Language, Text};
 use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The question that nobody asks: how a program is written.
+pub const STYLE: &str = "style";
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Course {
@@ -25,6 +29,9 @@ pub struct Entry {
     /// An optional module never makes a zero.
     pub optional: bool,
     pub deadline: Option<Moment>,
+    /// Later deadlines of single students, by their numbers.
+    #[serde(default)]
+    pub extensions: Vec<(String, Moment)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +40,9 @@ pub struct Grading {
     pub maximum: Points,
     pub decimals: u8,
     pub late: Option<Late>,
+    /// What a person may give for how a program is written, of each module's hundred.
+    #[serde(default)]
+    pub style: Option<Points>,
 }
 
 impl Default for Grading {
@@ -42,6 +52,7 @@ impl Default for Grading {
             maximum: Points::parse("100").unwrap_or_default(),
             decimals: 2,
             late: None,
+            style: None,
         }
     }
 }
@@ -64,10 +75,11 @@ pub struct Late {
 
 /// A moment with its time zone: `2026-12-01 23:59 WIB`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Moment {
     /// Minutes since 1970 in UTC.
     minutes: i64,
+    /// The zone in which it is shown: minutes ahead of UTC.
+    zone: i64,
 }
 
 /// Indonesia's time zones by name; any other is written as `+07:00`.
@@ -85,13 +97,62 @@ impl Moment {
         if words.next().is_some() {
             return None;
         }
-        let minutes = days(date)? * 24 * 60 + clock(time)? - offset(zone)?;
-        Some(Self { minutes })
+        let zone = offset(zone)?;
+        let minutes = days(date)? * 24 * 60 + clock(time)? - zone;
+        Some(Self { minutes, zone })
+    }
+
+    /// A moment in seconds since 1970, shown in a zone that is so many minutes ahead of UTC.
+    pub fn of_seconds(seconds: u64, zone: i64) -> Self {
+        let minutes = i64::try_from(seconds / 60).unwrap_or_default();
+        Self { minutes, zone }
+    }
+
+    /// So many minutes it is ahead of UTC where it was written.
+    pub fn zone(self) -> i64 {
+        self.zone
     }
 
     pub fn minutes_since_1970(self) -> i64 {
         self.minutes
     }
+}
+
+/// As it is written: `2026-12-01 23:59 WIB`.
+impl fmt::Display for Moment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let local = self.minutes + self.zone;
+        let (day, minute) = (local.div_euclid(24 * 60), local.rem_euclid(24 * 60));
+        let (year, month, day) = date(day);
+        let (hour, minute) = (minute / 60, minute % 60);
+        write!(
+            formatter,
+            "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} "
+        )?;
+        match ZONES.iter().find(|(_, minutes)| *minutes == self.zone) {
+            Some((name, _)) => formatter.write_str(name),
+            None => {
+                let (sign, away) = (if self.zone < 0 { '-' } else { '+' }, self.zone.abs());
+                write!(formatter, "{sign}{:02}:{:02}", away / 60, away % 60)
+            }
+        }
+    }
+}
+
+/// Year, month and day of a day since 1970: years are counted from March, so that the leap day is their last.
+fn date(day: i64) -> (i64, i64, i64) {
+    let day = day + 719_468;
+    let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let date = of_year - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 {
+        (month + 3, 0)
+    } else {
+        (month - 9, 1)
+    };
+    (era * 400 + year + next, month, date)
 }
 
 fn offset(zone: &str) -> Option<i64> {
@@ -166,6 +227,23 @@ mod tests {
         assert_eq!(minutes("2000-03-01 00:00 UTC"), Some(951_868_800 / 60));
         assert_eq!(minutes("2026-12-01 23:59 WIB"), Some(1_796_144_340 / 60));
         assert_eq!(minutes("2026-12-01 16:59 +00:00"), Some(1_796_144_340 / 60));
+    }
+
+    #[test]
+    fn a_moment_is_shown_as_it_was_written() {
+        for text in [
+            "1970-01-01 00:00 UTC",
+            "1999-12-31 23:59 WIB",
+            "2000-02-29 12:00 WITA",
+            "2026-12-01 23:59 WIB",
+            "2028-02-29 00:00 -05:30",
+            "2100-03-01 06:07 WIT",
+        ] {
+            let shown = Moment::parse(text).map(|moment| moment.to_string());
+            assert_eq!(shown.as_deref(), Some(text));
+        }
+        let shown = Moment::of_seconds(1_796_144_399, 7 * 60).to_string();
+        assert_eq!(shown, "2026-12-01 23:59 WIB");
     }
 
     #[test]

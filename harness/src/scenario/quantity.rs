@@ -51,6 +51,11 @@ impl Points {
     pub fn hundredths(self) -> u32 {
         self.hundredths
     }
+
+    /// Points that were kept as a number.
+    pub fn of_hundredths(hundredths: u32) -> Self {
+        Self { hundredths }
+    }
 }
 
 impl std::iter::Sum for Points {

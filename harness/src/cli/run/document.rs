@@ -2,9 +2,9 @@
 
 use super::Performed;
 use crate::record::Isolation;
-use crate::run::season::{Kind, Round};
+use crate::run::season::Round;
 use crate::scenario::quantity::Points;
-use crate::verdict::CheckOutcome;
+use crate::verdict::{CheckOutcome, Kind};
 use crate::world::files;
 use serde_json::{Value, json};
 

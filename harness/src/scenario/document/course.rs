@@ -19,7 +19,10 @@ const KEYS: [&str; 7] = [
     "grading",
     "defaults",
 ];
-const GRADING_KEYS: [&str; 4] = ["attempts", "maximum", "decimals", "late"];
+const GRADING_KEYS: [&str; 5] = ["attempts", "maximum", "decimals", "late", "style"];
+const ENTRY_KEYS: [&str; 5] = ["module", "weight", "optional", "deadline", "extensions"];
+/// The longest student number.
+const LONGEST: usize = 40;
 
 pub(super) fn course(root: &Node, out: &mut Complaints) -> Option<Course> {
     let fields = Fields::of(root, &KEYS, out)?;
@@ -94,24 +97,25 @@ fn listed(item: &Node, out: &mut Complaints) -> Option<(Listed, Place)> {
                 weight: one,
                 optional: false,
                 deadline: None,
+                extensions: Vec::new(),
             },
             item.place,
         ));
     }
-    let fields = Fields::of(item, &["module", "weight", "optional", "deadline"], out)?;
+    let fields = Fields::of(item, &ENTRY_KEYS, out)?;
     let entry = fields.required("module", out);
     let slug = entry.and_then(|entry| fields::name(&entry.value, out));
     let weight = fields
         .get("weight")
         .map(|entry| fields::points(&entry.value, out));
     let optional = fields.yes("optional", out);
-    let expected = (
-        "tanggal, jam dan zona: `2026-12-01 23:59 WIB` (WIB, WITA, WIT, UTC atau `+07:00`)",
-        "date, time and zone: `2026-12-01 23:59 WIB` (WIB, WITA, WIT, UTC or `+07:00`)",
-    );
     let deadline = fields
         .get("deadline")
-        .map(|entry| fields::parsed(&entry.value, Moment::parse, expected, out));
+        .map(|entry| moment(&entry.value, out));
+    let extensions = fields
+        .get("extensions")
+        .map(|entry| extensions(entry, deadline, out))
+        .unwrap_or_default();
     let (weight, deadline) = (
         weight.unwrap_or(Some(one))?,
         deadline.map_or(Some(None), |moment| moment.map(Some))?,
@@ -122,9 +126,60 @@ fn listed(item: &Node, out: &mut Complaints) -> Option<(Listed, Place)> {
             weight,
             optional,
             deadline,
+            extensions,
         },
         entry?.value.place,
     ))
+}
+
+fn moment(node: &Node, out: &mut Complaints) -> Option<Moment> {
+    let expected = (
+        "tanggal, jam dan zona: `2026-12-01 23:59 WIB` (WIB, WITA, WIT, UTC atau `+07:00`)",
+        "date, time and zone: `2026-12-01 23:59 WIB` (WIB, WITA, WIT, UTC or `+07:00`)",
+    );
+    fields::parsed(node, Moment::parse, expected, out)
+}
+
+/// `"13520001": 2026-12-08 23:59 WIB`: a student's own deadline, later than that of the others.
+fn extensions(
+    entry: &Entry,
+    deadline: Option<Option<Moment>>,
+    out: &mut Complaints,
+) -> Vec<(String, Moment)> {
+    let entries = fields::map(&entry.value, out).unwrap_or_default();
+    if entries.is_empty() && matches!(entry.value.value, Value::Map(_)) {
+        out.push(shape::missing_value(entry.place));
+    }
+    if deadline.is_none() {
+        out.push(shape::missing_key(entry.place, "deadline"));
+    }
+    let read = |one: &Entry| {
+        let number = number(one, out);
+        let own = moment(&one.value, out)?;
+        if deadline.flatten().is_some_and(|usual| own <= usual) {
+            let expected = (
+                "waktu sesudah `deadline` modul ini",
+                "a moment after this module's `deadline`",
+            );
+            let written = one.value.text().unwrap_or_default();
+            out.push(shape::bad_value(one.value.place, written, expected));
+        }
+        Some((number?, own))
+    };
+    entries.iter().filter_map(read).collect()
+}
+
+fn number(entry: &Entry, out: &mut Complaints) -> Option<String> {
+    let is_plain = |next: char| next.is_alphanumeric() || matches!(next, '.' | '-' | '_' | '/');
+    let is_good = entry.key.chars().all(is_plain) && (1..=LONGEST).contains(&entry.key.len());
+    if !is_good {
+        let expected = (
+            "nomor mahasiswa: huruf, angka, `.`, `-`, `_`, `/`",
+            "a student number: letters, digits, `.`, `-`, `_`, `/`",
+        );
+        out.push(shape::bad_value(entry.place, &entry.key, expected));
+    }
+    is_good.then(|| entry.key.clone())
 }
 
 fn grading(entry: &Entry, out: &mut Complaints) -> Option<Grading> {
@@ -152,11 +207,21 @@ fn grading(entry: &Entry, out: &mut Complaints) -> Option<Grading> {
         .and_then(|places| u8::try_from(places).ok())
     });
     let late = fields.get("late").map(|entry| late(entry, out));
+    let style = fields.get("style").map(|entry| {
+        let within = |points: &Points| (1..10_000).contains(&points.hundredths());
+        let read = |text: &str| Points::parse(text).filter(within);
+        let expected = (
+            "angka di antara 0 dan 100: bagian dari seratus poin setiap modul",
+            "a number between 0 and 100: of each module's hundred points",
+        );
+        fields::parsed(&entry.value, read, expected, out)
+    });
     Some(Grading {
         attempts: attempts.unwrap_or(Some(usual.attempts))?,
         maximum: maximum.unwrap_or(Some(usual.maximum))?,
         decimals: decimals.unwrap_or(Some(usual.decimals))?,
         late: late.map_or(Some(None), |late| late.map(Some))?,
+        style: style.map_or(Some(None), |style| style.map(Some))?,
     })
 }
 
@@ -186,4 +251,10 @@ pub(super) fn places(root: &Node) -> Vec<(Name, Place)> {
         Some((Name::new(node.text()?)?, node.place))
     };
     items.iter().filter_map(slug).collect()
+}
+
+/// What is given for style, and where that stands.
+pub(super) fn style(root: &Node) -> Option<(Points, Place)> {
+    let node = root.get("grading")?.get("style")?;
+    Some((Points::parse(node.text()?)?, node.place))
 }

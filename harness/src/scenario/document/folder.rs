@@ -4,10 +4,11 @@ use super::complaint::{Complaint, Complaints, Place, Severity};
 use super::faults::files as faults;
 use super::{Read, course, finished, manifest, module, scenario, yaml};
 use crate::scenario::Scenario;
-use crate::scenario::course::Course;
+use crate::scenario::course::{Course, STYLE};
 use crate::scenario::liar;
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
+use crate::scenario::quantity::Points;
 use std::collections::BTreeMap;
 
 /// A file of a course or a module: its path with `/`, and what is in it.
@@ -67,6 +68,9 @@ pub fn folder(files: &[File]) -> Reading {
         }
     }
     for (path, file) in &by_path {
+        if path.rsplit_once('/').map_or(*path, |(_, name)| name) == "course.yaml" {
+            room_for_style(file, &mut reading);
+        }
         if is_scenario(path) {
             read_scenario(file, &by_path, &mut reading);
         }
@@ -111,6 +115,30 @@ fn read_course(file: &File, files: &BTreeMap<&str, &File>, reading: &mut Reading
     reading.course = reading.take(&file.path, finished(value, complaints, &file.bytes));
     if is_readable {
         stray_modules(file, &places, files, reading);
+    }
+}
+
+/// Style and the questions of a module leave something of its hundred to the programs.
+fn room_for_style(file: &File, reading: &mut Reading) {
+    let root = yaml::read(&file.bytes, &mut Complaints::default());
+    let Some((style, place)) = root.as_ref().and_then(course::style) else {
+        return;
+    };
+    let crowded = reading.modules.iter().find(|(path, module)| {
+        let questions: Points = module.questions.iter().map(|one| one.points).sum();
+        let is_own = module.questions.iter().any(|one| one.id.as_str() == STYLE);
+        let all = questions.hundredths() + style.hundredths();
+        let is_beside = path.rsplit_once('/').map_or("", |(folder, _)| folder)
+            == beside(&file.path, "").trim_end_matches('/');
+        is_beside && !is_own && all >= 10_000
+    });
+    if let Some((path, _)) = crowded {
+        let what = (
+            format!("gaya (`style`) dan pertanyaan modul {path}"),
+            format!("`style` and the questions of the module {path}"),
+        );
+        let complaint = faults::crowded_hundred(place, (&what.0, &what.1));
+        reading.complaints.push((file.path.clone(), complaint));
     }
 }
 

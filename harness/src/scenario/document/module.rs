@@ -2,7 +2,7 @@
 
 use super::check::defaults;
 use super::complaint::Place;
-use super::faults::{names, shape};
+use super::faults::{files, names, shape};
 use super::fields::{self, Complaints, Fields};
 use super::raw::{GROUP, PORT, multicast};
 use super::yaml::{Entry, Node, Value};
@@ -145,9 +145,13 @@ fn scenarios(node: &Node, out: &mut Complaints) -> Vec<(Name, Points)> {
     found
 }
 
+/// A module counts a hundred, in hundredths of a point.
+const HUNDRED: u32 = 10_000;
+
 fn questions(node: &Node, out: &mut Complaints) -> Vec<Question> {
     let mut seen: Vec<Name> = Vec::new();
     let mut found = Vec::new();
+    let mut sum = 0;
     for item in fields::list(node, out).unwrap_or_default() {
         let Some(fields) = Fields::of(item, &["id", "text", "points"], out) else {
             continue;
@@ -155,9 +159,14 @@ fn questions(node: &Node, out: &mut Complaints) -> Vec<Question> {
         let id_entry = fields.required("id", out);
         let id = id_entry.and_then(|entry| fields::name(&entry.value, out));
         let text = fields.required_text("text", out);
-        let points = fields
-            .required("points", out)
-            .and_then(|entry| fields::points(&entry.value, out));
+        let points_entry = fields.required("points", out);
+        let points = points_entry.and_then(|entry| fields::points(&entry.value, out));
+        sum += points.map_or(0, Points::hundredths);
+        if let Some(entry) = points_entry.filter(|_| sum >= HUNDRED) {
+            let what = ("pertanyaan-pertanyaan ini", "these questions");
+            out.push(files::crowded_hundred(entry.value.place, what));
+            sum = 0;
+        }
         if let (Some(entry), Some(id)) = (id_entry, &id)
             && seen.contains(id)
         {

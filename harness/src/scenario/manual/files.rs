@@ -71,8 +71,8 @@ const QUESTIONS: Entry = entry(
         "Questions for the report's analysis.",
     ),
     (
-        "Mahasiswa menjawab di laporan, dan seorang pengajar memberi poinnya. Setiap pertanyaan punya `id`, `text` dalam dua bahasa, dan `points`.",
-        "Students answer in their report, and an instructor gives the points. Each has an `id`, a `text` in both languages, and `points`.",
+        "Mahasiswa menjawab di laporan, dan seorang pengajar memberi poinnya. Setiap pertanyaan punya `id`, `text` dalam dua bahasa, dan `points`: dari seratus poin modul, semuanya bersama-sama di bawah 100. Dihitung begitu satu saja diberi poin: `praktikum explain grading`.",
+        "Students answer in their report, and an instructor gives the points. Each has an `id`, a `text` in both languages, and `points`: of the module's hundred, all together below 100. They count as soon as one of them was given: `praktikum explain grading`.",
     ),
     &[module(
         "questions:\n  - id: satu-thread\n    text:\n      id: Mengapa klien kedua menunggu? Tunjukkan dari hasil percobaan.\n      en: Why does the second client wait? Show it from what you saw.\n    points: 10",
@@ -129,8 +129,8 @@ const MODULES: Entry = entry(
         "The course's modules, in their order.",
     ),
     (
-        "Nama folder modul, atau `{module: NAMA, weight: 2, optional: true, deadline: …}`. Bobot biasanya 1. Modul `optional` yang tidak dikerjakan tidak menjadi nol.",
-        "The module's folder, or `{module: NAME, weight: 2, optional: true, deadline: …}`. The weight is usually 1. An `optional` module that nobody did never makes a zero.",
+        "Nama folder modul, atau `{module: NAMA, weight: 2, optional: true, deadline: …}`. Bobot biasanya 1. Modul `optional` tidak pernah menjadi nol: ia hanya dihitung bila menaikkan nilai. Modul lain yang tidak dikumpulkan sampai tenggatnya bernilai 0, begitu ada yang dinilai di modul itu.",
+        "The module's folder, or `{module: NAME, weight: 2, optional: true, deadline: …}`. The weight is usually 1. An `optional` module never makes a zero: it counts only where it raises the grade. Any other that is not handed in by its deadline gives 0, once somebody was graded in it.",
     ),
     &[course(
         "modules:\n  - {module: latihan, weight: 2, optional: true, deadline: 2026-12-01 23:59 WIB}",
@@ -139,29 +139,33 @@ const MODULES: Entry = entry(
 
 const GRADING: Entry = entry(
     &[
-        "grading", "attempts", "maximum", "decimals", "late", "per day", "at most",
+        "grading", "attempts", "maximum", "decimals", "late", "per day", "at most", "style",
+        "nilai",
     ],
     (
         "Bagaimana poin menjadi nilai.",
         "How points become a grade.",
     ),
     (
-        "- `attempts` — percobaan mana yang dihitung: `best` (biasa), `last` atau `average`\n- `maximum` — nilai penuh; biasanya 100\n- `decimals` — 0, 1 atau 2; biasanya 2\n- `late` — potongan keterlambatan, `{per day: 10%, at most: 50%}`; tanpa `at most` sampai habis",
-        "- `attempts` — which one counts: `best` (usual), `last` or `average`\n- `maximum` — the full grade; usually 100\n- `decimals` — 0, 1 or 2; usually 2\n- `late` — what lateness costs, `{per day: 10%, at most: 50%}`; without `at most` up to everything",
+        "- `attempts` — percobaan mana yang dihitung: `best` (biasa), `last` atau `average`. Isi yang lain adalah percobaan yang lain\n- `maximum` — nilai penuh; biasanya 100\n- `decimals` — 0, 1 atau 2; biasanya 2. Dibulatkan sekali, di akhir; setengah ke atas\n- `late` — potongan keterlambatan, `{per day: 10%, at most: 50%}`; tanpa `at most` sampai habis\n- `style` — poin untuk gaya penulisan, dari seratus poin setiap modul; diberikan orang\n\nTerlambat dihitung per hari yang sudah mulai: menit tenggat itu sendiri masih tepat waktu, sedetik sesudahnya hari pertama mulai, dan satu hari lamanya 24 jam. Yang dipotong adalah poin program, sekian persen dari yang diperoleh: 80 poin, dua hari, 10% sehari, tinggal 64. Bila tidak diketahui kapan dikumpulkan, tidak ada potongan.\n\nSatu modul bernilai seratus. Poin pertanyaan dan `style` diambil dari seratus itu begitu satu saja diberi poin (`praktikum mark`); sisanya dibagi skenario menurut bobotnya. Yang tidak dapat dinilai tidak pernah menjadi nol: nilainya belum ada.",
+        "- `attempts` — which one counts: `best` (usual), `last` or `average`. Another content is another attempt\n- `maximum` — the full grade; usually 100\n- `decimals` — 0, 1 or 2; usually 2. Rounded once, at the end; a half goes up\n- `late` — what lateness costs, `{per day: 10%, at most: 50%}`; without `at most` up to everything\n- `style` — points for how programs are written, of each module's hundred; a person gives them\n\nLateness counts every day that has begun: the deadline's own minute is still in time, a second later the first day begins, and a day lasts 24 hours. What is cut is the programs' points, by that share of what was earned: 80 points, two days, 10% a day leave 64. Where nothing says when it was handed in, nothing is cut.\n\nA module counts a hundred. Points of questions and of `style` are taken from that hundred as soon as one of them has been given (`praktikum mark`); the scenarios share the rest by their weights. What could not be judged is never a zero: there is no grade yet.",
     ),
     &[course(
-        "grading:\n  attempts: best\n  maximum: 100\n  decimals: 1\n  late: {per day: 10%, at most: 50%}",
+        "grading:\n  attempts: best\n  maximum: 100\n  decimals: 1\n  late: {per day: 10%, at most: 50%}\n  style: 10",
     )],
 );
 
 const DEADLINE: Entry = entry(
-    &["deadline", "tenggat"],
-    ("Tenggat sebuah modul.", "A module's deadline."),
+    &["deadline", "extensions", "tenggat", "perpanjangan"],
     (
-        "Tanggal, jam dan zona: `2026-12-01 23:59 WIB`. Zonanya `WIB`, `WITA`, `WIT`, `UTC` atau seperti `+07:00`.",
-        "Date, time and zone: `2026-12-01 23:59 WIB`. The zone is `WIB`, `WITA`, `WIT`, `UTC` or like `+07:00`.",
+        "Tenggat sebuah modul, dan perpanjangan untuk mahasiswa tertentu.",
+        "A module's deadline, and later ones for single students.",
+    ),
+    (
+        "Tanggal, jam dan zona: `2026-12-01 23:59 WIB`. Zonanya `WIB`, `WITA`, `WIT`, `UTC` atau seperti `+07:00`. Di bawah `extensions` ada nomor mahasiswa dan tenggatnya sendiri, sesudah `deadline`. Tugas kelompok ikut tenggat masing-masing anggotanya. Dihitung sampai akhir menit itu.",
+        "Date, time and zone: `2026-12-01 23:59 WIB`. The zone is `WIB`, `WITA`, `WIT`, `UTC` or like `+07:00`. Under `extensions` stand student numbers with deadlines of their own, after the `deadline`. In a group each member has their own. It lasts to the end of that minute.",
     ),
     &[course(
-        "modules:\n  - {module: latihan, deadline: 2026-12-01 23:59 +07:00}",
+        "modules:\n  - module: latihan\n    deadline: 2026-12-01 23:59 +07:00\n    extensions:\n      \"13520001\": 2026-12-08 23:59 WIB",
     )],
 );

@@ -55,6 +55,7 @@ fn entry() -> Value {
         "tanggal, jam dan zona: `2026-12-01 23:59 WIB`",
         "date, time and zone: `2026-12-01 23:59 WIB`",
     ];
+    let moment = || value::formed(&whole(&regex::moment()), expected);
     let slug = value::name(Where::Head);
     let mut schema = value::object(
         &["module"],
@@ -80,16 +81,37 @@ fn entry() -> Value {
             (
                 "deadline",
                 described(
-                    value::formed(&whole(&regex::moment()), expected),
+                    moment(),
                     ["tenggat pengumpulan", "when it must be handed in"],
+                ),
+            ),
+            (
+                "extensions",
+                described(
+                    extensions(&moment()),
+                    [
+                        "tenggat sendiri untuk mahasiswa tertentu",
+                        "later deadlines of single students",
+                    ],
                 ),
             ),
         ],
     );
+    schema["dependentRequired"] = json!({"extensions": ["deadline"]});
     schema["type"] = json!(["string", "object"]);
     schema["pattern"] = slug["pattern"].clone();
     schema["errorMessage"] = slug["errorMessage"].clone();
     schema
+}
+
+/// By student number.
+fn extensions(moment: &Value) -> Value {
+    json!({
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": regex::student_number()},
+        "additionalProperties": moment,
+    })
 }
 
 fn grading() -> Value {
@@ -122,8 +144,25 @@ fn grading() -> Value {
                 "late",
                 described(late(), ["potongan keterlambatan", "what lateness costs"]),
             ),
+            (
+                "style",
+                described(
+                    style(),
+                    [
+                        "poin untuk gaya penulisan, dari seratus setiap modul",
+                        "points for style, of each module's hundred",
+                    ],
+                ),
+            ),
         ],
     )
+}
+
+fn style() -> Value {
+    let mut schema = value::points(Where::Head);
+    schema["exclusiveMinimum"] = json!(0);
+    schema["exclusiveMaximum"] = json!(100);
+    schema
 }
 
 /// `{per day: 10%, at most: 50%}`.

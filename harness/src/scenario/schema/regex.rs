@@ -151,3 +151,8 @@ pub(super) fn moment() -> String {
     let zone = r"(?:WIB|WITA|WIT|UTC|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))";
     format!(r"\s*{date}\s+(?:[01][0-9]|2[0-3]):[0-5][0-9]\s+{zone}\s*")
 }
+
+/// Letters of any script, digits, `.`, `-`, `_` and `/`.
+pub(super) fn student_number() -> &'static str {
+    r"^[\p{L}\p{N}._/-]{1,40}$"
+}

@@ -94,3 +94,17 @@ pub(crate) fn missing_section(headings: &str) -> Complaint {
     );
     Complaint::new(Code::MissingSection, START, problem, advice)
 }
+
+/// Questions of a module, and style, that leave nothing of its hundred to the programs.
+pub(crate) fn crowded_hundred(place: Place, what: (&str, &str)) -> Complaint {
+    let (id, en) = what;
+    let problem = Text::new(
+        format!("{id} sudah mengambil seluruh seratus poin modul"),
+        format!("{en} already take all of the module's hundred points"),
+    );
+    let advice = Text::new(
+        "beri poin lebih sedikit: jumlahnya di bawah 100, dan sisanya untuk program",
+        "give fewer points: they stay below 100, and the rest is for the programs",
+    );
+    Complaint::new(Code::BadValue, place, problem, advice)
+}

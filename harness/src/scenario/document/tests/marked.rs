@@ -284,6 +284,7 @@ fn modules_and_courses_are_marked_where_they_are_wrong() {
         Code::BadValue,
     );
     in_module("id: order", "«name»: order", Code::UnknownKey);
+    in_module("points: 10", "points: «100»", Code::BadValue);
     in_module("linger: 500ms", "linger: «0»", Code::BadValue);
     let in_course = |from: &str, to: &str, code| {
         assert!(COURSE.contains(from), "{from}");
@@ -302,5 +303,18 @@ fn modules_and_courses_are_marked_where_they_are_wrong() {
     in_course("maximum: 100", "maximum: «0»", Code::BadValue);
     in_course("module: chat", "module: «parity»", Code::TakenName);
     in_course("per day: 10%", "per day: «10»", Code::BadValue);
+    in_course(
+        "2026-12-08 23:59 WIB",
+        "«2026-12-01 23:59 WIB»",
+        Code::BadValue,
+    );
+    in_course("\"13520001\"", "«\"13520 01\"»", Code::BadValue);
+    in_course("style: 10", "style: «100»", Code::BadValue);
+    in_course("style: 10", "style: «0»", Code::BadValue);
+    let without = COURSE.replacen("    deadline: 2026-12-01 23:59 WIB\n", "", 1);
+    let without = without.replacen("extensions:", "«extensions»:", 1);
+    expect(&without, Code::MissingKey, |source| {
+        course(source.as_bytes()).complaints
+    });
     in_course("weight: 2.5", "«wieght»: 2.5", Code::UnknownKey);
 }

@@ -84,6 +84,7 @@ impl Spot {
                         | "roles"
                         | "scenarios"
                         | "programs"
+                        | "extensions"
                 )
             )
     }

@@ -1,0 +1,265 @@
+//! One content of one student in one module: what each check gave, and what it comes to.
+
+use super::Score;
+use super::facts::{Grading, HandIn, HandedIn, Judged, Override, Play, Target};
+use super::late::Lateness;
+use super::module::Reason;
+use super::plan::{Module, Scenario};
+use crate::scenario::course::Late;
+use crate::scenario::name::Name;
+use crate::scenario::quantity::Points;
+use crate::scenario::text::Text;
+use crate::scenario::vocabulary::Diagnosis;
+use crate::verdict::Kind;
+use serde::Serialize;
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Attempt {
+    pub content: String,
+    /// What the folder or the archive is called.
+    pub name: String,
+    /// Everybody whose work it is.
+    pub members: Vec<String>,
+    pub is_current: bool,
+    pub handed_in: Option<HandedIn>,
+    pub late: Option<Lateness>,
+    /// When the play that counts began, and ended.
+    pub began: u64,
+    pub ended: Option<u64>,
+    /// The hash of the scenarios that were played.
+    pub scenarios: String,
+    pub harness: String,
+    pub interpreters: Vec<String>,
+    pub checks: Vec<CheckGrade>,
+    /// Why nobody can tell yet what it earned.
+    pub reasons: Vec<Reason>,
+    /// Of a hundred, before lateness.
+    pub earned: Option<Score>,
+    /// Of a hundred, after it.
+    pub points: Option<Score>,
+    /// How often it was graded, and what came of it each time.
+    pub history: Vec<Past>,
+}
+
+/// One grading of an attempt, whether it counts or not.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Past {
+    pub began: u64,
+    pub scenarios: String,
+    /// Of a hundred, before lateness.
+    pub earned: Option<Score>,
+    pub counts: bool,
+}
+
+/// What one check gave.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CheckGrade {
+    pub scenario: Name,
+    pub id: Name,
+    pub title: Text,
+    pub kind: Kind,
+    pub diagnosis: Option<Diagnosis>,
+    pub why: Text,
+    /// In the check's own points: what counts, and the most that it gives.
+    pub earned: Points,
+    pub possible: Points,
+    /// The most that it gives of the programs' hundred.
+    pub worth: Score,
+    /// What it gave of the programs' hundred; `None` where nobody can tell.
+    pub got: Option<Score>,
+    /// What a person decided instead.
+    pub decided: Option<Override>,
+    /// Where the evidence is, below the folder of the gradebook.
+    pub record: String,
+}
+
+/// Who is asked about: their numbers, and what was decided for them.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) module: &'a Module,
+    pub(super) late: Option<Late>,
+    pub(super) number: &'a str,
+    pub(super) overrides: &'a [&'a Override],
+}
+
+impl Attempt {
+    /// `None` when this module of it was never graded.
+    pub(super) fn of(asked: Asked<'_>, hand_in: &HandIn) -> Option<Self> {
+        let gradings = hand_in.gradings.iter();
+        let gradings: Vec<&Grading> = gradings
+            .filter(|grading| grading.module == asked.module.slug)
+            .collect();
+        let accounts: Vec<Account> = gradings
+            .iter()
+            .map(|grading| Account::of(asked, grading))
+            .collect();
+        // What could be judged once is not undone by a play that could not judge.
+        let certain = accounts
+            .iter()
+            .rposition(|account| account.earned.is_some());
+        let at = certain.or(accounts.len().checked_sub(1))?;
+        let past = gradings.iter().zip(&accounts).enumerate();
+        let history = past.map(|(place, (grading, account))| Past {
+            began: grading.began,
+            scenarios: grading.scenarios.clone(),
+            earned: account.earned.clone(),
+            counts: place == at,
+        });
+        let history = history.collect();
+        let grading = gradings[at];
+        let account = accounts.into_iter().nth(at)?;
+        let late = lateness(asked, hand_in);
+        let points = account.earned.as_ref().map(|earned| match &late {
+            Some(late) => late.leaves(earned),
+            None => earned.clone(),
+        });
+        Some(Self {
+            content: hand_in.content.clone(),
+            name: hand_in.name.clone(),
+            members: hand_in.members.clone(),
+            is_current: hand_in.is_current,
+            handed_in: hand_in.handed_in.clone(),
+            late,
+            began: grading.began,
+            ended: grading.ended,
+            scenarios: grading.scenarios.clone(),
+            harness: grading.harness.clone(),
+            interpreters: grading.interpreters.clone(),
+            checks: account.checks,
+            reasons: account.reasons,
+            earned: account.earned,
+            points,
+            history,
+        })
+    }
+
+    /// Can nobody do better?
+    pub(super) fn is_full(&self) -> bool {
+        self.points.as_ref() == Some(&Score::whole(100))
+    }
+}
+
+/// Where nothing says when it was handed in, it is not late.
+fn lateness(asked: Asked<'_>, hand_in: &HandIn) -> Option<Lateness> {
+    let deadline = asked.module.deadline_of(asked.number)?;
+    let seconds = hand_in.handed_in.as_ref()?.seconds;
+    Some(Lateness::of(seconds, deadline, asked.late))
+}
+
+/// What one grading comes to.
+pub(super) struct Account {
+    pub(super) checks: Vec<CheckGrade>,
+    reasons: Vec<Reason>,
+    pub(super) earned: Option<Score>,
+}
+
+impl Account {
+    pub(super) fn of(asked: Asked<'_>, grading: &Grading) -> Self {
+        if let Some(why) = &grading.unplayable {
+            return Self {
+                checks: Vec::new(),
+                reasons: vec![Reason::Unplayable(why.clone())],
+                earned: None,
+            };
+        }
+        let scenarios = asked.module.scenarios.iter();
+        let weights: Score = scenarios
+            .clone()
+            .filter(|scenario| is_worth_something(scenario, grading))
+            .map(|scenario| Score::from(scenario.weight))
+            .sum();
+        let (mut checks, mut reasons) = (Vec::new(), Vec::new());
+        for scenario in scenarios {
+            let Some(play) = play(scenario, grading) else {
+                reasons.push(Reason::NotPlayed(scenario.name.clone()));
+                continue;
+            };
+            let share = Score::from(scenario.weight).over(&weights);
+            let worth = &share * &Score::whole(100);
+            checks.extend(of_play(asked, scenario, play, &worth));
+        }
+        reasons.extend(checks.iter().filter_map(uncertain));
+        let is_certain = reasons.is_empty() && !checks.is_empty();
+        let sum = || checks.iter().filter_map(|check| check.got.clone()).sum();
+        let earned = is_certain.then(sum);
+        Self {
+            checks,
+            reasons,
+            earned,
+        }
+    }
+}
+
+fn play<'a>(scenario: &Scenario, grading: &'a Grading) -> Option<&'a Play> {
+    let mut plays = grading.plays.iter();
+    plays.find(|play| play.scenario == scenario.name)
+}
+
+/// A scenario whose checks give no points takes no share; one that was not played yet keeps its own.
+fn is_worth_something(scenario: &Scenario, grading: &Grading) -> bool {
+    play(scenario, grading).is_none_or(|play| possible(play) > Points::default())
+}
+
+fn possible(play: &Play) -> Points {
+    play.checks.iter().map(|check| check.possible).sum()
+}
+
+/// What the checks of one play gave, of what the scenario is worth in its module.
+fn of_play(asked: Asked<'_>, scenario: &Scenario, play: &Play, worth: &Score) -> Vec<CheckGrade> {
+    let all = Score::from(possible(play));
+    let grade = |judged: &Judged| {
+        let decided = decided(asked, &scenario.name, &judged.id);
+        let given = decided.as_ref().and_then(|decided| decided.points);
+        let earned = given.unwrap_or(judged.earned).min(judged.possible);
+        let of_worth = |points: Points| worth * &Score::from(points).over(&all);
+        let is_certain = given.is_some() || !matches!(judged.kind, Kind::Unsure | Kind::Broken);
+        let title = scenario.check(&judged.id).map(|check| check.title.clone());
+        CheckGrade {
+            scenario: scenario.name.clone(),
+            id: judged.id.clone(),
+            title: title.unwrap_or_else(|| Text::new(judged.id.as_str(), judged.id.as_str())),
+            kind: judged.kind,
+            diagnosis: judged.diagnosis,
+            why: judged.why.clone(),
+            earned,
+            possible: judged.possible,
+            worth: of_worth(judged.possible),
+            got: is_certain.then(|| of_worth(earned)),
+            decided,
+            record: play.record.clone(),
+        }
+    };
+    play.checks.iter().map(grade).collect()
+}
+
+/// The last word of a person about this check, if it stands.
+fn decided(asked: Asked<'_>, scenario: &Name, id: &Name) -> Option<Override> {
+    let mut overrides = asked.overrides.iter().rev();
+    let last = overrides.find(|one| match &one.target {
+        Target::Check {
+            scenario: of,
+            check,
+        } => of == scenario && check == id,
+        Target::Module => false,
+    })?;
+    last.points.map(|_| (*last).clone())
+}
+
+fn uncertain(check: &CheckGrade) -> Option<Reason> {
+    if check.got.is_some() {
+        return None;
+    }
+    let (scenario, id, why) = (check.scenario.clone(), check.id.clone(), check.why.clone());
+    Some(match check.kind {
+        Kind::Unsure => Reason::Unsure {
+            scenario,
+            check: id,
+            why,
+        },
+        _ => Reason::Broken {
+            scenario,
+            check: id,
+            why,
+        },
+    })
+}

@@ -1,0 +1,131 @@
+//! What is known of a class before anything is counted: people, what they handed in, what was seen, what persons said.
+
+use crate::scenario::name::Name;
+use crate::scenario::quantity::Points;
+use crate::scenario::text::Text;
+use crate::scenario::vocabulary::Diagnosis;
+use crate::verdict::Kind;
+use serde::{Deserialize, Serialize};
+
+/// Everything that grades are made from, but for the course's own rules.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    pub people: Vec<Person>,
+    pub hand_ins: Vec<HandIn>,
+    /// In the order in which they were said: of several the last one holds.
+    pub marks: Vec<Mark>,
+    pub overrides: Vec<Override>,
+    /// Seconds since 1970 at which it is looked at.
+    pub now: u64,
+}
+
+/// A student, from the roster or from what was handed in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The student number, or whatever else names a submission of nobody on the roster.
+    pub number: String,
+    pub name: Option<String>,
+    pub class: Option<String>,
+    pub email: Option<String>,
+    pub is_on_roster: bool,
+}
+
+/// One content that somebody handed in: another content is another attempt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HandIn {
+    /// The numbers of everybody whose work it is.
+    pub members: Vec<String>,
+    /// The hash of its content.
+    pub content: String,
+    /// What the folder or the archive is called.
+    pub name: String,
+    /// It is the one that was found when the class was graded last.
+    pub is_current: bool,
+    /// When it was handed in, if anything says so: the earliest moment that is known.
+    pub handed_in: Option<HandedIn>,
+    /// Seconds since 1970 when it was handed in last, or seen first.
+    pub order: u64,
+    /// Each time that it was graded, in order.
+    pub gradings: Vec<Grading>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedIn {
+    /// Since 1970.
+    pub seconds: u64,
+    /// What says so: the roster, an archive, the download's names.
+    pub source: Text,
+}
+
+/// One module of a content, played through.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grading {
+    pub module: Name,
+    /// The hash of the module and its scenarios.
+    pub scenarios: String,
+    pub began: u64,
+    /// `None` as long as it is not over.
+    pub ended: Option<u64>,
+    /// Why nothing could be played: no programs, or they could not be built.
+    pub unplayable: Option<Text>,
+    pub plays: Vec<Play>,
+    /// The version of this program.
+    pub harness: String,
+    pub interpreters: Vec<String>,
+}
+
+/// One scenario that was played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Play {
+    pub scenario: Name,
+    pub seed: u64,
+    /// Where its record is, below the folder of the gradebook.
+    pub record: String,
+    pub checks: Vec<Judged>,
+}
+
+/// One check's verdict, as short as it can be said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Judged {
+    pub id: Name,
+    pub kind: Kind,
+    pub diagnosis: Option<Diagnosis>,
+    pub earned: Points,
+    pub possible: Points,
+    /// Why it is as it is; empty for what passed.
+    pub why: Text,
+}
+
+/// Points that a person gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    pub number: String,
+    pub module: Name,
+    pub question: Name,
+    /// `None` takes an earlier mark back.
+    pub points: Option<Points>,
+    pub comment: String,
+    pub at: u64,
+}
+
+/// What a person decided instead of the harness.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Override {
+    pub number: String,
+    pub module: Name,
+    pub target: Target,
+    /// `None` takes an earlier decision back.
+    pub points: Option<Points>,
+    pub because: String,
+    pub at: u64,
+}
+
+/// What is decided about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// Everything that the programs can earn in the module: of a hundred.
+    Module,
+    /// One check, in its own points.
+    Check { scenario: Name, check: Name },
+}

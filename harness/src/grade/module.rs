@@ -1,0 +1,383 @@
+//! What a student has in one module, and why.
+
+use super::Score;
+use super::attempt::{Asked, Attempt};
+use super::facts::{Facts, HandIn, Mark, Override, Target};
+use super::late;
+use super::line::Line;
+use super::plan::{Module, Plan};
+use crate::scenario::course::Attempts;
+use crate::scenario::name::Name;
+use crate::scenario::quantity::Points;
+use crate::scenario::text::Text;
+use serde::Serialize;
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ModuleGrade {
+    pub slug: Name,
+    pub title: Text,
+    pub weight: Points,
+    pub is_optional: bool,
+    pub standing: Standing,
+    /// Of a hundred, exact; `None` while somebody must still judge.
+    pub points: Option<Score>,
+    /// The same on the course's scale, rounded as the course says.
+    pub grade: Option<Score>,
+    /// Points that are certain already.
+    pub so_far: Score,
+    /// What the programs have of their own hundred, after lateness.
+    pub programs: Option<Score>,
+    /// How much of the module's hundred the programs can give.
+    pub programs_of: Points,
+    /// In the order in which they were handed in.
+    pub attempts: Vec<Attempt>,
+    /// Those that count, by their places in `attempts`.
+    pub counted: Vec<usize>,
+    /// What a person gave points for; empty as long as that was done for nobody.
+    pub answers: Vec<Answer>,
+    /// What a person decided about the programs as a whole.
+    pub decided: Option<Override>,
+    /// How the points come about, from top to bottom.
+    pub lines: Vec<Line>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    Graded,
+    /// Something is there that nobody could judge yet.
+    Pending(Vec<Reason>),
+    /// Not handed in, and it must be: nothing of a hundred.
+    Missing,
+    /// Not handed in, and there is still time, or nobody was graded in it yet.
+    Open,
+    /// Not handed in, and need not be.
+    LeftOut,
+}
+
+/// Why there is no grade yet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    NotPlayed(Name),
+    /// There is nothing that can be played.
+    Unplayable(Text),
+    Broken {
+        scenario: Name,
+        check: Name,
+        why: Text,
+    },
+    Unsure {
+        scenario: Name,
+        check: Name,
+        why: Text,
+    },
+    Unmarked(Name),
+}
+
+/// A question, and what was given for it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    pub question: Name,
+    pub text: Text,
+    pub possible: Points,
+    pub mark: Option<Mark>,
+}
+
+/// What is known of the whole class in one module.
+pub(super) struct Ground<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) module: &'a Module,
+    pub(super) facts: &'a Facts,
+    /// Somebody has something graded in it.
+    is_graded: bool,
+    /// Somebody has a mark in it: so its questions count.
+    is_marked: bool,
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn of(plan: &'a Plan, module: &'a Module, facts: &'a Facts) -> Self {
+        let mut gradings = facts.hand_ins.iter().flat_map(|hand_in| &hand_in.gradings);
+        let is_graded = gradings.any(|grading| grading.module == module.slug);
+        let mut marks = facts.marks.iter();
+        let is_marked = marks.any(|mark| {
+            let standing = last_mark(facts, &mark.number, module, &mark.question);
+            mark.module == module.slug && standing.is_some()
+        });
+        Self {
+            plan,
+            module,
+            facts,
+            is_graded,
+            is_marked,
+        }
+    }
+
+    pub(super) fn grade(&self, number: &str, hand_ins: &[&HandIn]) -> ModuleGrade {
+        let overrides: Vec<&Override> = self
+            .facts
+            .overrides
+            .iter()
+            .filter(|one| one.number == number && one.module == self.module.slug)
+            .collect();
+        let asked = Asked {
+            module: self.module,
+            late: self.plan.grading.late,
+            number,
+            overrides: &overrides,
+        };
+        let hand_ins = hand_ins.iter();
+        let attempts: Vec<Attempt> = hand_ins
+            .filter_map(|hand_in| Attempt::of(asked, hand_in))
+            .collect();
+        let decided = overrides
+            .iter()
+            .rev()
+            .find(|one| one.target == Target::Module)
+            .filter(|one| one.points.is_some())
+            .map(|one| (*one).clone());
+        let answers = self.answers(number);
+        let given: Points = answers.iter().map(|answer| answer.possible).sum();
+        let of = 10_000_u32.saturating_sub(given.hundredths());
+        let mut grade = ModuleGrade {
+            slug: self.module.slug.clone(),
+            title: self.module.title.clone(),
+            weight: self.module.weight,
+            is_optional: self.module.optional,
+            standing: Standing::Graded,
+            points: None,
+            grade: None,
+            so_far: Score::default(),
+            programs: None,
+            programs_of: Points::of_hundredths(of),
+            attempts,
+            counted: Vec::new(),
+            answers,
+            decided,
+            lines: Vec::new(),
+        };
+        grade.settle(self, number);
+        grade.account();
+        grade
+    }
+
+    fn answers(&self, number: &str) -> Vec<Answer> {
+        let questions = self.module.questions.iter().filter(|_| self.is_marked);
+        let answer = |question: &super::Question| Answer {
+            question: question.id.clone(),
+            text: question.text.clone(),
+            possible: question.points,
+            mark: last_mark(self.facts, number, self.module, &question.id).cloned(),
+        };
+        questions.map(answer).collect()
+    }
+
+    /// What it is when nothing was handed in.
+    fn absence(&self, number: &str) -> Standing {
+        let deadline = self.module.deadline_of(number);
+        let is_over = deadline.is_none_or(|(moment, _)| late::is_over(self.facts.now, moment));
+        match self.is_graded && is_over {
+            _ if self.module.optional => Standing::LeftOut,
+            true => Standing::Missing,
+            false => Standing::Open,
+        }
+    }
+}
+
+fn last_mark<'a>(
+    facts: &'a Facts,
+    number: &str,
+    module: &Module,
+    question: &Name,
+) -> Option<&'a Mark> {
+    let mut marks = facts.marks.iter().rev();
+    let last = marks.find(|mark| {
+        mark.number == number && mark.module == module.slug && mark.question == *question
+    })?;
+    last.points.map(|_| last)
+}
+
+impl ModuleGrade {
+    /// The attempt that is shown: the one that counts, or else the last.
+    pub fn attempt(&self) -> Option<&Attempt> {
+        let counted = self.counted.last().and_then(|at| self.attempts.get(*at));
+        counted.or(self.attempts.last())
+    }
+
+    pub fn is_pending(&self) -> bool {
+        matches!(self.standing, Standing::Pending(_))
+    }
+
+    /// Why there is no grade yet; nothing when there is one.
+    pub fn reasons(&self) -> &[Reason] {
+        match &self.standing {
+            Standing::Pending(reasons) => reasons,
+            _ => &[],
+        }
+    }
+
+    /// Decides what counts, and what it comes to.
+    fn settle(&mut self, ground: &Ground<'_>, number: &str) {
+        let mut reasons = self.programs(ground.plan.grading.attempts);
+        let marks = self
+            .answers
+            .iter()
+            .filter_map(|answer| answer.mark.as_ref());
+        let marks: Score = marks.filter_map(|mark| mark.points).map(Score::from).sum();
+        let is_there = !self.attempts.is_empty() || self.decided.is_some();
+        if !is_there {
+            self.standing = ground.absence(number);
+            let none = self.standing == Standing::Missing;
+            self.programs = none.then(Score::default);
+        }
+        let unmarked = self.answers.iter().filter(|answer| answer.mark.is_none());
+        if is_there {
+            reasons.extend(unmarked.map(|answer| Reason::Unmarked(answer.question.clone())));
+        }
+        let share = Score::from(self.programs_of).over(&Score::whole(100));
+        let of_programs = self.programs.as_ref().map(|programs| programs * &share);
+        self.so_far = &of_programs.clone().unwrap_or_default() + &marks;
+        if is_there && !reasons.is_empty() {
+            self.standing = Standing::Pending(reasons);
+        }
+        let is_settled = matches!(self.standing, Standing::Graded | Standing::Missing);
+        self.points = is_settled.then(|| self.so_far.clone());
+        let grading = &ground.plan.grading;
+        let scale = Score::from(grading.maximum).over(&Score::whole(100));
+        let scaled = self.points.as_ref().map(|points| points * &scale);
+        self.grade = scaled.map(|scaled| scaled.to_places(grading.decimals));
+    }
+
+    /// Which attempts count, and what they come to; or why nobody can tell.
+    fn programs(&mut self, policy: Attempts) -> Vec<Reason> {
+        if let Some(points) = self.decided.as_ref().and_then(|decided| decided.points) {
+            self.programs = Some(Score::from(points));
+            return Vec::new();
+        }
+        let attempts = &self.attempts;
+        self.counted = match policy {
+            Attempts::Best => best(attempts).into_iter().collect(),
+            Attempts::Last => attempts.len().checked_sub(1).into_iter().collect(),
+            Attempts::Average => (0..attempts.len()).collect(),
+        };
+        let is_beaten = self.counted.iter().any(|at| attempts[*at].is_full());
+        let matter: Vec<&Attempt> = match policy {
+            // One that nobody could judge might be the better one.
+            Attempts::Best if !is_beaten => attempts.iter().collect(),
+            _ => self.counted.iter().map(|at| &attempts[*at]).collect(),
+        };
+        let reasons = matter.iter().flat_map(|attempt| attempt.reasons.clone());
+        let reasons = reasons.collect();
+        let counted = self.counted.iter().map(|at| &attempts[*at]);
+        let points: Option<Vec<Score>> = counted.map(|one| one.points.clone()).collect();
+        let points = points.filter(|points| !points.is_empty());
+        self.programs = points.map(|points| {
+            let count = Score::ratio(points.len() as u64, 1);
+            points.into_iter().sum::<Score>().over(&count)
+        });
+        reasons
+    }
+
+    fn account(&mut self) {
+        let share = Score::from(self.programs_of).over(&Score::whole(100));
+        let mut lines = Vec::new();
+        if let Some(decided) = &self.decided {
+            let why = Text::new(decided.because.as_str(), decided.because.as_str());
+            let what = Text::new(
+                "Program, diputuskan pengajar",
+                "Programs, decided by a person",
+            );
+            let of = Some(Score::from(self.programs_of));
+            let points = self.programs.as_ref().map(|programs| programs * &share);
+            lines.push(Line::new(what, points, of, why));
+        } else {
+            for at in &self.counted {
+                lines.extend(of_attempt(&self.attempts[*at], &share, self.counted.len()));
+            }
+        }
+        lines.extend(self.answers.iter().map(of_answer));
+        self.lines = lines;
+    }
+}
+
+/// The place of the best attempt; of equals the first.
+fn best(attempts: &[Attempt]) -> Option<usize> {
+    let mut found: Option<usize> = None;
+    for (at, attempt) in attempts.iter().enumerate() {
+        let beats = |best: usize| attempt.points > attempts[best].points;
+        if attempt.points.is_some() && found.is_none_or(beats) {
+            found = Some(at);
+        }
+    }
+    found
+}
+
+/// Every check of an attempt, and what lateness takes; of several attempts each gives its part.
+fn of_attempt(attempt: &Attempt, share: &Score, count: usize) -> Vec<Line> {
+    let part = share.over(&Score::ratio(count as u64, 1));
+    let check = |check: &super::CheckGrade| {
+        let title = |text: &str| format!("{}/{}: {text}", check.scenario, check.id);
+        let what = Text::new(title(&check.title.id), title(&check.title.en));
+        let why = check.decided.as_ref().map_or_else(
+            || check.why.clone(),
+            |decided| Text::new(decided.because.as_str(), decided.because.as_str()),
+        );
+        let got = check.got.as_ref().map(|got| got * &part);
+        Line::new(what, got, Some(&check.worth * &part), why)
+    };
+    let mut lines: Vec<Line> = attempt.checks.iter().map(check).collect();
+    if let (Some(late), Some(earned), Some(points)) =
+        (&attempt.late, &attempt.earned, &attempt.points)
+        && late.days > 0
+    {
+        let what = Text::new("Keterlambatan", "Lateness");
+        let takes = &(points - earned) * &part;
+        lines.push(Line::new(what, Some(takes), None, late.text()));
+    }
+    lines
+}
+
+fn of_answer(answer: &Answer) -> Line {
+    let mark = answer.mark.as_ref();
+    let comment = mark.map_or("", |mark| mark.comment.as_str());
+    let title = |text: &str| format!("{}: {text}", answer.question);
+    Line::new(
+        Text::new(title(&answer.text.id), title(&answer.text.en)),
+        mark.and_then(|mark| mark.points).map(Score::from),
+        Some(Score::from(answer.possible)),
+        Text::new(comment, comment),
+    )
+}
+
+impl Reason {
+    pub fn text(&self) -> Text {
+        let at = |scenario: &Name, check: &Name, why: &str| format!("{scenario}/{check}: {why}");
+        match self {
+            Self::NotPlayed(scenario) => Text::new(
+                format!("{scenario}: belum dimainkan"),
+                format!("{scenario}: not played yet"),
+            ),
+            Self::Unplayable(why) => why.clone(),
+            Self::Broken {
+                scenario,
+                check,
+                why,
+            } => Text::new(
+                format!("tidak dapat dinilai: {}", at(scenario, check, &why.id)),
+                format!("could not be judged: {}", at(scenario, check, &why.en)),
+            ),
+            Self::Unsure {
+                scenario,
+                check,
+                why,
+            } => Text::new(
+                format!("tidak pasti: {}", at(scenario, check, &why.id)),
+                format!("unsure: {}", at(scenario, check, &why.en)),
+            ),
+            Self::Unmarked(question) => Text::new(
+                format!("{question}: belum diberi poin oleh pengajar"),
+                format!("{question}: no person has given points yet"),
+            ),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What persons say: points for questions, and decisions about checks.
+
+use super::*;
+
+fn mark(number: &str, given: Option<&str>) -> Mark {
+    Mark {
+        number: number.to_string(),
+        module: name("chat"),
+        question: name("why"),
+        points: given.map(points),
+        comment: "good".to_string(),
+        at: 5,
+    }
+}
+
+fn decision(target: Target, given: Option<&str>) -> Override {
+    Override {
+        number: "1".to_string(),
+        module: name("chat"),
+        target,
+        points: given.map(points),
+        because: "seen in class".to_string(),
+        at: 5,
+    }
+}
+
+fn check(scenario: &str, check: &str) -> Target {
+    Target::Check {
+        scenario: name(scenario),
+        check: name(check),
+    }
+}
+
+fn played(came: &str) -> Facts {
+    facts(vec![hand_in("x", None, vec![grading("chat", came)])])
+}
+
+#[test]
+fn questions_count_as_soon_as_one_was_marked() {
+    for (marks, points) in [
+        (vec![], "80.00"),
+        // 80 of 100 points are left to the programs, and they have 80 % of them.
+        (vec![mark("1", Some("15"))], "79.00"),
+        (vec![mark("1", Some("20"))], "84.00"),
+        (vec![mark("1", Some("20")), mark("1", Some("0"))], "64.00"),
+        // Somebody else was marked: now this one waits for points.
+        (vec![mark("2", Some("20"))], "-"),
+        // Taken back.
+        (vec![mark("1", Some("20")), mark("1", None)], "80.00"),
+    ] {
+        let mut facts = played("a.cd");
+        facts.marks = marks.clone();
+        assert_eq!(of_first(with(Attempts::Best), &facts), points, "{marks:?}");
+    }
+}
+
+#[test]
+fn lateness_takes_nothing_from_answers() {
+    let mut plan = plan(vec![module("chat")]);
+    plan.modules[0].deadline = deadline(DEADLINE);
+    let mut facts = facts(vec![hand_in(
+        "x",
+        Some(TOO_LATE),
+        vec![grading("chat", "abcd")],
+    )]);
+    facts.marks = vec![mark("1", Some("20"))];
+    assert_eq!(of_first(plan, &facts), "92.00");
+}
+
+#[test]
+fn a_person_decides_instead_and_may_take_it_back() {
+    for (overrides, points) in [
+        (vec![decision(check("one", "b"), Some("20"))], "100.00"),
+        (vec![decision(check("one", "b"), Some("10"))], "90.00"),
+        (vec![decision(check("two", "c"), Some("0"))], "45.00"),
+        (vec![decision(Target::Module, Some("61.5"))], "61.50"),
+        (
+            vec![
+                decision(Target::Module, Some("61.5")),
+                decision(Target::Module, None),
+            ],
+            "80.00",
+        ),
+        (
+            vec![
+                decision(check("one", "b"), Some("20")),
+                decision(check("one", "b"), None),
+            ],
+            "80.00",
+        ),
+    ] {
+        let mut facts = played("a.cd");
+        facts.overrides = overrides.clone();
+        let shown = of_first(with(Attempts::Best), &facts);
+        assert_eq!(shown, points, "{overrides:?}");
+    }
+}
+
+#[test]
+fn a_decision_stands_through_every_regrade_and_settles_what_nobody_could_judge() {
+    let mut facts = played("ab!d");
+    facts.overrides = vec![decision(check("two", "c"), Some("50"))];
+    assert_eq!(of_first(with(Attempts::Best), &facts), "100.00");
+    facts.hand_ins[0].gradings.push(grading("chat", "ab.d"));
+    let grade = first(with(Attempts::Best), &facts);
+    assert_eq!(shown(grade.points.as_ref()), "100.00");
+    let decided = grade.attempts[0].checks[2].decided.as_ref();
+    assert_eq!(decided.map(|it| it.because.as_str()), Some("seen in class"));
+    assert_eq!(grade.lines[2].why, text("seen in class"));
+}
+
+#[test]
+fn the_class_is_counted_by_checks_and_by_what_went_wrong() {
+    let mut other = hand_in("y", None, vec![grading("chat", "abc.")]);
+    other.members = vec!["2".to_string()];
+    let mut facts = played("a.c.");
+    facts.hand_ins.push(other);
+    let tally = Book::of(with(Attempts::Best), &facts).tally();
+    let passed: Vec<usize> = tally.checks.iter().map(|row| row.passed).collect();
+    assert_eq!(passed, [2, 1, 2, 0]);
+    assert_eq!(tally.failures[0].numbers, ["1", "2"]);
+    assert_eq!(tally.failures[0].check, name("d"));
+    assert_eq!(tally.failures.len(), 2);
+}

@@ -17,6 +17,7 @@ mod process;
 mod pty;
 pub mod recipe;
 pub mod room;
+pub mod sandbox;
 mod socket;
 pub mod stillness;
 pub mod theatre;

@@ -99,6 +99,8 @@ fn cast(scenario: &Scenario, job: &Job) -> io::Result<Vec<Casting>> {
                     env: Vec::new(),
                     folder: std::env::temp_dir(),
                     terminal: program.terminal.clone(),
+                    copied: None,
+                    seen: Vec::new(),
                 })
             }
             Part::Connect { port, .. } => {

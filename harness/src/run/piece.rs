@@ -11,6 +11,7 @@ use crate::submission::{self, Submission};
 use crate::world::course::{Course, Play, Unit};
 use crate::world::theatre::{Casting, Chunking, Launch};
 use std::net::{Ipv4Addr, SocketAddrV4};
+use std::path::Path;
 
 #[derive(Debug, Clone)]
 pub struct Piece {
@@ -51,8 +52,9 @@ impl Piece {
     ) -> Result<Self, Vec<Spoken>> {
         let programs = submission.cast(&unit.slug, &unit.module, &play.scenario)?;
         let actors = play.scenario.cast.iter().zip(&programs);
-        let cast = actors
-            .filter_map(|(actor, program)| casting(actor, program.as_ref(), &play.scenario.hosts));
+        let (folder, hosts) = (submission.folder(), &play.scenario.hosts);
+        let cast =
+            actors.filter_map(|(actor, program)| casting(actor, program.as_ref(), folder, hosts));
         let programs = programs.iter();
         let mut interpreters: Vec<String> = programs
             .clone()
@@ -117,7 +119,12 @@ impl Piece {
 }
 
 /// Who plays an actor: its program, or a raw socket of the harness.
-fn casting(actor: &Actor, piece: Option<&submission::Piece>, hosts: &Hosts) -> Option<Casting> {
+fn casting(
+    actor: &Actor,
+    piece: Option<&submission::Piece>,
+    submission: &Path,
+    hosts: &Hosts,
+) -> Option<Casting> {
     Some(match &actor.part {
         Part::Program(program) => {
             let piece = piece?;
@@ -127,6 +134,8 @@ fn casting(actor: &Actor, piece: Option<&submission::Piece>, hosts: &Hosts) -> O
                 env: piece.env.clone(),
                 folder: piece.folder.clone(),
                 terminal: program.terminal.clone(),
+                copied: Some(submission.to_path_buf()),
+                seen: piece.seen.clone(),
             })
         }
         Part::Connect { host, port } => {

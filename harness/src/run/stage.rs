@@ -8,7 +8,8 @@ use crate::record::{Evidence, Isolation, Tape};
 use crate::scenario::text::Text;
 use crate::trace::{Action, Entry, Event, Moment, What};
 use crate::world::room::{self, Side};
-use crate::world::theatre::Theatre;
+use crate::world::sandbox::Household;
+use crate::world::theatre::{Casting, Launch, Theatre};
 use anyhow::{Context, Result};
 use std::io::{self, BufRead, Read, Write};
 use std::time::Duration;
@@ -26,13 +27,21 @@ pub fn run() -> Result<u8> {
     let answers = Answers::default();
     let isolated = job.isolation == Isolation::Full;
     if isolated {
-        match room::enter() {
+        let household = match Household::of(programs(&job)) {
+            Ok(household) => household,
+            Err(heavy) => return answers.last(&Line::Broken(heavy.text())).map(|()| 0),
+        };
+        match room::enter(&household) {
             Ok(Side::Inside) => {}
             Ok(Side::Outside(code)) => return Ok(code),
             Err(refused) => return answers.last(&Line::NoRoom(refused.text())).map(|()| 0),
         }
     }
-    match open(&job, isolated) {
+    let opened = open(&job, isolated);
+    if isolated && let Err(refused) = room::close() {
+        return answers.last(&Line::NoRoom(refused.text())).map(|()| 0);
+    }
+    match opened {
         Ok(theatre) => play(&job, theatre, answers)?,
         Err(error) => answers.last(&Line::Broken(not_opened(&error)))?,
     }
@@ -47,6 +56,13 @@ fn open(job: &Job, isolated: bool) -> Result<Theatre> {
         theatre.build(hosts, &cast.collect::<Vec<_>>(), job.settings.seed)?;
     }
     Ok(theatre)
+}
+
+fn programs(job: &Job) -> impl Iterator<Item = &Launch> {
+    job.cast.iter().filter_map(|casting| match casting {
+        Casting::Program(launch) => Some(launch),
+        _ => None,
+    })
 }
 
 fn read() -> Result<Job> {

@@ -14,6 +14,8 @@ pub struct Piece {
     pub command: Vec<String>,
     /// `Python 3.12.3`, where there is one.
     pub interpreter: Option<String>,
+    /// What it needs of this machine, beside the system and the submission.
+    pub seen: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +84,7 @@ impl Program {
             env: vec![("PYTHONDONTWRITEBYTECODE".to_string(), "1".to_string())],
             folder: self.folder.clone(),
             interpreter: Some(python.version.clone()),
+            seen: python.seen.clone(),
         }
     }
 
@@ -94,6 +97,7 @@ impl Program {
             folder: self.folder.clone(),
             command: command.into_iter().chain(self.args.clone()).collect(),
             interpreter: None,
+            seen: vec![path.to_path_buf()],
         }
     }
 }

@@ -12,13 +12,18 @@ use std::time::Duration;
 /// How long it may take to say who it is.
 const LIMIT: Duration = Duration::from_secs(20);
 const MOST_BYTES: usize = 10_000;
-const QUESTION: &str = "import sys; print(sys.executable); print(sys.version.split()[0])";
+const QUESTION: &str = "import sys, site; print(sys.executable); print(sys.version.split()[0]); \
+                        print(sys.prefix); print(sys.base_prefix); print(site.getusersitepackages())";
+/// The folders at the end of its answer: its own, that behind it, and that of packages of this user.
+const FOLDERS: usize = 3;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interpreter {
     pub program: PathBuf,
     /// `Python 3.12.3`.
     pub version: String,
+    /// The folders that it is made of.
+    pub seen: Vec<PathBuf>,
 }
 
 /// The `python3` of these folders (as in `PATH`), asked from a folder, since a version manager may decide by that.
@@ -29,11 +34,15 @@ pub fn python(path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken
     command.args(["-I", "-S", "-c", QUESTION]).current_dir(from);
     let said = capture(command, LIMIT, MOST_BYTES);
     let said = said.map_err(|error| mute(&found, &error.to_string()))?;
-    let Some((real, version)) = answer(&said) else {
+    let Some((real, version, seen)) = answer(&said) else {
         return Err(mute(&found, &String::from_utf8_lossy(&said.err)));
     };
     let program = if is_script(&found) { real } else { found };
-    Ok(Interpreter { program, version })
+    Ok(Interpreter {
+        program,
+        version,
+        seen,
+    })
 }
 
 /// The program of this name in these folders (as in `PATH`).
@@ -57,12 +66,14 @@ pub fn version(program: &Path, from: &Path) -> Result<String, Spoken> {
     }
 }
 
-fn answer(said: &Captured) -> Option<(PathBuf, String)> {
+fn answer(said: &Captured) -> Option<(PathBuf, String, Vec<PathBuf>)> {
     let text = std::str::from_utf8(&said.out).ok()?;
     let mut lines = text.lines();
     let (real, version) = (PathBuf::from(lines.next()?), lines.next()?);
     let is_answer = said.worked && real.is_absolute() && is_program(&real);
-    is_answer.then(|| (real, format!("Python {}", harmless(version))))
+    let seen = lines.take(FOLDERS).map(PathBuf::from);
+    let seen = seen.filter(|folder| folder.is_dir()).collect();
+    is_answer.then(|| (real, format!("Python {}", harmless(version)), seen))
 }
 
 fn is_program(path: &Path) -> bool {

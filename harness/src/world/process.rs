@@ -25,6 +25,8 @@ use std::os::unix::ffi::OsStringExt;
 pub(super) struct Inherited {
     pub(super) files: Rlimit,
     pub(super) slack: Option<NonZeroU64>,
+    /// They give up their privileges, and have limits of their own.
+    pub(super) is_confined: bool,
 }
 
 #[derive(Debug)]
@@ -99,6 +101,7 @@ impl Program {
             },
             files: self.inherited.files,
             slack: self.inherited.slack,
+            is_confined: self.inherited.is_confined,
         })
     }
 

@@ -1,8 +1,8 @@
-//! The first room: namespaces of its own for one play, so that fixed ports and hosts work as they were written.
+//! A machine of its own for one play: namespaces, in which fixed ports and hosts work as they were written, and a
+//! closed house in them.
 
 #![expect(unsafe_code, reason = "forks, and leaves namespaces")]
 
-mod house;
 mod ids;
 pub(in crate::world) mod loopback;
 pub(in crate::world) mod netlink;
@@ -12,13 +12,22 @@ pub use refused::{Refused, Step};
 
 use super::capture::Capture;
 use super::network::Network;
+use super::sandbox::{self, Household, Parts};
 use ids::Ids;
 use refused::At;
+use rustix::mount::{MountPropagationFlags, mount_change};
 use rustix::pipe::{PipeFlags, pipe_with};
-use rustix::process::{Pid, Signal, WaitOptions, set_parent_process_death_signal, waitpid};
+use rustix::process::{
+    DumpableBehavior, Pid, Signal, WaitOptions, set_dumpable_behavior,
+    set_parent_process_death_signal, waitpid,
+};
+use rustix::system::sethostname;
 use rustix::thread::UnshareFlags;
 use std::io;
 use std::os::fd::OwnedFd;
+
+/// What the machine is called.
+const NAME: &str = "panggung";
 
 /// On which side of the door this process is after [`enter`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +38,12 @@ pub enum Side {
     Outside(u8),
 }
 
-/// Enters a room of its own: user, network, process, mount, host name and IPC namespaces.
+/// Enters a room of its own with what its programs need: user, network, process, mount, host name, IPC and control
+/// group namespaces, and a root that holds nothing else. When everything is set up, [`close`] is to follow.
 ///
 /// Comes back twice, as `fork` does. This process must have a single thread, and whoever started it must outlive
 /// it: when the starter's thread ends, the room does.
-pub fn enter() -> Result<Side, Refused> {
+pub fn enter(household: &Household) -> Result<Side, Refused> {
     let ids = Ids::present().at(Step::Ids)?;
     let mapper = ids.mapper().at(Step::Ids)?;
     separate().at(Step::Namespaces)?;
@@ -50,15 +60,23 @@ pub fn enter() -> Result<Side, Refused> {
         }
         None => {
             drop(held);
-            furnish(&alive)?;
+            furnish(&alive, household)?;
             Ok(Side::Inside)
         }
     }
 }
 
-/// Would the machine allow it? It is done, in a child that is thrown away.
+/// Nothing of the room itself can be changed from here on, by nobody in it.
+pub fn close() -> Result<(), Refused> {
+    sandbox::close().at(Step::Door)
+}
+
+/// Would the machine allow it? It is done, in a child that is thrown away, up to what a program is when it begins.
 pub fn probe() -> Result<(), Refused> {
-    probe_with(|| Ok(()))
+    probe_with(|| {
+        close()?;
+        sandbox::confine().at(Step::Filter)
+    })
 }
 
 /// The same, with a capture and two hosts in the room, as a play on several hosts has them.
@@ -75,7 +93,7 @@ fn probe_with(inside: impl FnOnce() -> Result<(), Refused>) -> Result<(), Refuse
         .at(Step::First)?;
     let Some(child) = fork().at(Step::First)? else {
         // The process inside speaks if there comes to be one, and the one outside if not.
-        let tried = match enter() {
+        let tried = match enter(&Household::default()) {
             Ok(Side::Outside(_)) => leave(),
             Ok(Side::Inside) => inside(),
             Err(refused) => Err(refused),
@@ -92,17 +110,32 @@ fn probe_with(inside: impl FnOnce() -> Result<(), Refused>) -> Result<(), Refuse
 }
 
 /// What the first process of the room does before anything else.
-fn furnish(alive: &OwnedFd) -> Result<(), Refused> {
+fn furnish(alive: &OwnedFd, household: &Household) -> Result<(), Refused> {
     with_parent().at(Step::First)?;
     // Nothing is ever written there: an end of it means that the parent had gone before its end would be told.
     if rustix::io::read(alive, &mut [0; 1]) == Ok(0) {
         leave();
     }
-    house::mounts()?;
+    let private = MountPropagationFlags::PRIVATE | MountPropagationFlags::REC;
+    step(mount_change("/", private), Step::Mounts)?;
+    // What only root may look at is taken while this process is root's.
+    let parts = Parts::gather(household.seen()).at(Step::Mounts)?;
+    ids::settle().at(Step::Ids)?;
+    // Nobody in the room may look into this process.
+    step(
+        set_dumpable_behavior(DumpableBehavior::NotDumpable),
+        Step::First,
+    )?;
+    with_parent().at(Step::First)?;
+    sandbox::build(parts, household, NAME).at(Step::Root)?;
     loopback::settings().at(Step::Settings)?;
     loopback::up().at(Step::Loopback)?;
     loopback::routes().at(Step::Routes)?;
-    house::names()
+    step(sethostname(NAME.as_bytes()), Step::Name)
+}
+
+fn step(done: rustix::io::Result<()>, step: Step) -> Result<(), Refused> {
+    done.map_err(io::Error::from).at(step)
 }
 
 /// This process leaves its namespaces for new ones; its next child is the first of the new processes.
@@ -112,7 +145,8 @@ fn separate() -> io::Result<()> {
         | UnshareFlags::NEWPID
         | UnshareFlags::NEWNS
         | UnshareFlags::NEWUTS
-        | UnshareFlags::NEWIPC;
+        | UnshareFlags::NEWIPC
+        | UnshareFlags::NEWCGROUP;
     // SAFETY: the descriptor table stays shared as it is, and this process has a single thread.
     Ok(unsafe { rustix::thread::unshare_unsafe(flags) }?)
 }

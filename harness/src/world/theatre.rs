@@ -46,6 +46,10 @@ pub struct Launch {
     pub env: Vec<(String, String)>,
     pub folder: PathBuf,
     pub terminal: Terminal,
+    /// The submission: in a room of their own, programs have a copy of it.
+    pub copied: Option<PathBuf>,
+    /// What else they need of this machine: toolchains, programs that were built.
+    pub seen: Vec<PathBuf>,
 }
 
 /// In what pieces output is told: the verdicts must be the same.
@@ -90,7 +94,8 @@ mod tests;
 impl Theatre {
     pub fn new(cast: Vec<Casting>, chunking: Chunking, isolated: bool) -> Result<Self> {
         let clock = Clock::start();
-        let inherited = prepare().context("the limits of this process cannot be read")?;
+        let mut inherited = prepare().context("the limits of this process cannot be read")?;
+        inherited.is_confined = isolated;
         let poll = Poll::new().context("the kernel gives no epoll")?;
         let looks = Looks::new(isolated, clock)?;
         // Outside of a room of its own it would be the packets of the whole machine.
@@ -361,7 +366,11 @@ fn prepare() -> std::io::Result<Inherited> {
     setrlimit(Resource::Nofile, raised).unwrap_or_default();
     let slack = NonZeroU64::new(current_timer_slack()?);
     set_current_timer_slack(NonZeroU64::new(1))?;
-    Ok(Inherited { files, slack })
+    Ok(Inherited {
+        files,
+        slack,
+        is_confined: false,
+    })
 }
 
 fn size(event: &Event) -> usize {

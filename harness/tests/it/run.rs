@@ -9,6 +9,7 @@ use super::praktikum;
 use assert_cmd::assert::Assert;
 use praktikum::record::{Isolation, Record};
 use praktikum::verdict::Verdict;
+use praktikum::world::room;
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use serde_json::Value;
@@ -238,7 +239,12 @@ fn several_plays_are_counted_and_the_differing_verdicts_told() {
         "import os\nif os.path.exists('dulu'):\n    raise SystemExit('bosan')\nopen('dulu', 'w')\n{ECHO}"
     );
     let lab = Lab::new(SCENARIO, &sometimes);
-    lab.run(&["--repeat", "2", "--lang", "en", "--seed", "5"])
+    // In a room of its own, what a program writes ends with the play.
+    if room::probe().is_ok() {
+        lab.run(&["--repeat", "2"]).code(0);
+    }
+    let outside = ["--isolation", "none", "--lang", "en", "--seed", "5"];
+    lab.run(&[&["--repeat", "2"][..], &outside].concat())
         .code(1)
         .stdout(contains("gema/satu · 1 of 2 passed").and(contains("--seed 6")));
     assert_eq!(

@@ -10,7 +10,8 @@ mod inside;
 mod outside;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use praktikum::world::room::{Side, enter, probe};
+use praktikum::world::room::{Side, close, enter, probe};
+use praktikum::world::sandbox::Household;
 use std::process::{Command, ExitCode};
 
 /// A test of the room: it runs inside, and panics if something is not as it should be.
@@ -52,9 +53,10 @@ fn main() -> ExitCode {
 
 /// In the child: the case is played inside, its end relayed outside.
 fn play(name: &str) -> ExitCode {
-    match enter().unwrap() {
+    match enter(&Household::default()).unwrap() {
         Side::Outside(code) => ExitCode::from(code),
         Side::Inside => {
+            close().unwrap();
             let case = inside::CASES.iter().find(|case| case.name == name);
             (case.unwrap().body)();
             ExitCode::SUCCESS

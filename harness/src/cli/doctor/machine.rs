@@ -5,9 +5,9 @@ use super::{Finding, Mark};
 use crate::scenario::text::Text;
 use crate::world::room::{self, Refused, Step};
 
-/// The newest call that plays need: `close_range` that closes only when a program is executed. Older ones are
-/// `pidfd_open` (5.3) and `pidfd_getfd` (5.6).
-const NEEDED: (u32, u32) = (5, 11);
+/// The newest call that plays need: `mount_setattr`. Older ones are `close_range` that closes only when a program is
+/// executed (5.11), `pidfd_getfd` (5.6) and `pidfd_open` (5.3).
+const NEEDED: (u32, u32) = (5, 12);
 
 pub(super) fn examined() -> Vec<Finding> {
     let release = rustix::system::uname();
@@ -18,8 +18,8 @@ pub(super) fn examined() -> Vec<Finding> {
             all.push(Finding::new(
                 Mark::There,
                 Text::new(
-                    "ruang tersendiri: pengguna, jaringan, proses, sistem berkas dan nama mesin",
-                    "a room of its own: users, network, processes, file systems and host name",
+                    "ruang tersendiri: pengguna, jaringan, proses, berkas dan nama mesin; program di dalamnya tanpa hak apa pun",
+                    "a room of its own: users, network, processes, files and host name; programs in it have no privilege",
                 ),
             ));
             all.push(hosts(room::probe_hosts().err()));
@@ -54,9 +54,9 @@ fn kernel(release: &str) -> Finding {
     Finding::new(
         Mark::Missing,
         Text::new(
-            format!("kernel Linux {release}: terlalu lama, perlu {major}.{minor} (close_range)"),
+            format!("kernel Linux {release}: terlalu lama, perlu {major}.{minor} (mount_setattr)"),
             format!(
-                "the kernel, Linux {release}: too old, needed is {major}.{minor} (close_range)"
+                "the kernel, Linux {release}: too old, needed is {major}.{minor} (mount_setattr)"
             ),
         ),
     )
@@ -119,9 +119,10 @@ mod tests {
     #[test]
     fn a_kernel_is_judged_by_its_first_two_numbers() {
         for (release, mark) in [
-            ("5.11.0", Mark::There),
+            ("5.12.0", Mark::There),
             ("6.8.0-45-generic", Mark::There),
             ("10.0", Mark::There),
+            ("5.11.0", Mark::Missing),
             ("5.10.16.3-microsoft-standard-WSL2", Mark::Missing),
             ("4.18.0-553.el8", Mark::Missing),
             ("strange", Mark::There),

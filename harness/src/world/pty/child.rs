@@ -5,6 +5,7 @@
     reason = "between fork and exec the kernel's calls are all there is"
 )]
 
+use crate::world::sandbox;
 use rexpect::error::Error;
 use rexpect::process::PtyProcess;
 use rustix::fs::Mode;
@@ -33,6 +34,8 @@ pub(in crate::world) struct Child {
     /// The limits of descriptors and of timers' slack that this program had before it changed its own.
     pub(in crate::world) files: Rlimit,
     pub(in crate::world) slack: Option<NonZeroU64>,
+    /// It gives up every privilege before it begins.
+    pub(in crate::world) is_confined: bool,
 }
 
 /// What is executed, ready for the kernel.
@@ -95,7 +98,11 @@ impl Child {
         if rustix::process::getppid() != Some(parent) {
             return Err(io::Error::from_raw_os_error(libc::ESRCH));
         }
-        Ok(rustix::process::chdir(&self.command.folder)?)
+        rustix::process::chdir(&self.command.folder)?;
+        if self.is_confined {
+            sandbox::confine()?;
+        }
+        Ok(())
     }
 
     /// The terminal as a program's window would be, but without its echo, and lines end as the program ends them.

@@ -1,20 +1,26 @@
-//! Users of a room: the same as outside, as far as this process may say so.
+//! Users of a room: one alone, without any right outside, also where root opens it.
 
 use super::{ending, fork, leave};
 use rustix::pipe::{PipeFlags, pipe_with};
-use rustix::process::{Pid, getegid, geteuid, getpid};
+use rustix::process::{Gid, Pid, Uid, getegid, geteuid, getpid};
+use rustix::thread::{set_thread_groups, set_thread_res_gid, set_thread_res_uid};
 use std::fs;
 use std::io;
 use std::os::fd::OwnedFd;
 
-/// The maps of a room's users and groups.
+/// The maps of a room's users and groups: everybody inside is one user outside.
 #[derive(Debug)]
 pub(super) struct Ids {
     users: String,
     groups: String,
-    /// Root maps everybody, so that files of others stay readable: that must be done from outside.
+    /// Root becomes somebody else: that must be said from outside.
     is_root: bool,
 }
+
+/// Who everybody is inside.
+const INSIDE: u32 = 1000;
+/// As whom root's programs run outside: a number that is given to nobody.
+const STRANGER: u32 = 65_533;
 
 /// A child that stayed outside and writes the maps when it is told to.
 #[derive(Debug)]
@@ -25,19 +31,16 @@ pub(super) struct Mapper {
 
 impl Ids {
     pub(super) fn present() -> io::Result<Self> {
-        let is_root = geteuid().is_root();
-        if is_root {
-            let all = |file: &str| Ok::<_, io::Error>(identity(&fs::read_to_string(file)?));
-            return Ok(Self {
-                users: all("/proc/self/uid_map")?,
-                groups: all("/proc/self/gid_map")?,
-                is_root,
-            });
-        }
-        let (user, group) = (geteuid().as_raw(), getegid().as_raw());
+        let knows = |file: &str| Ok::<_, io::Error>(holds(&fs::read_to_string(file)?, STRANGER));
+        let is_root =
+            geteuid().is_root() && knows("/proc/self/uid_map")? && knows("/proc/self/gid_map")?;
+        let (user, group) = match is_root {
+            true => (STRANGER, STRANGER),
+            false => (geteuid().as_raw(), getegid().as_raw()),
+        };
         Ok(Self {
-            users: format!("{user} {user} 1\n"),
-            groups: format!("{group} {group} 1\n"),
+            users: format!("{INSIDE} {user} 1\n"),
+            groups: format!("{INSIDE} {group} 1\n"),
             is_root,
         })
     }
@@ -80,26 +83,40 @@ impl Ids {
     }
 }
 
-/// The map that gives everybody who is known here the same number in there.
-fn identity(map: &str) -> String {
-    let lines = map.lines().filter_map(|line| {
-        let mut numbers = line.split_whitespace();
-        let (first, count) = (numbers.next()?, numbers.nth(1)?);
-        Some(format!("{first} {first} {count}\n"))
-    });
-    lines.collect()
+/// Whoever this process was, it is the one user of the room now; its rights in the room stay.
+pub(super) fn settle() -> io::Result<()> {
+    if geteuid().as_raw() == INSIDE {
+        return Ok(());
+    }
+    set_thread_groups(&[])?;
+    let group = Gid::from_raw(INSIDE);
+    set_thread_res_gid(group, group, group)?;
+    let user = Uid::from_raw(INSIDE);
+    Ok(set_thread_res_uid(user, user, user)?)
+}
+
+/// Does a map of users know this one?
+fn holds(map: &str, user: u32) -> bool {
+    map.lines().any(|line| {
+        let mut numbers = line.split_whitespace().map(str::parse);
+        let (Some(Ok(first)), Some(Ok::<u32, _>(count))) = (numbers.next(), numbers.nth(1)) else {
+            return false;
+        };
+        (first..first.saturating_add(count)).contains(&user)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::identity;
+    use super::holds;
 
     #[test]
-    fn everybody_who_is_known_stays_who_they_are() {
-        assert_eq!(
-            identity("         0     100000      65536\n     70000          5          1\n"),
-            "0 0 65536\n70000 70000 1\n"
-        );
-        assert_eq!(identity("0 0 4294967295\n"), "0 0 4294967295\n");
+    fn a_map_says_who_is_known() {
+        assert!(holds("0 0 4294967295\n", 65_533));
+        assert!(holds("         0     100000      65536\n", 65_533));
+        assert!(!holds(
+            "         0       1000          1\n     70000 5 9\n",
+            65_533
+        ));
     }
 }

@@ -10,12 +10,13 @@ pub enum Step {
     Ids,
     First,
     Mounts,
-    Proc,
-    Hosts,
+    Root,
     Settings,
     Loopback,
     Routes,
     Name,
+    Door,
+    Filter,
     Capture,
     Cables,
 }
@@ -28,7 +29,7 @@ pub struct Refused {
     pub errno: i32,
 }
 
-const STEPS: [(Step, &str, &str); 12] = [
+const STEPS: [(Step, &str, &str); 13] = [
     (
         Step::Namespaces,
         "membuat namespace (unshare)",
@@ -46,18 +47,13 @@ const STEPS: [(Step, &str, &str); 12] = [
     ),
     (
         Step::Mounts,
-        "memisahkan sistem berkas (mount)",
-        "separating file systems (mount)",
+        "memisahkan sistem berkas (mount, open_tree, mount_setattr)",
+        "separating file systems (mount, open_tree, mount_setattr)",
     ),
     (
-        Step::Proc,
-        "memasang /proc yang baru",
-        "mounting a fresh /proc",
-    ),
-    (
-        Step::Hosts,
-        "memasang /etc/hosts sendiri",
-        "mounting an /etc/hosts of its own",
+        Step::Root,
+        "membangun sistem berkas tersendiri (tmpfs, proc, devpts, pivot_root)",
+        "building file systems of its own (tmpfs, proc, devpts, pivot_root)",
     ),
     (
         Step::Settings,
@@ -75,6 +71,16 @@ const STEPS: [(Step, &str, &str); 12] = [
         "adding the multicast route",
     ),
     (Step::Name, "memberi nama host", "giving the host its name"),
+    (
+        Step::Door,
+        "menutup ruang itu (/proc/sys)",
+        "closing the room (/proc/sys)",
+    ),
+    (
+        Step::Filter,
+        "membatasi program (capset, rlimit, seccomp)",
+        "confining programs (capset, rlimits, seccomp)",
+    ),
     (
         Step::Capture,
         "merekam paket (packet socket)",

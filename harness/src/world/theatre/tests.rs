@@ -17,6 +17,8 @@ fn program(path: &str, args: &[&str]) -> Casting {
         env: Vec::new(),
         folder: Path::new("/").to_path_buf(),
         terminal: Terminal::default(),
+        copied: None,
+        seen: Vec::new(),
     })
 }
 

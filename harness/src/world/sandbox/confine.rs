@@ -1,0 +1,85 @@
+//! What a program gives up before it begins: privileges, calls, and more than its share.
+
+#![expect(
+    unsafe_code,
+    reason = "capabilities and limits are set by calls to the kernel alone"
+)]
+
+use super::filter;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use std::io;
+
+/// How much one process may have. Memory that it maps and never touches counts here too, therefore it is more than
+/// what all may use together.
+const LIMITS: [(Resource, u64); 9] = [
+    (Resource::Data, 1 << 30),
+    (Resource::Fsize, 64 << 20),
+    (Resource::Nofile, 1024),
+    (Resource::Cpu, 300),
+    (Resource::Memlock, 64 << 10),
+    // None at all would still wake a handler of crashes that this machine may have.
+    (Resource::Core, 1),
+    (Resource::Nproc, PROCESSES),
+    (Resource::Nice, 0),
+    (Resource::Rtprio, 0),
+];
+/// Processes and threads of a play, all together.
+const PROCESSES: u64 = 768;
+/// `RLIMIT_MSGQUEUE`, which the types have not.
+const QUEUES: u64 = 64 << 10;
+
+/// From here on this process, which is about to become a program, is a stranger without any right.
+pub fn confine() -> io::Result<()> {
+    for (resource, most) in LIMITS {
+        limit(resource, most)?;
+    }
+    let queues = libc::rlimit {
+        rlim_cur: QUEUES,
+        rlim_max: QUEUES,
+    };
+    // SAFETY: the kernel reads two numbers.
+    check(unsafe { libc::setrlimit(libc::RLIMIT_MSGQUEUE, &raw const queues) })?;
+    surrender()?;
+    filter::install()
+}
+
+/// Never more than there was.
+fn limit(resource: Resource, most: u64) -> io::Result<()> {
+    let had = getrlimit(resource);
+    let least = |had: Option<u64>| Some(had.map_or(most, |had| had.min(most)));
+    let maximum = least(had.maximum);
+    let current = least(had.current);
+    Ok(setrlimit(resource, Rlimit { current, maximum })?)
+}
+
+/// No capability, now or ever.
+fn surrender() -> io::Result<()> {
+    for capability in 0..64 {
+        // SAFETY: numbers alone.
+        let dropped = unsafe { libc::prctl(libc::PR_CAPBSET_DROP, capability, 0, 0, 0) };
+        // Behind the last that this kernel knows.
+        if dropped != 0 && capability > 0 {
+            break;
+        }
+        check(dropped)?;
+    }
+    let clear = libc::PR_CAP_AMBIENT_CLEAR_ALL;
+    // SAFETY: numbers alone.
+    check(unsafe { libc::prctl(libc::PR_CAP_AMBIENT, clear, 0, 0, 0) })?;
+    let header: [u32; 2] = [VERSION, 0];
+    let none = [0_u32; 6];
+    // SAFETY: the kernel reads a header of two numbers and, for this version, two times three.
+    let done = unsafe { libc::syscall(libc::SYS_capset, header.as_ptr(), none.as_ptr()) };
+    check(i32::try_from(done).unwrap_or(-1))?;
+    Ok(rustix::thread::set_no_new_privs(true)?)
+}
+
+/// `_LINUX_CAPABILITY_VERSION_3`
+const VERSION: u32 = 0x2008_0522;
+
+fn check(done: i32) -> io::Result<()> {
+    match done {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
+}

@@ -1,0 +1,104 @@
+//! What the programs of one play need of this machine: found out before the door closes.
+
+use super::luggage::{Luggage, Overweight};
+use crate::world::theatre::Launch;
+use std::path::{Path, PathBuf};
+
+/// Who lives in the house, with what.
+#[derive(Debug, Default)]
+pub struct Household {
+    pub(super) luggage: Luggage,
+    /// Programs and toolchains, shown where they are.
+    pub(super) seen: Vec<PathBuf>,
+    /// An empty folder for them, where this program has its own.
+    pub(super) home: Option<PathBuf>,
+    pub(super) user: String,
+}
+
+/// Of the system everybody sees these, and nobody changes them.
+pub(super) const SYSTEM: [&str; 9] = [
+    "/usr",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/libx32",
+    "/nix/store",
+    "/gnu/store",
+];
+const USER: &str = "praktikan";
+
+impl Household {
+    /// Packs what the programs bring along, and notes what they need.
+    pub fn of<'a>(launches: impl Iterator<Item = &'a Launch>) -> Result<Self, Overweight> {
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        let mut household = Self {
+            home: home.filter(|home| home.is_absolute() && !holds_system(home) && !is_system(home)),
+            user: user(),
+            ..Self::default()
+        };
+        let mut wanted: Vec<PathBuf> = Vec::new();
+        for launch in launches {
+            for folder in [launch.copied.as_ref(), Some(&launch.folder)]
+                .into_iter()
+                .flatten()
+            {
+                if folder.is_absolute() && !holds_system(folder) && !is_system(folder) {
+                    let is_home = household.home.as_ref() == Some(folder);
+                    household.luggage.pack(folder, is_home)?;
+                }
+            }
+            wanted.extend(launch.seen.iter().cloned());
+            wanted.push(launch.program.clone());
+        }
+        wanted.append(&mut household.luggage.shown);
+        household.see(wanted);
+        Ok(household)
+    }
+
+    pub(in crate::world) fn seen(&self) -> &[PathBuf] {
+        &self.seen
+    }
+
+    /// Nothing twice, nothing that is there anyway, and no folder that would show what is to be hidden.
+    fn see(&mut self, mut wanted: Vec<PathBuf>) {
+        wanted.sort();
+        wanted.dedup();
+        let own = self
+            .home
+            .iter()
+            .chain(self.luggage.tops())
+            .cloned()
+            .collect::<Vec<_>>();
+        for path in wanted {
+            let is_there = is_system(&path)
+                || self.luggage.has(&path)
+                || self.seen.iter().any(|seen| path.starts_with(seen));
+            let is_too_much = holds_system(&path) || own.iter().any(|own| own.starts_with(&path));
+            if path.is_absolute() && !is_there && !is_too_much {
+                self.seen.push(path);
+            }
+        }
+    }
+}
+
+fn is_system(path: &Path) -> bool {
+    SYSTEM.iter().any(|system| path.starts_with(system))
+}
+
+/// The root itself, `/gnu` and the like.
+fn holds_system(path: &Path) -> bool {
+    SYSTEM
+        .iter()
+        .any(|system| Path::new(system).starts_with(path))
+}
+
+/// A name that `/etc/passwd` can hold.
+fn user() -> String {
+    let name = std::env::var("USER").unwrap_or_default();
+    let is_good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    let is_name =
+        !name.is_empty() && name.len() <= 32 && name.bytes().all(is_good) && name != "root";
+    if is_name { name } else { USER.to_string() }
+}

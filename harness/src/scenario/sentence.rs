@@ -77,10 +77,11 @@ pub enum Signal {
     Bus,
     Xcpu,
     Xfsz,
+    Sys,
 }
 
 impl Signal {
-    pub const ALL: [(&'static str, Self); 14] = [
+    pub const ALL: [(&'static str, Self); 15] = [
         ("HUP", Self::Hup),
         ("INT", Self::Int),
         ("QUIT", Self::Quit),
@@ -95,6 +96,7 @@ impl Signal {
         ("BUS", Self::Bus),
         ("XCPU", Self::Xcpu),
         ("XFSZ", Self::Xfsz),
+        ("SYS", Self::Sys),
     ];
 
     /// Its number on Linux.
@@ -114,6 +116,7 @@ impl Signal {
             Self::Term => 15,
             Self::Xcpu => 24,
             Self::Xfsz => 25,
+            Self::Sys => 31,
         }
     }
 }

@@ -147,8 +147,8 @@ const EXITS: Prose = prose(
         "The program ends, and ends so.",
     ),
     (
-        "Objeknya kode keluar `0` sampai `255`, `any` (bagaimana pun), atau `signal TERM` (HUP, INT, QUIT, ILL, ABRT, FPE, KILL, SEGV, PIPE, ALRM, TERM, BUS, XCPU, XFSZ).",
-        "The object is an exit code from `0` to `255`, `any` (however), or `signal TERM` (HUP, INT, QUIT, ILL, ABRT, FPE, KILL, SEGV, PIPE, ALRM, TERM, BUS, XCPU, XFSZ).",
+        "Objeknya kode keluar `0` sampai `255`, `any` (bagaimana pun), atau `signal TERM` (HUP, INT, QUIT, ILL, ABRT, FPE, KILL, SEGV, PIPE, ALRM, TERM, BUS, XCPU, XFSZ, SYS).",
+        "The object is an exit code from `0` to `255`, `any` (however), or `signal TERM` (HUP, INT, QUIT, ILL, ABRT, FPE, KILL, SEGV, PIPE, ALRM, TERM, BUS, XCPU, XFSZ, SYS).",
     ),
     &[steps(
         "- ani types: exit\n- ani exits: 0\n- interrupt: server\n- server exits: any\n  within: 2s",

@@ -149,6 +149,11 @@ pub(super) fn signal(number: i32) -> Text {
             "it used too much CPU time",
         ),
         25 => ("XFSZ", "berkasnya terlalu besar", "its file was too large"),
+        31 => (
+            "SYS",
+            "memanggil sistem dengan cara yang tidak diizinkan",
+            "it called the system in a way that is not allowed",
+        ),
         _ => return Text::new(number.to_string(), number.to_string()),
     };
     let with = |meaning: &str| match meaning {

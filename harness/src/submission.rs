@@ -7,6 +7,7 @@ mod roles;
 #[cfg(test)]
 mod tests;
 mod whose;
+mod workshop;
 
 pub use guess::Guess;
 pub use program::Piece;
@@ -21,14 +22,14 @@ use crate::scenario::submission::{FILE, Manifest};
 use crate::scenario::text::{Spoken, Text};
 use crate::world::course::Course;
 use crate::world::files::{self, Tree};
-use crate::world::interpreter::{self, Interpreter};
-use crate::world::recipe;
+use crate::world::recipe::Lack;
 use anyhow::Result;
-use program::{Kind, Program};
+use program::Program;
 use roles::Company;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use workshop::Workshop;
 
 /// A submission that was opened: what lies in it, and what it says of itself.
 #[derive(Debug)]
@@ -39,10 +40,8 @@ pub struct Submission {
     /// The modules of the course, by which folders and files may be named.
     slugs: Vec<String>,
     /// Programs of its Cargo packages, asked for when a name is looked for.
-    targets: OnceCell<Result<Vec<Program>, Spoken>>,
-    python: Option<Interpreter>,
-    /// What was built, package by package.
-    built: BTreeMap<PathBuf, BTreeMap<String, PathBuf>>,
+    targets: OnceCell<Result<Vec<Program>, Lack>>,
+    workshop: Workshop,
 }
 
 impl Submission {
@@ -61,8 +60,7 @@ impl Submission {
                 .map(|(slug, _)| slug.to_string())
                 .collect(),
             targets: OnceCell::new(),
-            python: None,
-            built: BTreeMap::new(),
+            workshop: Workshop::default(),
         };
         match submission.folder.join(FILE).symlink_metadata() {
             Ok(about) if about.is_symlink() => return Err(explain::linked().into()),
@@ -106,9 +104,9 @@ impl Submission {
         &mut self,
         course: &Course,
         progress: &mut dyn FnMut(&Text),
-    ) -> Result<(), Vec<Spoken>> {
+    ) -> Result<(), Vec<Lack>> {
         let mut programs: Vec<Program> = Vec::new();
-        let mut missing: Vec<Spoken> = Vec::new();
+        let mut missing: Vec<Lack> = Vec::new();
         for unit in &course.modules {
             for play in &unit.scenarios {
                 match self.programs(&unit.slug, &unit.module, &play.scenario) {
@@ -117,13 +115,14 @@ impl Submission {
                 }
             }
         }
-        missing.sort_by(|left, right| left.0.en.cmp(&right.0.en));
-        missing.dedup_by(|left, right| left.0 == right.0);
+        missing.sort_by(|left, right| left.spoken.0.en.cmp(&right.spoken.0.en));
+        missing.dedup();
         if !missing.is_empty() {
             return Err(missing);
         }
         for program in programs {
-            self.make(&program, progress).map_err(|error| vec![error])?;
+            let made = self.workshop.make(&program, &self.folder, progress);
+            made.map_err(|lack| vec![lack])?;
         }
         Ok(())
     }
@@ -134,15 +133,13 @@ impl Submission {
         slug: &Name,
         module: &Module,
         scenario: &Scenario,
-    ) -> Result<Vec<Option<Piece>>, Vec<Spoken>> {
+    ) -> Result<Vec<Option<Piece>>, Vec<Lack>> {
         let programs = self.programs(slug, module, scenario)?;
         let pieces = programs.into_iter().map(|program| {
-            let piece = program.map(|program| self.piece(&program));
+            let piece = program.map(|program| self.workshop.piece(&program));
             piece.transpose()
         });
-        pieces
-            .collect::<Result<_, _>>()
-            .map_err(|error| vec![error])
+        pieces.collect::<Result<_, _>>().map_err(|lack| vec![lack])
     }
 
     /// The program of each actor: by the manifest, else by the names of files.
@@ -151,9 +148,9 @@ impl Submission {
         slug: &Name,
         module: &Module,
         scenario: &Scenario,
-    ) -> Result<Vec<Option<Program>>, Vec<Spoken>> {
+    ) -> Result<Vec<Option<Program>>, Vec<Lack>> {
         let mut found = Vec::new();
-        let mut missing: Vec<Spoken> = Vec::new();
+        let mut missing: Vec<Lack> = Vec::new();
         // Of each role who may play it, and how many actors have had their program.
         let mut companies: BTreeMap<&Name, (Option<Company<'_>>, usize)> = BTreeMap::new();
         for actor in &scenario.cast {
@@ -163,62 +160,22 @@ impl Submission {
             };
             let (company, n) = companies.entry(&part.role).or_insert_with(|| {
                 let company = self.company(slug, module, &part.role);
-                let company = company.map_err(|spoken| missing.push(spoken));
+                let company = company.map_err(|lack| missing.push(lack));
                 (company.ok(), 0)
             });
             *n += 1;
             let Some(company) = company else { continue };
             match self.program(company, slug, &part.role, *n) {
                 Ok(program) => found.push(Some(program)),
-                Err(spoken) => missing.push(spoken),
+                Err(lack) => missing.push(lack),
             }
         }
-        missing.dedup_by(|left, right| left.0 == right.0);
+        missing.dedup();
         if missing.is_empty() {
             Ok(found)
         } else {
             Err(missing)
         }
-    }
-
-    /// Finds the interpreter or builds the package, if nobody needed it before.
-    fn make(&mut self, program: &Program, progress: &mut dyn FnMut(&Text)) -> Result<(), Spoken> {
-        match &program.kind {
-            Kind::Python if self.python.is_none() => {
-                let path = std::env::var_os("PATH").unwrap_or_default();
-                self.python = Some(interpreter::python(&path, &self.folder)?);
-            }
-            Kind::Cargo { package, name } => {
-                if !self.built.contains_key(package) {
-                    progress(&explain::building(&files::from_here(package)));
-                    let built = recipe::build(package, &self.folder)
-                        .map_err(|error| explain::spoken(&error))?;
-                    self.built.insert(package.clone(), built);
-                }
-                if !self.built[package].contains_key(name) {
-                    return Err(explain::not_built(
-                        package,
-                        name,
-                        self.built[package].keys(),
-                    ));
-                }
-            }
-            Kind::Python => {}
-            Kind::Other(language) => return Err(explain::not_yet(&program.shown, language)),
-        }
-        Ok(())
-    }
-
-    fn piece(&self, program: &Program) -> Result<Piece, Spoken> {
-        match &program.kind {
-            Kind::Python => self.python.as_ref().map(|python| program.python(python)),
-            Kind::Cargo { package, name } => {
-                let built = self.built.get(package).and_then(|built| built.get(name));
-                built.map(|path| program.built(path))
-            }
-            Kind::Other(language) => return Err(explain::not_yet(&program.shown, language)),
-        }
-        .ok_or_else(|| explain::not_prepared(&program.shown))
     }
 }
 

@@ -18,6 +18,7 @@ use crate::submission::{self, Submission, Whose};
 use crate::verdict::Kind;
 use crate::world::course::{Course, Shelf};
 use crate::world::files;
+use crate::world::recipe::Lack;
 use crate::world::theatre::Chunking;
 use anyhow::Result;
 use display::Display;
@@ -105,9 +106,9 @@ impl Arguments {
         let (mut submission, course) = self.company(&shelf, &whose, &display)?;
         self.opens(&mut display, &whose, &course, (&house, seed))?;
         let ready = submission.prepare(&course, &mut |text| display.warn(text));
-        ready.map_err(|all| Spoken::together(&all))?;
+        ready.map_err(|all| Lack::together(&all))?;
         let pieces = piece::pieces(&course, &submission, name);
-        let pieces = pieces.map_err(|all| Spoken::together(&all))?;
+        let pieces = pieces.map_err(|all| Lack::together(&all))?;
         archive::ready(&top)?;
         let wishes = Wishes {
             seed,

@@ -5,10 +5,10 @@ use crate::engine::Settings;
 use crate::record::{About, Isolation, Record, VERSION};
 use crate::scenario::cast::{Actor, Hosts, Part};
 use crate::scenario::module::Role;
-use crate::scenario::text::Spoken;
 use crate::scenario::{Defaults, Scenario};
 use crate::submission::{self, Submission};
 use crate::world::course::{Course, Play, Unit};
+use crate::world::recipe::Lack;
 use crate::world::theatre::{Casting, Chunking, Launch};
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::path::Path;
@@ -34,7 +34,7 @@ pub fn pieces(
     course: &Course,
     submission: &Submission,
     name: &str,
-) -> Result<Vec<Piece>, Vec<Spoken>> {
+) -> Result<Vec<Piece>, Vec<Lack>> {
     let units = course.modules.iter();
     let plays = units.flat_map(|unit| unit.scenarios.iter().map(move |play| (unit, play)));
     plays
@@ -49,7 +49,7 @@ impl Piece {
         play: &Play,
         submission: &Submission,
         name: &str,
-    ) -> Result<Self, Vec<Spoken>> {
+    ) -> Result<Self, Vec<Lack>> {
         let programs = submission.cast(&unit.slug, &unit.module, &play.scenario)?;
         let actors = play.scenario.cast.iter().zip(&programs);
         let (folder, hosts) = (submission.folder(), &play.scenario.hosts);

@@ -46,7 +46,9 @@ const USUAL: [(&str, &[&str]); 4] = [
 ];
 
 /// The endings of source files in the languages that are taught.
-pub const ENDINGS: [&str; 9] = ["py", "rs", "c", "cc", "cpp", "java", "go", "js", "mjs"];
+pub const ENDINGS: [&str; 11] = [
+    "py", "rs", "c", "cc", "cpp", "cxx", "java", "go", "js", "mjs", "cjs",
+];
 
 impl Role {
     /// The patterns of a role that does not name its own: its word at the beginning, or at the end.

@@ -36,7 +36,7 @@ pub struct Text {
 }
 
 /// An error that a person can put right, said in both languages.
-#[derive(Debug, Clone, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.en)]
 pub struct Spoken(pub Text);
 

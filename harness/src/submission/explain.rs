@@ -11,17 +11,6 @@ use std::path::Path;
 /// How many files are named in a message.
 const MOST_NAMED: usize = 12;
 
-/// An error that comes from outside, as it can be told.
-pub(super) fn spoken(error: &anyhow::Error) -> Spoken {
-    match error.downcast_ref::<Spoken>() {
-        Some(spoken) => spoken.clone(),
-        None => {
-            let said = harmless(&format!("{error:#}"));
-            Spoken::new(said.clone(), said)
-        }
-    }
-}
-
 pub(super) fn building(package: &Path) -> Text {
     let package = harmless(&files::shown(package));
     Text::new(
@@ -106,14 +95,35 @@ pub(super) fn linked() -> Spoken {
     )
 }
 
-pub(super) fn not_yet(shown: &str, language: &str) -> Spoken {
-    let (shown, language) = (harmless(shown), harmless(language));
+/// A file that a manifest names, in no language that is played.
+pub(super) fn unknown(shown: &str, ending: &str) -> Spoken {
+    let (shown, ending) = (harmless(shown), harmless(ending));
     Spoken::new(
         format!(
-            "{shown}: program {language} belum dapat dimainkan; sekarang Python, dan Rust dalam paket Cargo"
+            "{shown}: program berakhiran `{ending}` tidak dapat dimainkan; yang dimainkan: Python, C, C++, Rust, Java, Go, JavaScript"
         ),
         format!(
-            "{shown}: programs in {language} cannot be played yet; for now Python, and Rust in a Cargo package"
+            "{shown}: programs that end in `{ending}` cannot be played; those that can: Python, C, C++, Rust, Java, Go, JavaScript"
+        ),
+    )
+}
+
+pub(super) fn compiling(shown: &str) -> Text {
+    let shown = harmless(shown);
+    Text::new(
+        format!("Mengompilasi {shown} …"),
+        format!("Compiling {shown} …"),
+    )
+}
+
+pub(super) fn no_store(error: &std::io::Error) -> Spoken {
+    let error = harmless(&error.to_string());
+    Spoken::new(
+        format!(
+            "folder untuk hasil kompilasi tidak dapat dibuat: {error}; tunjuk yang lain dengan PRAKTIKUM_CACHE"
+        ),
+        format!(
+            "the folder for what is built cannot be made: {error}; name another with PRAKTIKUM_CACHE"
         ),
     )
 }

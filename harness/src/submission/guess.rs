@@ -2,21 +2,22 @@
 
 use super::{Submission, explain};
 use crate::scenario::name::Name;
-use crate::scenario::text::{Spoken, harmless};
+use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::course::{Course, Unit};
 use crate::world::files;
+use crate::world::recipe::Lack;
 
 /// The modules that can be played, and what keeps others that were begun from it.
 #[derive(Debug)]
 pub struct Guess {
     pub modules: Vec<Name>,
-    pub left_out: Vec<Spoken>,
+    pub left_out: Vec<Lack>,
 }
 
 impl Submission {
     /// Of the whole course the modules that these programs are for: those that the manifest, a folder or a file
     /// names, if all their roles are found; else the only one that such programs could play.
-    pub fn guess(&self, course: &Course) -> Result<Guess, Vec<Spoken>> {
+    pub fn guess(&self, course: &Course) -> Result<Guess, Vec<Lack>> {
         let (begun, others): (Vec<&Unit>, Vec<&Unit>) =
             course.modules.iter().partition(|unit| self.is_begun(unit));
         let mut guess = Guess {
@@ -46,7 +47,7 @@ impl Submission {
                 Ok(guess)
             }
             (None, []) => Err(self.nearly(&others)),
-            (None, several) => Err(vec![self.which(several)]),
+            (None, several) => Err(vec![Lack::theirs(self.which(several))]),
         }
     }
 
@@ -72,7 +73,7 @@ impl Submission {
     }
 
     /// What keeps a module from being played: the first actor of every role needs its program.
-    fn lacks(&self, unit: &Unit) -> Vec<Spoken> {
+    fn lacks(&self, unit: &Unit) -> Vec<Lack> {
         let roles = unit.module.roles.iter().map(|role| &role.name);
         let missing = roles.filter_map(|role| {
             let company = self.company(&unit.slug, &unit.module, role);
@@ -83,28 +84,28 @@ impl Submission {
     }
 
     /// No module can be played: what the nearest ones lack, of those that have a program for any of their roles.
-    fn nearly(&self, units: &[&Unit]) -> Vec<Spoken> {
+    fn nearly(&self, units: &[&Unit]) -> Vec<Lack> {
         let near = units.iter().filter_map(|unit| {
             let mut roles = unit.module.roles.iter().map(|role| &role.name);
             let any = roles.any(|role| self.company(&unit.slug, &unit.module, role).is_ok());
             any.then(|| (unit, self.lacks(unit)))
         });
-        let near: Vec<(&&Unit, Vec<Spoken>)> = near.collect();
+        let near: Vec<(&&Unit, Vec<Lack>)> = near.collect();
         let least = near.iter().map(|(_, lacks)| lacks.len()).min();
         let mut near = near
             .into_iter()
             .filter(|(_, lacks)| Some(lacks.len()) == least);
         match (near.next(), near.next()) {
-            (None, _) => vec![self.nothing()],
+            (None, _) => vec![Lack::theirs(self.nothing())],
             (Some((_, lacks)), None) => lacks,
             (Some(first), Some(second)) => {
-                let all: Vec<Spoken> = [&first.1, &second.1]
+                let all: Vec<Lack> = [&first.1, &second.1]
                     .into_iter()
                     .flatten()
                     .cloned()
                     .chain(near.flat_map(|(_, lacks)| lacks))
                     .collect();
-                vec![incomplete(&first.0.slug, &all)]
+                vec![Lack::theirs(incomplete(&first.0.slug, &all))]
             }
         }
     }
@@ -137,15 +138,18 @@ impl Submission {
 }
 
 /// What several modules lack, a line each; one of them is named for all there is to say.
-fn incomplete(example: &Name, lacks: &[Spoken]) -> Spoken {
+fn incomplete(example: &Name, lacks: &[Lack]) -> Spoken {
     const MOST: usize = 12;
-    let lines = |said: fn(&Spoken) -> &str| {
-        let first = |spoken| String::from("  ") + said(spoken).lines().next().unwrap_or_default();
+    let lines = |said: fn(&Text) -> &str| {
+        let first = |lack: &Lack| {
+            let line = said(&lack.spoken.0).lines().next();
+            String::from("  ") + line.unwrap_or_default()
+        };
         let mut lines: Vec<String> = lacks.iter().take(MOST).map(first).collect();
         lines.extend((lacks.len() > MOST).then(|| "  …".to_string()));
         lines.join("\n")
     };
-    let (id, en) = (lines(|one| &one.0.id), lines(|one| &one.0.en));
+    let (id, en) = (lines(|text| &text.id), lines(|text| &text.en));
     Spoken::new(
         format!(
             "belum ada modul yang lengkap programnya:\n{id}\n  Sebutkan yang dimaksud untuk penjelasan lengkap, misalnya `praktikum run {example}`."

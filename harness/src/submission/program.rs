@@ -1,6 +1,7 @@
 //! One program of a submission: in which language, and how it is started.
 
 use crate::world::interpreter::Interpreter;
+use crate::world::recipe::{Language, Made};
 use std::path::{Path, PathBuf};
 
 /// How the program of one actor is started; the scenario's own arguments come behind `args`.
@@ -12,7 +13,7 @@ pub struct Piece {
     pub folder: PathBuf,
     /// As a student would type it in that folder: `python3 server.py`.
     pub command: Vec<String>,
-    /// `Python 3.12.3`, where there is one.
+    /// `Python 3.12.3`, or what its compiler says of itself.
     pub interpreter: Option<String>,
     /// What it needs of this machine, beside the system and the submission.
     pub seen: Vec<PathBuf>,
@@ -32,71 +33,90 @@ pub(super) struct Program {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Python,
+    JavaScript,
+    Compiled(Language),
     Cargo {
         package: PathBuf,
         name: String,
     },
-    /// A language that is not played yet.
+    /// A language that is not played, by its ending.
     Other(String),
 }
-
-/// The languages by the endings of their files.
-const LANGUAGES: [(&str, &str); 8] = [
-    ("rs", "Rust"),
-    ("c", "C"),
-    ("cc", "C++"),
-    ("cpp", "C++"),
-    ("java", "Java"),
-    ("go", "Go"),
-    ("js", "JavaScript"),
-    ("mjs", "JavaScript"),
-];
 
 impl Kind {
     /// The language of a file of this name.
     pub(super) fn of(file: &str) -> Self {
         let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
         let ending = ending.to_lowercase();
-        if ending == "py" {
-            return Self::Python;
+        match ending.as_str() {
+            "py" => Self::Python,
+            "js" | "mjs" | "cjs" => Self::JavaScript,
+            other => match Language::of(other) {
+                Some(language) => Self::Compiled(language),
+                None => Self::Other(format!(".{ending}")),
+            },
         }
-        let known = LANGUAGES.iter().find(|(known, _)| *known == ending);
-        Self::Other(known.map_or(format!(".{ending}"), |(_, language)| {
-            (*language).to_string()
-        }))
     }
 }
 
 impl Program {
+    pub(super) fn path(&self) -> PathBuf {
+        self.folder.join(&self.file)
+    }
+
     pub(super) fn python(&self, python: &Interpreter) -> Piece {
+        // What it imports leaves nothing behind in the student's folder.
+        let env = vec![("PYTHONDONTWRITEBYTECODE".to_string(), "1".to_string())];
+        Piece {
+            env,
+            ..self.interpreted(python, "python3")
+        }
+    }
+
+    pub(super) fn interpreted(&self, interpreter: &Interpreter, typed: &str) -> Piece {
         // A name that begins with `-` is no option.
         let file = match self.file.starts_with('-') {
             true => format!("./{}", self.file),
             false => self.file.clone(),
         };
         let args: Vec<String> = [file].into_iter().chain(self.args.clone()).collect();
-        let command = ["python3".to_string()].into_iter().chain(args.clone());
+        let command = [typed.to_string()].into_iter().chain(args.clone());
         Piece {
-            program: python.program.clone(),
+            program: interpreter.program.clone(),
             command: command.collect(),
             args,
-            // What it imports leaves nothing behind in the student's folder.
-            env: vec![("PYTHONDONTWRITEBYTECODE".to_string(), "1".to_string())],
+            env: Vec::new(),
             folder: self.folder.clone(),
-            interpreter: Some(python.version.clone()),
-            seen: python.seen.clone(),
+            interpreter: Some(interpreter.version.clone()),
+            seen: interpreter.seen.clone(),
         }
     }
 
-    pub(super) fn built(&self, path: &Path) -> Piece {
+    pub(super) fn compiled(&self, made: &Made) -> Piece {
+        let with_own = |words: &[String]| words.iter().chain(&self.args).cloned().collect();
+        Piece {
+            program: made.program.clone(),
+            args: with_own(&made.args),
+            env: Vec::new(),
+            folder: self.folder.clone(),
+            command: with_own(&made.typed),
+            interpreter: Some(made.version.clone()),
+            seen: made.seen.clone(),
+        }
+    }
+
+    pub(super) fn built(&self, path: &Path, compiler: Option<&str>) -> Piece {
         let command = ["cargo", "run", "--bin", &self.file].map(str::to_string);
+        // What follows `--` is the program's own.
+        let apart = (!self.args.is_empty()).then(|| "--".to_string());
+        let command = command.into_iter().chain(apart);
         Piece {
             program: path.to_path_buf(),
             args: self.args.clone(),
             env: Vec::new(),
             folder: self.folder.clone(),
-            command: command.into_iter().chain(self.args.clone()).collect(),
-            interpreter: None,
+            command: command.chain(self.args.clone()).collect(),
+            interpreter: compiler.map(str::to_string),
             seen: vec![path.to_path_buf()],
         }
     }

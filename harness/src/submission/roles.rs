@@ -6,8 +6,7 @@ use crate::scenario::document::{self, Complaint};
 use crate::scenario::module::{ENDINGS, Module, Role, words};
 use crate::scenario::name::Name;
 use crate::scenario::submission::{Assigned, Assignment, Manifest};
-use crate::scenario::text::Spoken;
-use crate::world::recipe;
+use crate::world::recipe::{self, Lack};
 use std::path::Path;
 
 /// A program that could play a role, by its name.
@@ -39,21 +38,21 @@ impl Submission {
         slug: &Name,
         module: &Module,
         role: &Name,
-    ) -> Result<Company<'_>, Spoken> {
+    ) -> Result<Company<'_>, Lack> {
         let said = self.manifest.casting(slug);
         if let Some(assignment) = said.and_then(|casting| casting.of(role)) {
             return Ok(Company::Said(assignment));
         }
         let role = module.roles.iter().find(|known| known.name == *role);
-        let role = role.ok_or_else(|| explain::no_role(slug))?;
+        let role = role.ok_or_else(|| Lack::theirs(explain::no_role(slug)))?;
         if self.tree.crowded {
-            return Err(explain::crowded());
+            return Err(Lack::theirs(explain::crowded()));
         }
         let mut candidates = self.candidates(slug.as_str(), role)?;
         let best = candidates.iter().map(|candidate| candidate.rank).min();
         candidates.retain(|candidate| Some(candidate.rank) == best);
         match candidates.is_empty() {
-            true => Err(explain::missing(self, slug, role)),
+            true => Err(Lack::theirs(explain::missing(self, slug, role))),
             false => Ok(Company::Recognised(candidates)),
         }
     }
@@ -65,11 +64,12 @@ impl Submission {
         slug: &Name,
         role: &Name,
         n: usize,
-    ) -> Result<Program, Spoken> {
+    ) -> Result<Program, Lack> {
         match company {
             Company::Said(assignment) => {
                 let assigned = assignment.nth(n);
-                let assigned = assigned.ok_or_else(|| explain::too_few(slug, role, n))?;
+                let assigned =
+                    assigned.ok_or_else(|| Lack::theirs(explain::too_few(slug, role, n)))?;
                 self.assigned(assigned, n)
             }
             Company::Recognised(candidates) => recognised(candidates, slug, role, n),
@@ -77,14 +77,14 @@ impl Submission {
     }
 
     /// As the manifest says it; that the file is there was looked at when it was read.
-    fn assigned(&self, assigned: &Assigned, n: usize) -> Result<Program, Spoken> {
+    fn assigned(&self, assigned: &Assigned, n: usize) -> Result<Program, Lack> {
         let args = assigned.args.iter();
         let args = args.map(|arg| arg.fill(|_| n.to_string())).collect();
         let program = match self.is_file(&assigned.run) {
             true => self.file(&assigned.run),
             false => self.target(&assigned.run),
         };
-        let program = program.ok_or_else(|| explain::not_prepared(&assigned.run))?;
+        let program = program.ok_or_else(|| Lack::ours(explain::not_prepared(&assigned.run)))?;
         Ok(Program { args, ..program })
     }
 
@@ -146,7 +146,7 @@ impl Submission {
     }
 
     /// Every program that has a name of this role and is not another module's.
-    pub(super) fn candidates(&self, slug: &str, role: &Role) -> Result<Vec<Candidate>, Spoken> {
+    pub(super) fn candidates(&self, slug: &str, role: &Role) -> Result<Vec<Candidate>, Lack> {
         let mut found = Vec::new();
         for path in self.sources().filter(|path| !self.is_in_package(path)) {
             let named = self.named(slug, role, path);
@@ -209,12 +209,12 @@ impl Submission {
     }
 
     /// The programs of all Cargo packages of the submission.
-    fn targets(&self) -> Result<&[Program], Spoken> {
+    fn targets(&self) -> Result<&[Program], Lack> {
         let found = self.targets.get_or_init(|| self.all_targets());
         found.as_deref().map_err(Clone::clone)
     }
 
-    fn all_targets(&self) -> Result<Vec<Program>, Spoken> {
+    fn all_targets(&self) -> Result<Vec<Program>, Lack> {
         const MOST: usize = 40;
         let mut found: Vec<Program> = Vec::new();
         for package in self.packages().take(MOST) {
@@ -223,7 +223,7 @@ impl Submission {
             if found.iter().any(is_known) {
                 continue;
             }
-            let targets = recipe::targets(&folder).map_err(|error| explain::spoken(&error))?;
+            let targets = recipe::targets(&folder)?;
             let own = targets
                 .iter()
                 .filter(|target| target.package.starts_with(&self.folder));
@@ -243,7 +243,7 @@ fn recognised(
     slug: &Name,
     role: &Name,
     n: usize,
-) -> Result<Program, Spoken> {
+) -> Result<Program, Lack> {
     let of = |number: Option<usize>| -> Vec<&Candidate> {
         let has = |candidate: &&Candidate| candidate.number.map(|own| own as usize) == number;
         candidates.iter().filter(has).collect()
@@ -252,12 +252,13 @@ fn recognised(
     let mine = if own.is_empty() { of(None) } else { own };
     match &mine[..] {
         [one] => Ok(one.program.clone()),
-        [] => Err(explain::too_few(slug, role, n)),
+        [] => Err(Lack::theirs(explain::too_few(slug, role, n))),
         several => {
             let names = several
                 .iter()
                 .map(|candidate| candidate.program.shown.as_str());
-            Err(explain::ambiguous(slug, role, &names.collect::<Vec<_>>()))
+            let told = explain::ambiguous(slug, role, &names.collect::<Vec<_>>());
+            Err(Lack::theirs(told))
         }
     }
 }

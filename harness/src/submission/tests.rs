@@ -2,8 +2,8 @@
 
 use super::{Piece, Submission, whose};
 use crate::scenario::document::Mistakes;
-use crate::scenario::text::Spoken;
 use crate::world::course::{Course, Shelf};
+use crate::world::recipe::Lack;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -37,7 +37,7 @@ fn opened(top: &Path) -> Submission {
 }
 
 /// The pieces of a scenario's program actors, as a student would type them, with their folder.
-fn played(top: &Path, asked: &str) -> Result<Vec<String>, Vec<Spoken>> {
+fn played(top: &Path, asked: &str) -> Result<Vec<String>, Vec<Lack>> {
     let course = course(&[asked]);
     let mut submission = opened(top);
     submission.prepare(&course, &mut |_| {})?;
@@ -61,7 +61,8 @@ fn played(top: &Path, asked: &str) -> Result<Vec<String>, Vec<Spoken>> {
 
 fn refused(top: &Path, asked: &str) -> String {
     let errors = played(top, asked).expect_err("it cannot be played");
-    let both = errors.iter().map(|Spoken(text)| {
+    let both = errors.iter().map(|lack| {
+        let text = &lack.spoken.0;
         assert!(!text.id.is_empty() && !text.en.is_empty());
         text.en.clone()
     });
@@ -211,13 +212,12 @@ fn two_candidates_are_told_and_not_guessed_at() {
 }
 
 #[test]
-fn languages_that_are_not_played_yet_are_named() {
-    let folder = folder(&["Server.java", "client.c"]);
+fn a_file_in_no_language_that_is_played_is_told() {
+    let folder = folder(&["server.bas", "client.py"]);
+    let manifest = "programs: {chat: {server: server.bas}}";
+    write(folder.path(), "praktikum.yaml", manifest);
     let told = refused(folder.path(), "chat/dialogue");
-    assert!(
-        told.contains("Server.java: programs in Java cannot be played yet"),
-        "{told}"
-    );
+    assert!(told.contains("end in `.bas` cannot be played"), "{told}");
 }
 
 #[test]
@@ -328,10 +328,10 @@ fn without_a_wish_the_modules_that_are_named_and_whole_are_played() {
             let slugs: Vec<String> = slugs.iter().map(ToString::to_string).collect();
             (slugs.join(" "), left)
         };
-        let told = |errors: Vec<Spoken>| {
+        let told = |errors: Vec<Lack>| {
             errors
                 .into_iter()
-                .map(|Spoken(text)| text.en)
+                .map(|lack| lack.spoken.0.en)
                 .collect::<Vec<_>>()
                 .join("\n")
         };
@@ -410,7 +410,7 @@ fn a_cargo_packages_programs_are_recognised_and_built() {
     write(top, "praktikum.yaml", "name: Ani");
     let told = refused(top, "chat/dialogue");
     assert!(
-        told.contains("cannot be built") && told.contains("error[E0425]"),
+        told.contains("does not compile") && told.contains("error[E0425]"),
         "{told}"
     );
 }

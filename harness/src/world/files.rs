@@ -1,7 +1,9 @@
 //! Reads and writes files; every error names the path.
 
+mod collect;
 mod tree;
 
+pub use collect::{Collector, ordinary};
 pub use tree::{Tree, tree};
 
 use crate::scenario::document::{File, LARGEST_BYTES};

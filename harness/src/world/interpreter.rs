@@ -1,4 +1,4 @@
-//! The Python that a student's `python3` is: the real program, for a version manager's stand-in costs every start dearly.
+//! The Python and the Node that a student's `python3` and `node` are: the real program, for a version manager's stand-in costs every start dearly.
 
 use super::recipe::{Captured, capture};
 use crate::scenario::text::{Spoken, harmless};
@@ -12,32 +12,72 @@ use std::time::Duration;
 /// How long it may take to say who it is.
 const LIMIT: Duration = Duration::from_secs(20);
 const MOST_BYTES: usize = 10_000;
-const QUESTION: &str = "import sys, site; print(sys.executable); print(sys.version.split()[0]); \
-                        print(sys.prefix); print(sys.base_prefix); print(site.getusersitepackages())";
-/// The folders at the end of its answer: its own, that behind it, and that of packages of this user.
-const FOLDERS: usize = 3;
+/// What it is made of, at the end of its answer: at most so many places.
+const PLACES: usize = 3;
+
+/// What is to be known of an interpreter.
+struct Kind {
+    command: &'static str,
+    name: &'static str,
+    /// Isolated and without packages: it starts quickly and runs nothing of anybody's.
+    question: &'static [&'static str],
+    /// What to install, on Debian and its relatives.
+    package: &'static str,
+}
+
+const PYTHON: Kind = Kind {
+    command: "python3",
+    name: "Python",
+    question: &[
+        "-I",
+        "-S",
+        "-c",
+        "import sys, site; print(sys.executable); print(sys.version.split()[0]); \
+         print(sys.prefix); print(sys.base_prefix); print(site.getusersitepackages())",
+    ],
+    package: "python3",
+};
+const NODE: Kind = Kind {
+    command: "node",
+    name: "Node",
+    question: &[
+        "-e",
+        "console.log(process.execPath + '\\n' + process.versions.node + '\\n' + process.execPath)",
+    ],
+    package: "nodejs",
+};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interpreter {
     pub program: PathBuf,
     /// `Python 3.12.3`.
     pub version: String,
-    /// The folders that it is made of.
+    /// The folders or the file that it is made of.
     pub seen: Vec<PathBuf>,
 }
 
 /// The `python3` of these folders (as in `PATH`), asked from a folder, since a version manager may decide by that.
 pub fn python(path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken> {
-    let found = find(path, "python3").ok_or_else(missing)?;
+    asked(&PYTHON, path, from)
+}
+
+/// The `node`, likewise.
+pub fn node(path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken> {
+    asked(&NODE, path, from)
+}
+
+fn asked(kind: &Kind, path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken> {
+    let found = find(path, kind.command).ok_or_else(|| missing(kind))?;
     let mut command = Command::new(&found);
-    // Isolated and without site packages: it starts quickly and runs nothing of anybody's.
-    command.args(["-I", "-S", "-c", QUESTION]).current_dir(from);
+    command.args(kind.question).current_dir(from);
+    command.env_remove("NODE_OPTIONS");
     let said = capture(command, LIMIT, MOST_BYTES);
     let said = said.map_err(|error| mute(&found, &error.to_string()))?;
     let Some((real, version, seen)) = answer(&said) else {
         return Err(mute(&found, &String::from_utf8_lossy(&said.err)));
     };
     let program = if is_script(&found) { real } else { found };
+    let version = format!("{} {version}", kind.name);
     Ok(Interpreter {
         program,
         version,
@@ -54,7 +94,9 @@ pub fn find(path: &std::ffi::OsStr, name: &str) -> Option<PathBuf> {
 /// What a compiler says of itself (`--version`, its first line), asked from a folder; it may fetch nothing for that.
 pub fn version(program: &Path, from: &Path) -> Result<String, Spoken> {
     let mut command = Command::new(program);
-    command.arg("--version").current_dir(from);
+    let is_go = program.file_name().is_some_and(|name| name == "go");
+    command.arg(if is_go { "version" } else { "--version" });
+    command.current_dir(from);
     command.env("RUSTUP_AUTO_INSTALL", "0");
     let said = capture(command, LIMIT, MOST_BYTES);
     let said = said.map_err(|error| mute(program, &error.to_string()))?;
@@ -71,9 +113,10 @@ fn answer(said: &Captured) -> Option<(PathBuf, String, Vec<PathBuf>)> {
     let mut lines = text.lines();
     let (real, version) = (PathBuf::from(lines.next()?), lines.next()?);
     let is_answer = said.worked && real.is_absolute() && is_program(&real);
-    let seen = lines.take(FOLDERS).map(PathBuf::from);
-    let seen = seen.filter(|folder| folder.is_dir()).collect();
-    is_answer.then(|| (real, format!("Python {}", harmless(version)), seen))
+    let seen = lines.take(PLACES).map(PathBuf::from);
+    let seen = seen.filter(|place| place.is_absolute() && place.exists());
+    let seen = seen.collect();
+    is_answer.then(|| (real, harmless(version), seen))
 }
 
 fn is_program(path: &Path) -> bool {
@@ -88,10 +131,20 @@ fn is_script(path: &Path) -> bool {
     read.is_ok() && first == *b"#!"
 }
 
-fn missing() -> Spoken {
+fn missing(kind: &Kind) -> Spoken {
+    let Kind {
+        command,
+        name,
+        package,
+        ..
+    } = kind;
     Spoken::new(
-        "`python3` tidak ditemukan di PATH; pasang Python 3, misalnya `sudo apt install python3`",
-        "there is no `python3` in PATH; install Python 3, for example with `sudo apt install python3`",
+        format!(
+            "`{command}` tidak ditemukan di PATH; pasang {name}, misalnya `sudo apt install {package}`"
+        ),
+        format!(
+            "there is no `{command}` in PATH; install {name}, for example with `sudo apt install {package}`"
+        ),
     )
 }
 
@@ -120,7 +173,7 @@ mod tests {
         assert!(shell.current_dir(folder).status().unwrap().success());
     }
 
-    fn asked(folder: &Path) -> Result<Interpreter, Spoken> {
+    fn found(folder: &Path) -> Result<Interpreter, Spoken> {
         python(folder.as_os_str(), folder)
     }
 
@@ -129,7 +182,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         // What stands behind is whatever it says, if that is a program.
         script(folder.path(), "#!/bin/sh\necho /bin/sh\necho 3.99.1\n");
-        let found = asked(folder.path()).unwrap();
+        let found = found(folder.path()).unwrap();
         assert_eq!(found.program, Path::new("/bin/sh"));
         assert_eq!(found.version, "Python 3.99.1");
     }
@@ -137,7 +190,7 @@ mod tests {
     #[test]
     fn a_python_that_cannot_run_or_is_not_there_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let told = asked(folder.path()).expect_err("there is none").0;
+        let told = found(folder.path()).expect_err("there is none").0;
         assert!(told.en.contains("no `python3` in PATH"), "{}", told.en);
         for text in [
             "#!/bin/sh\necho 'no version set' >&2\nexit 127\n",
@@ -145,7 +198,7 @@ mod tests {
             "#!/bin/sh\n",
         ] {
             script(folder.path(), text);
-            let told = asked(folder.path()).expect_err("it does not work").0;
+            let told = found(folder.path()).expect_err("it does not work").0;
             assert!(told.en.contains("cannot be run"), "{}", told.en);
         }
     }

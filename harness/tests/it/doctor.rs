@@ -82,8 +82,12 @@ fn what_is_there_is_said_in_both_languages() {
         assert!(!line(&text, room).is_empty());
         assert!(line(&text, "python3: Python 3.").starts_with('✓'));
         assert!(line(&text, "rustc ").starts_with("✓ cargo "));
-        for other in ["gcc: ", "node: ", "java: ", "go: "] {
-            assert!(line(&text, other).starts_with(['✓', '–']));
+        for other in ["gcc", "g++", "javac", "go", "node"] {
+            let told = text.lines().find(|line| {
+                let there = line.starts_with(&format!("✓ {other}: "));
+                there || line.starts_with('–') && line.contains(&format!("`{other}`"))
+            });
+            assert!(told.is_some(), "nothing is said of {other}: {text}");
         }
         assert!(line(&text, course).starts_with('✓'), "{text}");
         let name = folder.path().file_name().unwrap().to_str().unwrap();
@@ -100,6 +104,27 @@ fn a_path_without_python_is_told_and_counts_where_python_plays() {
     let text = told(&command.env("PATH", empty.path()).output().unwrap());
     assert!(line(&text, "no `python3` in PATH").starts_with('✗'));
     assert!(line(&text, "no `cargo` in PATH").starts_with('–'), "{text}");
+}
+
+#[test]
+fn a_compiler_that_is_not_there_is_told_with_its_package_and_counts_where_it_is_needed() {
+    let folder = submission();
+    let empty = tempfile::tempdir().unwrap();
+    for (file, package) in [
+        ("server.c", "apt install gcc"),
+        ("server.cpp", "apt install g++"),
+        ("Server.java", "apt install default-jdk-headless"),
+        ("server.go", "apt install golang-go"),
+        ("server.rs", "apt install rustc"),
+        ("server.mjs", "apt install nodejs"),
+    ] {
+        fs::write(folder.path().join(file), "").unwrap();
+        let mut command = praktikum(folder.path());
+        command.args(["doctor", "--lang", "en"]).timeout(LIMIT);
+        let text = told(&command.env("PATH", empty.path()).output().unwrap());
+        assert!(line(&text, package).starts_with('✗'), "{file}: {text}");
+        fs::remove_file(folder.path().join(file)).unwrap();
+    }
 }
 
 #[test]

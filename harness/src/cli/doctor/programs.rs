@@ -5,17 +5,18 @@ use crate::scenario::text::{Spoken, Text};
 use crate::submission::Whose;
 use crate::world::course::Shelf;
 use crate::world::files;
-use crate::world::interpreter::{find, python, version};
+use crate::world::interpreter::{Interpreter, find, node, python, version};
+use crate::world::recipe::{self, Lack, Language, Tool};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
-
-/// Those whose programs are not played yet.
-const OTHERS: [&str; 4] = ["gcc", "node", "java", "go"];
 
 /// What the programs of a folder are written in.
 struct Needs {
     python: bool,
-    rust: bool,
+    javascript: bool,
+    cargo: bool,
+    compiled: Vec<Language>,
 }
 
 impl Needs {
@@ -23,10 +24,22 @@ impl Needs {
     fn of(folder: &Path) -> Self {
         let files = files::tree(folder).map(|tree| tree.files);
         let files = files.unwrap_or_default();
-        let has = |ending: &str| files.iter().any(|file| file.ends_with(ending));
-        let rust = has("Cargo.toml");
-        let python = has(".py") || !rust;
-        Self { python, rust }
+        let ending = |file: &String| Some(file.rsplit_once('.')?.1.to_lowercase());
+        let endings: BTreeSet<String> = files.iter().filter_map(ending).collect();
+        let has = |ending: &str| endings.contains(ending);
+        let cargo = files.iter().any(|file| file.ends_with("Cargo.toml"));
+        let javascript = has("js") || has("mjs") || has("cjs");
+        let compiled = endings.iter().filter_map(|ending| Language::of(ending));
+        // The sources of a package are built by cargo.
+        let compiled = compiled.filter(|language| !cargo || *language != Language::Rust);
+        let compiled: Vec<Language> = compiled.collect();
+        let python = has("py") || !cargo && !javascript && compiled.is_empty();
+        Self {
+            python,
+            javascript,
+            cargo,
+            compiled,
+        }
     }
 }
 
@@ -34,10 +47,14 @@ pub(super) fn examined(folder: &Path) -> Vec<Finding> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let needs = Needs::of(folder);
     let mut all = vec![
-        interpreter(&path, folder, needs.python),
-        rust(&path, folder, needs.rust),
+        interpreter("python3", python(&path, folder), needs.python),
+        rust(&path, folder, needs.cargo),
     ];
-    all.extend(OTHERS.map(|name| other(&path, name)));
+    for language in Language::ALL {
+        let is_needed = needs.compiled.contains(&language);
+        all.extend(compilers(language, &path, folder, is_needed));
+    }
+    all.push(interpreter("node", node(&path, folder), needs.javascript));
     all
 }
 
@@ -49,14 +66,36 @@ fn absent(is_needed: bool) -> Mark {
     }
 }
 
-fn interpreter(path: &OsStr, folder: &Path, is_needed: bool) -> Finding {
-    match python(path, folder) {
+fn interpreter(command: &str, found: Result<Interpreter, Spoken>, is_needed: bool) -> Finding {
+    match found {
         Ok(found) => {
-            let line = format!("python3: {} ({})", found.version, found.program.display());
+            let place = found.program.display();
+            let line = format!("{command}: {} ({place})", found.version);
             Finding::new(Mark::There, Text::new(line.clone(), line))
         }
         Err(Spoken(text)) => Finding::new(absent(is_needed), text),
     }
+}
+
+/// What compiles a language and runs it; that of Rust stands beside cargo unless it is needed by itself.
+fn compilers(language: Language, path: &OsStr, folder: &Path, is_needed: bool) -> Option<Finding> {
+    if language == Language::Rust && !is_needed {
+        return None;
+    }
+    let java = (language == Language::Java).then(|| recipe::tool(&["java"], path, folder));
+    let java = java.map(|java| java.unwrap_or_else(|| Err(Lack::ours(language.missing()))));
+    let tools = [Some(recipe::compiler(language, path, folder)), java];
+    let tools: Result<Vec<Tool>, Lack> = tools.into_iter().flatten().collect();
+    Some(match tools {
+        Ok(tools) => {
+            let said = tools
+                .iter()
+                .map(|tool| format!("{}: {}", tool.name, tool.version));
+            let line = said.collect::<Vec<_>>().join(" · ");
+            Finding::new(Mark::There, Text::new(line.clone(), line))
+        }
+        Err(lack) => Finding::new(absent(is_needed), lack.spoken.0),
+    })
 }
 
 fn rust(path: &OsStr, folder: &Path, is_needed: bool) -> Finding {
@@ -76,25 +115,6 @@ fn rust(path: &OsStr, folder: &Path, is_needed: bool) -> Finding {
     }
     let line = lines.join(" · ");
     Finding::new(Mark::There, Text::new(line.clone(), line))
-}
-
-fn other(path: &OsStr, name: &str) -> Finding {
-    if find(path, name).is_some() {
-        return Finding::new(
-            Mark::There,
-            Text::new(
-                format!("{name}: ada, belum dimainkan"),
-                format!("{name}: found, not played yet"),
-            ),
-        );
-    }
-    Finding::new(
-        Mark::Spared,
-        Text::new(
-            format!("{name}: tidak ada, dan belum dimainkan"),
-            format!("{name}: not found, and not played yet"),
-        ),
-    )
 }
 
 /// What `run` would play, and on whose programs.

@@ -4,6 +4,7 @@ use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
 use crate::submission::{Submission, Whose};
 use crate::world::course::{Course, Shelf, Unit};
+use crate::world::recipe::Lack;
 use anyhow::Result;
 
 /// What of the course is played: what was asked for, or what the programs are for.
@@ -23,8 +24,8 @@ pub(super) fn course(
     }
     let guess = submission
         .guess(&course)
-        .map_err(|all| Spoken::together(&all))?;
-    guess.left_out.iter().for_each(|spoken| warn(&spoken.0));
+        .map_err(|all| Lack::together(&all))?;
+    guess.left_out.iter().for_each(|lack| warn(&lack.spoken.0));
     let slugs: Vec<String> = guess.modules.iter().map(Name::to_string).collect();
     shelf.choose(&slugs)
 }

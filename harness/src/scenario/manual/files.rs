@@ -43,8 +43,8 @@ const FILES: Entry = entry(
         "The file names by which a role's program is recognised.",
     ),
     (
-        "Tanpa akhiran; besar kecil huruf tidak dibedakan. `*` berarti apa saja (paling banyak tiga). Nomor tepat di belakang kata perannya dikenali: `klien2.py`, `Klien_2.java`. Yang bernomor diberikan kepada aktor dengan urutan itu. Akhiran yang dikenal: py, rs, c, cc, cpp, java, go, js, mjs.",
-        "Without the ending; case does not matter. `*` stands for anything (three at most). A number right behind the role's word is known: `client2.py`, `Client_2.java`. A numbered one goes to the actor of that place. Known endings: py, rs, c, cc, cpp, java, go, js, mjs.",
+        "Tanpa akhiran; besar kecil huruf tidak dibedakan. `*` berarti apa saja (paling banyak tiga). Nomor tepat di belakang kata perannya dikenali: `klien2.py`, `Klien_2.java`. Yang bernomor diberikan kepada aktor dengan urutan itu. Akhiran yang dikenal: py, rs, c, cc, cpp, cxx, java, go, js, mjs, cjs.",
+        "Without the ending; case does not matter. `*` stands for anything (three at most). A number right behind the role's word is known: `client2.py`, `Client_2.java`. A numbered one goes to the actor of that place. Known endings: py, rs, c, cc, cpp, cxx, java, go, js, mjs, cjs.",
     ),
     &[module(
         "roles:\n  server:\n    files: [\"server*\", \"peladen*\", \"*_server\"]\n  client:\n    files: [\"client*\", \"klien*\"]",

@@ -156,7 +156,8 @@ fn socket(around: &Around<'_>, name: &str) -> Option<String> {
 /// A word as a shell reads it.
 fn quoted(word: &str) -> String {
     let is_plain = |next: char| next.is_alphanumeric() || "-_./:=+,@%".contains(next);
-    if !word.is_empty() && word.chars().all(is_plain) {
+    // A program that is compiled first is two commands.
+    if word == "&&" || !word.is_empty() && word.chars().all(is_plain) {
         return word.to_string();
     }
     format!("'{}'", harmless(word).replace('\'', "'\\''"))

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How deep it is looked, and at how many entries.
-const DEEPEST: usize = 3;
+const DEEPEST: usize = 10;
 const MOST: usize = 5_000;
 /// Folders in which no program of the student's own lies.
 const FOREIGN: [&str; 5] = ["target", "node_modules", "__pycache__", "venv", "__MACOSX"];
@@ -127,7 +127,7 @@ mod tests {
             "a.py",
             "chat/server.py",
             "1/2/3/deep.py",
-            "1/2/3/4/too_deep.py",
+            "1/2/3/4/5/6/7/8/9/10/11/too_deep.py",
         ] {
             touch(top, inside);
         }

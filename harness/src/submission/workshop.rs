@@ -1,0 +1,115 @@
+//! What makes programs ready to run: the interpreters that were found, and what was built.
+
+use super::explain;
+use super::program::{Kind, Piece, Program};
+use crate::scenario::text::Text;
+use crate::world::files;
+use crate::world::interpreter::{self, Interpreter};
+use crate::world::recipe::{self, Lack, Made, Recipe, Store};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Default)]
+pub(super) struct Workshop {
+    python: Option<Interpreter>,
+    node: Option<Interpreter>,
+    /// What was compiled, file by file.
+    made: BTreeMap<PathBuf, Made>,
+    /// What was built, package by package.
+    built: BTreeMap<PathBuf, BTreeMap<String, PathBuf>>,
+    /// What the packages' compiler says of itself.
+    rustc: Option<String>,
+    store: Option<Store>,
+}
+
+impl Workshop {
+    /// Finds the interpreter or builds the program of a submission in `top`, if nobody needed it before;
+    /// `progress` is told before anything that takes its time.
+    pub(super) fn make(
+        &mut self,
+        program: &Program,
+        top: &Path,
+        progress: &mut dyn FnMut(&Text),
+    ) -> Result<(), Lack> {
+        let path = || std::env::var_os("PATH").unwrap_or_default();
+        match &program.kind {
+            Kind::Python if self.python.is_none() => {
+                let python = interpreter::python(&path(), top);
+                self.python = Some(python.map_err(Lack::ours)?);
+            }
+            Kind::JavaScript if self.node.is_none() => {
+                let node = interpreter::node(&path(), top);
+                self.node = Some(node.map_err(Lack::ours)?);
+            }
+            Kind::Python | Kind::JavaScript => {}
+            Kind::Compiled(language) if !self.made.contains_key(&program.path()) => {
+                let recipe = Recipe {
+                    language: *language,
+                    top,
+                    folder: &program.folder,
+                    file: &program.file,
+                    path: path(),
+                };
+                progress(&explain::compiling(&program.shown));
+                let made = recipe.make(self.store()?)?;
+                self.made.insert(program.path(), made);
+            }
+            Kind::Compiled(_) => {}
+            Kind::Cargo { package, name } => {
+                if !self.built.contains_key(package) {
+                    progress(&explain::building(&files::from_here(package)));
+                    self.build(package, top, &path())?;
+                }
+                let built = &self.built[package];
+                if !built.contains_key(name) {
+                    let told = explain::not_built(package, name, built.keys());
+                    return Err(Lack::theirs(told));
+                }
+            }
+            Kind::Other(ending) => {
+                return Err(Lack::theirs(explain::unknown(&program.shown, ending)));
+            }
+        }
+        Ok(())
+    }
+
+    fn build(&mut self, package: &Path, top: &Path, path: &OsStr) -> Result<(), Lack> {
+        let built = recipe::build(package, top, self.store()?)?;
+        self.built.insert(package.to_path_buf(), built);
+        let rustc = recipe::tool(&["rustc"], path, package).and_then(Result::ok);
+        self.rustc = rustc.map(|tool| tool.version);
+        Ok(())
+    }
+
+    fn store(&mut self) -> Result<&Store, Lack> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => Store::users().map_err(|error| Lack::ours(explain::no_store(&error)))?,
+        };
+        Ok(self.store.insert(store))
+    }
+
+    /// A program that was made, as it is started.
+    pub(super) fn piece(&self, program: &Program) -> Result<Piece, Lack> {
+        let piece = match &program.kind {
+            Kind::Python => self.python.as_ref().map(|python| program.python(python)),
+            Kind::JavaScript => {
+                let node = self.node.as_ref();
+                node.map(|node| program.interpreted(node, "node"))
+            }
+            Kind::Compiled(_) => {
+                let made = self.made.get(&program.path());
+                made.map(|made| program.compiled(made))
+            }
+            Kind::Cargo { package, name } => {
+                let built = self.built.get(package).and_then(|built| built.get(name));
+                built.map(|path| program.built(path, self.rustc.as_deref()))
+            }
+            Kind::Other(ending) => {
+                return Err(Lack::theirs(explain::unknown(&program.shown, ending)));
+            }
+        };
+        piece.ok_or_else(|| Lack::ours(explain::not_prepared(&program.shown)))
+    }
+}

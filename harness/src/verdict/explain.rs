@@ -145,11 +145,11 @@ fn requirement(around: &Around<'_>, failure: &Failure) -> Paragraph {
 }
 
 fn cause(failure: &Failure) -> Paragraph {
-    let words = vec![cause::of(failure), advice::of(failure)];
+    let words = std::iter::once(cause::of(failure)).chain(advice::of(failure));
     paragraph(
         About::Cause,
         ("Apa yang terjadi", "What happened"),
-        Body::Words(words),
+        Body::Words(words.collect()),
     )
 }
 

@@ -8,7 +8,7 @@ use crate::verdict::{Clue, Expected};
 
 /// How many other actors are named.
 const OTHERS: usize = 3;
-/// Messages shorter than this are not looked for in others.
+/// Texts shorter than this are found anywhere, and so prove nothing.
 const SHORT: usize = 3;
 
 /// An occurrence before the cursor, and the sentence that moved the cursor behind it.
@@ -23,6 +23,10 @@ struct Earlier<'a> {
 fn earlier<'a>(witness: &Witness<'a>, exact: &Finder) -> Option<Earlier<'a>> {
     let text = witness.before();
     let found = exact.all(text).last()?;
+    // A letter or two stand in any prompt.
+    if found.len() < SHORT {
+        return None;
+    }
     let end = witness.view.begin() + found.end;
     let by = witness
         .used

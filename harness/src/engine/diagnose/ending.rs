@@ -26,6 +26,11 @@ pub(super) fn own_crash(case: &Inquiry<'_, '_>) -> Vec<Clue> {
 
 /// A server has crashed, or the one who spoke last; and not because nobody listened.
 pub(super) fn another_crash(case: &Inquiry<'_, '_>) -> Vec<Clue> {
+    // Who has ended by itself is not there because of that, whatever became of others then.
+    let is_about_itself = matches!(case.expected, Expected::Listens(_) | Expected::Alive);
+    if is_about_itself && case.exit().is_some() {
+        return Vec::new();
+    }
     let crashes = others(case).map(|witness| crash(case, witness));
     let mut crashes = crashes.filter(|clues| !clues.is_empty() && !is_refusal(clues));
     crashes.next().unwrap_or_default()

@@ -12,8 +12,10 @@ use crate::verdict::{Clue, Ended, Expected};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
-/// From how much of a core on, in percent, a program counts as busy; and the shortest time to tell it from.
+/// From how much of a core on, in percent, a program counts as busy, what it was kept waiting for one included;
+/// how much it must have had; and the shortest time to tell it from.
 const BUSY: u32 = 80;
+const HAD: u32 = 20;
 const SHORTEST: Duration = Duration::from_millis(20);
 
 /// Nobody listens where somebody should: the actor itself, or the one that it wanted to connect to.
@@ -287,8 +289,10 @@ pub(super) fn busy(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let concerned = case.alive().map(|witness| witness.actor);
     let concerned = concerned.filter(|actor| Some(*actor) == case.actor || case.serves(*actor));
     let clue = |actor: ActorId| {
-        let percent = share(used(now, then, actor), time);
-        let actor = case.name(actor).filter(|_| percent >= BUSY)?;
+        let (used, waited) = spent(now, then, actor);
+        let percent = share(used, time);
+        let is_busy = percent >= HAD && share(used + waited, time) >= BUSY;
+        let actor = case.name(actor).filter(|_| is_busy)?;
         Some(Clue::Busy { actor, percent })
     };
     concerned.filter_map(clue).collect()
@@ -311,16 +315,18 @@ fn share(used: Duration, time: Duration) -> u32 {
     u32::try_from(percent).unwrap_or(u32::MAX)
 }
 
-/// CPU time that those processes have used between two looks that were there in both.
-fn used(now: &Survey, then: &Survey, actor: ActorId) -> Duration {
+/// CPU time that those processes have used, and have waited for, between two looks that were there in both.
+fn spent(now: &Survey, then: &Survey, actor: ActorId) -> (Duration, Duration) {
     let both = now.processes_of(actor).filter_map(|process| {
-        let earlier = then
-            .processes
-            .iter()
-            .find(|other| other.pid == process.pid)?;
-        Some(process.cpu.saturating_sub(earlier.cpu))
+        let mut before = then.processes.iter();
+        let earlier = before.find(|other| other.pid == process.pid)?;
+        let used = process.cpu.saturating_sub(earlier.cpu);
+        let waited = process.waited_for_cpu;
+        Some((used, waited.saturating_sub(earlier.waited_for_cpu)))
     });
-    both.sum()
+    both.fold((Duration::ZERO, Duration::ZERO), |sum, one| {
+        (sum.0 + one.0, sum.1 + one.1)
+    })
 }
 
 /// What is worth telling besides: programs that stopped themselves, terminals that echo, ports that were taken.

@@ -206,7 +206,7 @@ fn values(node: &Node, play: &mut Play<'_>) -> Option<Vec<String>> {
         return texts.collect();
     }
     if let Some(group) = node.text().filter(|word| Name::new(word).is_some()) {
-        let members = play.troupe.members(group, node.place, &mut play.out);
+        let members = play.troupe.mention(group, node.place, &mut play.out);
         return Some(members.iter().map(Name::to_string).collect());
     }
     let range = |text: &str| {

@@ -242,6 +242,15 @@ fn a_connection_that_waits_is_told_with_whom_the_server_listens_to() {
 }
 
 #[test]
+fn of_a_connection_that_waits_the_hint_says_more_than_general_advice() {
+    let mut failure = failure(Diagnosis::NotAccepting, Vec::new());
+    let said = |failure: &Failure| words(&told(failure.clone()), About::Cause, Language::En).len();
+    assert_eq!(said(&failure), 2);
+    failure.hint = Some(Text::new("Tutup soketnya.", "Close its socket."));
+    assert_eq!(said(&failure), 1);
+}
+
+#[test]
 fn bytes_that_nobody_reads_are_told_with_what_is_waited_for_instead() {
     let clue = Clue::Unread {
         actor: name("budi"),

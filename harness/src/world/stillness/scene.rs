@@ -83,11 +83,7 @@ pub(super) fn sockets(entries: &[Entry], owned: &Owned, groups: &Groups) -> Vec<
             remote: is_connected.then_some(entry.remote),
             peer: if entry.is_udp { None } else { peer(entry) },
             state: state(entry),
-            unread: if entry.state == State::Listen {
-                0
-            } else {
-                entry.unread
-            },
+            unread: unread(entry),
             unsent: if entry.state == State::Listen {
                 0
             } else {
@@ -97,6 +93,15 @@ pub(super) fn sockets(entries: &[Entry], owned: &Owned, groups: &Groups) -> Vec<
         })
     });
     seen.collect()
+}
+
+/// Bytes that have come and were not read. The kernel counts the end of a stream as one more.
+fn unread(entry: &Entry) -> u32 {
+    match entry.state {
+        State::Listen => 0,
+        State::CloseWait => entry.unread.saturating_sub(1),
+        _ => entry.unread,
+    }
 }
 
 /// Who listens where a connection came in that nobody has accepted.
@@ -128,5 +133,35 @@ fn state(entry: &Entry) -> SocketState {
         State::FinWait1 | State::FinWait2 | State::TimeWait | State::LastAck | State::Closing => {
             SocketState::Closing
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::diag::Stream;
+    use std::net::SocketAddr;
+
+    #[test]
+    fn the_end_of_a_stream_is_no_byte_that_waits_to_be_read() {
+        let unread = |state: State, unread: u32| {
+            let any = SocketAddr::from(([127, 0, 0, 1], 5));
+            super::unread(&Entry {
+                host: 0,
+                is_udp: false,
+                state,
+                local: any,
+                remote: any,
+                inode: 1,
+                unread,
+                queued: 0,
+                stream: Stream::default(),
+            })
+        };
+        assert_eq!(unread(State::CloseWait, 1), 0);
+        assert_eq!(unread(State::CloseWait, 8), 7);
+        assert_eq!(unread(State::CloseWait, 0), 0, "it was read, too");
+        assert_eq!(unread(State::Established, 1), 1);
+        assert_eq!(unread(State::Listen, 1), 0);
     }
 }

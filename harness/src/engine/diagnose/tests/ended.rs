@@ -1,6 +1,6 @@
 //! Programs that crashed, and those that ended in the ordinary way.
 
-use super::bench::{ANI, BUDI, Bench, Look, SERVER, name};
+use super::bench::{ANI, BUDI, Bench, Look, SERVER, name, tcp};
 use crate::engine::diagnose::ending::telling_line;
 use crate::scenario::sentence::{Ending, Signal};
 use crate::scenario::vocabulary::Diagnosis;
@@ -48,6 +48,21 @@ fn the_telling_line_of_a_crash_is_found_in_every_language() {
     ] {
         assert_eq!(telling_line(text), None, "{text}");
     }
+}
+
+#[test]
+fn a_server_that_has_ended_listens_no_more_whatever_became_of_a_client() {
+    let failure = Bench::new()
+        .exits(SERVER, Exit::Code(0))
+        .shows(
+            ANI,
+            "Traceback (most recent call last):\nConnectionResetError: x\n",
+        )
+        .exits(ANI, Exit::Code(1))
+        .types(ANI, "21")
+        .expects(SERVER, Expected::Listens(tcp("12345")))
+        .failure();
+    assert_eq!(failure.diagnosis, Diagnosis::Exited);
 }
 
 #[test]

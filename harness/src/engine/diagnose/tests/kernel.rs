@@ -289,6 +289,26 @@ fn a_program_that_uses_a_core_between_two_looks_is_busy() {
 }
 
 #[test]
+fn a_program_that_loops_is_busy_though_others_take_their_share_of_the_core() {
+    let looks = |used: u64, waited: u64| {
+        let mut then = Look::at_rest();
+        then.0.load.at = Moment::from_nanos(0);
+        let mut now = Look::at_rest();
+        now.0.load.at = Moment::from_nanos(1_000_000_000);
+        now.process(SERVER).cpu = Duration::from_millis(used);
+        now.process(SERVER).waited_for_cpu = Duration::from_millis(waited);
+        let mut bench = missing(now);
+        bench.earlier = Some(then.0);
+        bench.ended = Ended::Deadline(Duration::from_secs(5));
+        bench.failure()
+    };
+    let (actor, percent) = (name("server"), 40);
+    assert_eq!(looks(400, 590).clues, [Clue::Busy { actor, percent }]);
+    assert_eq!(looks(400, 100).diagnosis, Diagnosis::Missing, "it slept");
+    assert_eq!(looks(50, 940).diagnosis, Diagnosis::Missing, "it starves");
+}
+
+#[test]
 fn a_program_that_does_not_rest_is_busy() {
     let mut bench = Bench::new().expects(SERVER, Expected::Rest(Duration::from_millis(200)));
     bench.measured.used = Some(Duration::from_millis(180));

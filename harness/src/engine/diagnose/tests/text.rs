@@ -170,6 +170,17 @@ fn what_an_earlier_sentence_skipped_came_in_another_order() {
 }
 
 #[test]
+fn a_letter_or_two_in_an_earlier_prompt_are_not_what_was_looked_for() {
+    let bench = Bench::new()
+        .shows(ANI, "Masukkan angka: ")
+        .consumed(ANI, "ani asks: any")
+        .misses(ANI, "a:");
+    let failure = bench.failure();
+    assert_eq!(failure.diagnosis, Diagnosis::Missing);
+    assert_eq!(failure.clues, []);
+}
+
+#[test]
 fn what_an_earlier_sentence_looked_for_is_told_but_no_wrong_order() {
     let bench = Bench::new()
         .shows(ANI, "halo")

@@ -199,6 +199,14 @@ fn checks_are_marked_where_they_are_wrong() {
 }
 
 #[test]
+fn a_group_whose_members_are_told_one_by_one_is_used() {
+    let source = with_head("cast: {ani: client}\ngroups: {clients: [ani]}")
+        + "      - each: {siapa: clients}\n        steps: [{alive: '${siapa}'}]\n";
+    let complaints = read(&source).complaints;
+    assert!(complaints.is_empty(), "{complaints:?}");
+}
+
+#[test]
 fn the_cast_is_marked_where_it_is_wrong() {
     head("cast: {ani: «cleint»}", Code::UnknownRole);
     head("cast: {ani: client, «on»: client}", Code::BadName);

@@ -1,0 +1,8 @@
+# The module's own program in other words: one question, one recv.
+import socket
+
+soket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+soket.connect(("localhost", 12345))
+soket.sendall(input("Masukkan angka :").encode())
+print(soket.recv(1024).decode())
+soket.close()

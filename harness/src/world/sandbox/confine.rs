@@ -43,12 +43,11 @@ pub fn confine() -> io::Result<()> {
     filter::install()
 }
 
-/// Never more than there was.
+/// Never more than there could be; how much there was says nothing, for a core of no bytes is no core of one.
 fn limit(resource: Resource, most: u64) -> io::Result<()> {
-    let had = getrlimit(resource);
-    let least = |had: Option<u64>| Some(had.map_or(most, |had| had.min(most)));
-    let maximum = least(had.maximum);
-    let current = least(had.current);
+    let could = getrlimit(resource).maximum;
+    let maximum = Some(could.map_or(most, |could| could.min(most)));
+    let current = maximum;
     Ok(setrlimit(resource, Rlimit { current, maximum })?)
 }
 

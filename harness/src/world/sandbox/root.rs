@@ -68,7 +68,7 @@ pub(in crate::world) fn build(parts: Parts, household: &Household, name: &str) -
             ),
         )?;
     }
-    for top in household.luggage.tops() {
+    for top in household.home.iter().chain(household.luggage.tops()) {
         fs::create_dir_all(beneath(site, top))?;
     }
     household.luggage.unpack(site)?;

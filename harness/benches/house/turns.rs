@@ -1,0 +1,69 @@
+//! Everybody in turn, in the same run: `true` alone, in bubblewrap's house, in ours, in ours with hosts.
+
+use super::inside;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// More than this, in what bubblewrap adds, is too much: alone, and with three hosts.
+const MOST: [f64; 2] = [2.0, 3.0];
+
+/// Is ours cheap enough, if there is anybody to compare with?
+pub(crate) fn measure(rounds: usize) -> bool {
+    let is_there = Command::new("bwrap").arg("--version").output().is_ok();
+    if !is_there {
+        println!("NOT COMPARED: there is no bwrap on this machine");
+    }
+    let mut columns = vec![Vec::new(); 4];
+    for _ in 0..rounds {
+        columns[0].push(time(&mut Command::new("/bin/true")));
+        if is_there {
+            columns[1].push(time(&mut bubblewrap()));
+        }
+        columns[2].push(time(&mut inside::command(0)));
+        columns[3].push(time(&mut inside::command(inside::HOSTS)));
+    }
+    let medians: Vec<f64> = columns.iter().map(|column| median(column)).collect();
+    let added: Vec<f64> = medians[1..].iter().map(|one| one - medians[0]).collect();
+    println!("from start to end, medians of {rounds} in turn; in ms");
+    println!("  true alone                        {:7.2}", medians[0]);
+    let bubble = added[0];
+    let names = ["bwrap --unshare-all", "ours", "ours, three hosts, packets"];
+    for (name, (median, added)) in names.iter().zip(medians[1..].iter().zip(&added)) {
+        let times = match is_there {
+            true => format!("{:5.2} times bwrap's", added / bubble),
+            false => String::new(),
+        };
+        println!("  {name:<32}  {median:7.2}  adds {added:7.2}  {times}");
+    }
+    let is_reached = |ours: f64, most: f64| !is_there || ours <= most * bubble;
+    let is_cheap = is_reached(added[1], MOST[0]) && is_reached(added[2], MOST[1]);
+    let said = if is_cheap { "met" } else { "MISSED" };
+    println!(
+        "  wanted: {} and {} times at most: {said}",
+        MOST[0], MOST[1]
+    );
+    is_cheap
+}
+
+fn bubblewrap() -> Command {
+    let mut command = Command::new("bwrap");
+    command.args(["--unshare-all", "--ro-bind", "/", "/"]);
+    command.args(["--dev", "/dev", "--proc", "/proc", "/bin/true"]);
+    command
+}
+
+/// Milliseconds from its start to its end, which must be a good one.
+pub(crate) fn time(command: &mut Command) -> f64 {
+    command.stdin(Stdio::null());
+    let began = Instant::now();
+    let ended = command.status().unwrap();
+    let took = began.elapsed();
+    assert!(ended.success(), "{command:?}: {ended}");
+    took.as_secs_f64() * 1000.0
+}
+
+pub(crate) fn median(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,23 @@
+# attack: makes threads until the kernel refuses
+# stopped by: RLIMIT_NPROC, which counts threads too
+# sees: thread: EAGAIN
+import ctypes
+import os
+
+from attack import libc, tell
+
+libc.pthread_attr_setstacksize.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
+small = ctypes.create_string_buffer(256)
+libc.pthread_attr_init(small)
+libc.pthread_attr_setstacksize(small, 65536)
+
+
+def threads():
+    for _ in range(1000):
+        error = libc.pthread_create(ctypes.byref(ctypes.c_ulong()), small, libc.pause, None)
+        if error:
+            raise OSError(error, "pthread_create")
+
+
+tell("thread", threads)
+os._exit(0)

@@ -30,6 +30,8 @@ pub(super) struct Stage {
     /// It was proved that nothing can happen, and nothing was done since.
     is_still: bool,
     asked: Vec<Action>,
+    /// Something is wanted of which the world has not been told yet: what it proves was not asked for that.
+    is_doubted: bool,
     /// When something was done last.
     acted: Moment,
     /// When the sentence in progress began.
@@ -68,6 +70,7 @@ impl Stage {
             surveyed: Moment::default(),
             is_still: false,
             asked: Vec::new(),
+            is_doubted: false,
             acted: Moment::default(),
             opened: Moment::default(),
             typed: Vec::new(),
@@ -90,7 +93,7 @@ impl Stage {
             self.wire.survey(survey);
             // What was asked for or done since is not in it.
             let is_new = self.asked.is_empty() && at >= self.acted;
-            self.is_still = survey.is_still() && is_new;
+            self.is_still = survey.is_still() && is_new && !self.is_doubted;
             self.survey = Some(survey.clone());
             self.surveyed = at;
             return;
@@ -116,6 +119,7 @@ impl Stage {
     /// What was proved was not asked the same question: it must be proved again.
     pub(super) fn doubt(&mut self) {
         self.is_still = false;
+        self.is_doubted = true;
     }
 
     pub(super) fn survey(&self) -> Option<&Survey> {
@@ -156,6 +160,7 @@ impl Stage {
     }
 
     pub(super) fn take_asked(&mut self) -> Vec<Action> {
+        self.is_doubted = false;
         if !self.asked.is_empty() {
             self.acted = self.now;
         }

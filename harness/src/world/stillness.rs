@@ -206,6 +206,10 @@ impl Observer {
 
     /// Is the program blocked reading its terminal, where nothing waits to be read or shown?
     pub fn reads_terminal(&mut self, player: &Player<'_>) -> bool {
+        // Asked before: who is seen blocked afterwards has taken what was typed, and reads again.
+        if terminal::is_readable(player.slave) {
+            return false;
+        }
         let path = terminal::path(player.slave);
         let leaders = [(player.pid, player.actor)];
         let mut reads = self.reader(player.actor, &path);
@@ -213,9 +217,7 @@ impl Observer {
             reads = self.reader(player.actor, &path);
         }
         // Asked after it was seen blocked: what it said before has come by now.
-        reads == Some(true)
-            && !terminal::is_readable(player.slave)
-            && !terminal::is_readable(player.master)
+        reads == Some(true) && !terminal::is_readable(player.master)
     }
 
     /// Does a thread of the actor wait for its terminal? Nobody knows while one runs.

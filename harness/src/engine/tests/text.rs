@@ -320,6 +320,23 @@ fn a_prompt_is_the_last_thing_before_the_program_reads() {
 }
 
 #[test]
+fn a_proof_that_was_on_its_way_when_the_prompt_was_asked_for_proves_nothing_of_it() {
+    let mut trial = Trial::started("- ani sees: halo\n- ani asks: any");
+    // Told together with what ends the first sentence; nobody had asked yet who reads.
+    let bytes = Bytes::from("halo\n? ");
+    let printed = Event::Printed { actor: ANI, bytes };
+    trial.survey.stillness = Stillness::Proved;
+    let proof = Event::Surveyed(Box::new(trial.survey.clone()));
+    for event in [&printed, &proof] {
+        trial.engine.tell(trial.now, event);
+    }
+    trial.ask();
+    assert_eq!(trial.engine.wants().readers, [ANI]);
+    trial.tell(&Event::Reads { actor: ANI });
+    trial.passes();
+}
+
+#[test]
 fn what_a_pattern_captures_is_kept_for_everybody() {
     let steps = "- server sees: /nomor (?<nomor>\\d+)\\n/\n  keep: nomor\n- ani types: ${nomor}";
     let mut trial = Trial::started(steps);

@@ -165,6 +165,10 @@ impl Player {
             Event::Printed { bytes, .. } => {
                 self.reads = false;
                 self.view.feed(&bytes.0);
+                // A datagram has its own border: the next does not continue it.
+                if self.actor.is_udp() && bytes.0.last() != Some(&b'\n') {
+                    self.view.feed(b"\n");
+                }
             }
             Event::Closed { .. } => (self.life, self.ended) = (Life::Closed, Some(at)),
             Event::Exited { how, .. } => {

@@ -337,6 +337,18 @@ fn a_proof_that_was_on_its_way_when_the_prompt_was_asked_for_proves_nothing_of_i
 }
 
 #[test]
+fn datagrams_stand_on_lines_of_their_own() {
+    let steps = "- start: ear\n- ear sees: 7\n- ear sees: 8";
+    let mut trial = Trial::with("  ear: {udp: 5004}\n", &check("a", "", steps));
+    trial.start_all();
+    let actor = ActorId(4);
+    trial.tell(&Event::Started { actor, pid: None });
+    trial.shows(actor, "7");
+    trial.shows(actor, "8");
+    trial.passes();
+}
+
+#[test]
 fn what_a_pattern_captures_is_kept_for_everybody() {
     let steps = "- server sees: /nomor (?<nomor>\\d+)\\n/\n  keep: nomor\n- ani types: ${nomor}";
     let mut trial = Trial::started(steps);

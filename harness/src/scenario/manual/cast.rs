@@ -113,8 +113,8 @@ const UDP: Entry = entry(
         "A raw UDP socket held by the harness.",
     ),
     (
-        "`udp` adalah port tempat ia terikat; `group` membuatnya anggota grup multicast. Ia melihat setiap datagram yang tiba, dan mengirim dengan `sends` dan `to:`.",
-        "`udp` is the port that it is bound to; `group` makes it a member of a multicast group. It sees every datagram that arrives, and sends with `sends` and `to:`.",
+        "`udp` adalah port tempat ia terikat; `group` membuatnya anggota grup multicast. Ia melihat setiap datagram yang tiba, masing-masing di barisnya sendiri, dan mengirim dengan `sends` dan `to:`.",
+        "`udp` is the port that it is bound to; `group` makes it a member of a multicast group. It sees every datagram that arrives, each on a line of its own, and sends with `sends` and `to:`.",
     ),
     &[cast("server: server\near: {udp: 5004, group: 224.1.1.1}")],
 );

@@ -1,6 +1,7 @@
 //! A teaching-lab harness for network programming: scenarios are played on programs, and what was seen becomes verdicts and reports.
 
 pub mod analysis;
+pub mod audit;
 pub mod class;
 pub mod cli;
 pub mod engine;

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The pure modules, and what each of them may name inside this crate.
-const PURE: [(&str, &[&str]); 9] = [
+const PURE: [(&str, &[&str]); 10] = [
     ("scenario", &["scenario"]),
     ("trace", &["trace", "scenario"]),
     ("verdict", &["verdict", "trace", "scenario"]),
     ("engine", &["engine", "verdict", "trace", "scenario"]),
     ("record", &["record", "verdict", "trace", "scenario"]),
+    ("audit", &["audit", "verdict", "trace", "scenario"]),
     (
         "grade",
         &["grade", "record", "verdict", "trace", "scenario"],
@@ -28,7 +29,8 @@ const PURE: [(&str, &[&str]); 9] = [
     (
         "report",
         &[
-            "report", "analysis", "figure", "grade", "record", "verdict", "trace", "scenario",
+            "report", "audit", "analysis", "figure", "grade", "record", "verdict", "trace",
+            "scenario",
         ],
     ),
 ];
@@ -54,6 +56,7 @@ const REST: [(&str, &[&str]); 5] = [
         &[
             "class",
             "run",
+            "audit",
             "grade",
             "submission",
             "engine",
@@ -70,6 +73,7 @@ const REST: [(&str, &[&str]); 5] = [
             "cli",
             "class",
             "run",
+            "audit",
             "report",
             "analysis",
             "figure",

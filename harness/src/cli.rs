@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, in which words, and with which exit code it ends.
 
+mod audit;
 mod check;
 mod doctor;
 mod exit;
@@ -53,6 +54,7 @@ enum Command {
     Run(run::Arguments),
     Play(play::Arguments),
     Check(check::Arguments),
+    Audit(audit::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Schema(schema::Arguments),
@@ -90,6 +92,7 @@ pub fn main() -> ExitCode {
         Command::Run(run) => run.run(&mut desk),
         Command::Play(play) => play.run(&mut desk),
         Command::Check(check) => check.run(&mut desk),
+        Command::Audit(audit) => audit.run(&mut desk),
         Command::Explain(explain) => explain.run(&mut desk),
         Command::New(new) => new.run(&mut desk),
         Command::Schema(schema) => schema.run(&mut desk),

@@ -1,4 +1,5 @@
 //! Verdicts and records as text that people read; every function returns it, none writes.
 
+pub mod audit;
 pub mod log;
 pub mod terminal;

@@ -1,5 +1,6 @@
 //! What `run` and `play` show in a terminal: lines as checks end, failures explained, summaries, windows side by side.
 
+mod audit;
 mod explained;
 mod flow;
 mod frame;

@@ -19,14 +19,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What was asked for, in the order of the course: valid, and ready to be played.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Course {
     pub language: Language,
     pub modules: Vec<Unit>,
 }
 
 /// A module and those of its scenarios that were asked for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Unit {
     pub slug: Name,
     pub module: Module,
@@ -38,7 +38,7 @@ pub struct Unit {
     pub scenarios: Vec<Play>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Play {
     pub name: Name,
     /// Within the module.

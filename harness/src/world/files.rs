@@ -140,6 +140,20 @@ pub fn from_here(path: &Path) -> PathBuf {
     }
 }
 
+/// Copies the files of a folder that somebody may have made, as far as they are looked at: no links, nothing built.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| refused(to, "dibuat", "made"))?;
+    for inside in tree(from)?.files {
+        let target = to.join(&inside);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).with_context(|| refused(folder, "dibuat", "made"))?;
+        }
+        let source = from.join(&inside);
+        fs::copy(&source, &target).with_context(|| refused(&source, "disalin", "copied"))?;
+    }
+    Ok(())
+}
+
 /// Writes a new file; one that is there already is never touched.
 pub fn create(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {

@@ -15,7 +15,6 @@
 mod tally;
 mod work;
 
-#[path = "../../tests/liars/liar.rs"]
 mod liar;
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

@@ -151,7 +151,7 @@ impl Arguments {
             seed: self.seed,
             repeat: self.repeat,
             jobs: self.jobs.map(usize::from),
-            is_whole: has_all_scenarios && self.only.is_empty() && !self.verdicts,
+            is_whole: has_all_scenarios && self.only.is_empty() && !self.verdicts && !self.brief,
             is_brief: self.brief,
         })
     }

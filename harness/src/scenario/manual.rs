@@ -21,6 +21,7 @@ mod start;
 mod submission;
 #[cfg(test)]
 mod tests;
+mod trying;
 mod verbs;
 mod verdicts;
 mod wishes;

@@ -34,9 +34,7 @@ fn missing_in(path: &std::ffi::OsStr, folders: &[&Path]) -> Option<Text> {
             .iter()
             .any(|tool| interpreter::find(path, tool).is_some())
     };
-    let needed = TOOLS
-        .iter()
-        .filter(|(endings, _)| endings.iter().any(|ending| has(&ending)));
+    let needed = TOOLS.iter().filter(|(endings, _)| endings.iter().any(has));
     let lacking: Vec<&str> = needed
         .flat_map(|(_, groups)| groups.iter())
         .filter(|group| !is_there(group))

@@ -8,6 +8,7 @@ use crate::scenario::text::{Spoken, Text};
 use crate::submission::Submission;
 use crate::world::course::{Course, Shelf};
 use crate::world::files;
+use crate::world::recipe::Lack;
 use anyhow::Result;
 use std::path::Path;
 use std::sync::Arc;
@@ -48,7 +49,7 @@ impl Workshop {
             false => course,
         };
         let ready = submission.prepare(course, &mut |_| {});
-        ready.map_err(|all| Absent::NotReady(Spoken::together(&all).0))?;
+        ready.map_err(|all| Absent::NotReady(Lack::together(&all).0))?;
         Ok(Self { submission, room })
     }
 

@@ -6,8 +6,8 @@ use crate::class::crew::Order;
 use crate::class::gallery::{Exhibit, Gallery, Kind, Workshop};
 use crate::run::piece::Piece;
 use crate::scenario::name::Name;
-use crate::scenario::text::Spoken;
 use crate::world::course::{Course, Shelf, Unit};
+use crate::world::recipe::Lack;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use tempfile::TempDir;
@@ -136,8 +136,8 @@ fn orders<'a>(
         let piece = Piece::of(unit, play, &workshop.submission, &name);
         Ok((play.name.clone(), piece?))
     });
-    let pieces: Result<Vec<(Name, Piece)>, Vec<Spoken>> = pieces.collect();
-    let pieces = pieces.map_err(|all| Absent::NotReady(Spoken::together(&all).0))?;
+    let pieces: Result<Vec<(Name, Piece)>, Vec<Lack>> = pieces.collect();
+    let pieces = pieces.map_err(|all| Absent::NotReady(Lack::together(&all).0))?;
     let room = workshop.hold();
     let orders = pieces.into_iter().flat_map(move |(scenario, piece)| {
         let room = room.clone();

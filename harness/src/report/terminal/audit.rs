@@ -12,7 +12,7 @@ const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const NARROW: usize = 12;
 const WIDE: usize = 30;
 /// What stands behind the marks: how many liars are caught.
-const COUNT: usize = 6;
+const COUNT: usize = 7;
 
 impl Look {
     /// One module: its matrix, its players, its findings.
@@ -50,10 +50,10 @@ impl Look {
             Some(Gravity::Note) | None => ("✓", GREEN),
         };
         let verdict = audited.verdict();
-        let verdict = self.wrapped(&format!("  {}", self.say(&verdict)), 2);
-        let cost = self.wrapped(&audited.cost(self.language), 0);
+        let verdict = self.wrapped(self.say(&verdict), 2);
+        let cost = self.wrapped(&audited.cost(self.language), 2);
         let mark = self.painted(mark, hue);
-        format!("{mark}{}\n{}\n", &verdict[1..], self.painted(&cost, DIM))
+        format!("{mark} {verdict}\n  {}\n", self.painted(&cost, DIM))
     }
 
     fn heading(&self, sheet: &Sheet, liars: usize) -> String {
@@ -146,8 +146,8 @@ impl Look {
             return String::new();
         }
         let title = Text::new("Program benar:", "Correct programs:");
-        let line = format!("  {} {}", self.say(&title), names.join("  "));
-        format!("\n{}\n", self.wrapped(&line, 4))
+        let line = format!("{} {}", self.say(&title), names.join("  "));
+        format!("\n  {}\n", self.wrapped(&line, 4))
     }
 
     fn fate(&self, fate: Fate) -> String {

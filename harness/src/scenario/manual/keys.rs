@@ -182,8 +182,8 @@ const HINT: Entry = entry(
         "Hints for when a check fails.",
     ),
     (
-        "`hint` selalu ditunjukkan; `hints` hanya bila `when` adalah diagnosisnya. `because` adalah catatan untuk laporan. Ketiganya juga boleh di bawah sebuah langkah.",
-        "`hint` is always shown; `hints` only where `when` is the diagnosis. `because` is a note for the report. All three may stand beneath a step as well.",
+        "`hint` selalu ditunjukkan; `hints` hanya bila `when` adalah diagnosisnya. `because` adalah catatan untuk laporan; pada pemeriksaan ia juga berkata mengapa pemeriksaan itu ada walau tidak ada pembohong yang digagalkannya (`praktikum explain audit`). Ketiganya juga boleh di bawah sebuah langkah.",
+        "`hint` is always shown; `hints` only where `when` is the diagnosis. `because` is a note for the report; on a check it also says why that is there though it fails no liar (`praktikum explain audit`). All three may stand beneath a step as well.",
     ),
     &[checks(
         "- id: siar\n  title: {id: Pesan disiarkan, en: A message is broadcast}\n  points: 10\n  hint: {id: Kirim ke setiap soket di dalam daftar., en: Send to every socket of the list.}\n  hints:\n    - when: not_reading\n      say: {id: Bacalah soket di thread sendiri., en: Read the socket in a thread of its own.}\n  because: {id: Inilah inti obrolan., en: This is what a chat is about.}\n  steps:\n    - ani types: halo\n    - clients see: halo",

@@ -22,6 +22,9 @@ pub enum Place {
     Course,
     /// Keys of `praktikum.yaml`.
     Submission,
+    /// The whole of `verdict.yaml`, and of `stranger.yaml`.
+    Liar,
+    Stranger,
     /// The module's text, `module.id.md`.
     Words,
     /// Commands for a shell.
@@ -80,6 +83,14 @@ pub(super) const fn course(text: &'static str) -> Sample {
 
 pub(super) const fn submission(text: &'static str) -> Sample {
     good(Place::Submission, text)
+}
+
+pub(super) const fn liar(text: &'static str) -> Sample {
+    good(Place::Liar, text)
+}
+
+pub(super) const fn stranger(text: &'static str) -> Sample {
+    good(Place::Stranger, text)
 }
 
 pub(super) const fn words(text: &'static str) -> Sample {

@@ -135,6 +135,8 @@ pub(super) fn label(sample: &Sample, kind: Kind) -> Text {
         Place::Module => Text::new("Contoh (module.yaml):", "Example (module.yaml):"),
         Place::Course => Text::new("Contoh (course.yaml):", "Example (course.yaml):"),
         Place::Submission => Text::new("Contoh (praktikum.yaml):", "Example (praktikum.yaml):"),
+        Place::Liar => Text::new("Contoh (verdict.yaml):", "Example (verdict.yaml):"),
+        Place::Stranger => Text::new("Contoh (stranger.yaml):", "Example (stranger.yaml):"),
         Place::Words => Text::new("Contoh (module.id.md):", "Example (module.id.md):"),
         Place::Shell => Text::new("Perintah:", "Commands:"),
         Place::Steps | Place::Checks | Place::Cast | Place::Keys | Place::Whole => {

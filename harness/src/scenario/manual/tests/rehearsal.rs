@@ -42,6 +42,7 @@ term: {id: Contoh, en: Example}
 modules: [latihan]
 ";
 
+const STRANGER: &str = "module: latihan\nstyle: {id: x, en: x}\n";
 const MANIFEST: &str = "name: Ani\n";
 
 const WORDS_ID: &str = "## Pengenalan\n\n## Cara kerja\n\n## Tugas\n";
@@ -64,6 +65,7 @@ pub(super) fn complaints(sample: &Sample) -> Vec<Complaint> {
         MANIFEST.to_string(),
         WORDS_ID.to_string(),
     );
+    let mut beside = ("stranger.yaml", STRANGER.to_string());
     match sample.place {
         Place::Steps => scenario = format!("{STAGE}{PLAY}{}", indented(&text, 6)),
         Place::Checks => scenario = format!("{STAGE}{}", indented(&text, 2)),
@@ -74,6 +76,8 @@ pub(super) fn complaints(sample: &Sample) -> Vec<Complaint> {
         Place::Course => course = overlaid(COURSE, &text),
         Place::Submission => manifest = overlaid(MANIFEST, &text),
         Place::Words => words = text,
+        Place::Liar => beside = ("verdict.yaml", text),
+        Place::Stranger => beside = ("stranger.yaml", text),
         Place::Shell => {}
     }
     let files = [
@@ -84,6 +88,7 @@ pub(super) fn complaints(sample: &Sample) -> Vec<Complaint> {
         ("latihan/module.en.md", WORDS_EN.to_string()),
         ("latihan/dialogue.yaml", scenario),
         ("latihan/silent.yaml", PLAIN.to_string()),
+        beside,
     ];
     let files: Vec<File> = files
         .into_iter()

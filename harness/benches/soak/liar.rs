@@ -7,7 +7,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Beside the liars: programs for every module that are as they should be.
-pub(crate) const HONEST: &str = "honest";
+const HONEST: &str = "honest";
+const PARTNER: &str = "partner";
 const VERDICT: &str = "verdict.yaml";
 
 pub(crate) struct Liar {
@@ -49,10 +50,11 @@ impl Liar {
         Ok(liars)
     }
 
-    /// A submission: the honest programs of its module, with its own in their place.
+    /// A submission: its own programs, and beneath them the honest ones of its module.
     pub(crate) fn hand_in(&self, to: &Path) -> io::Result<()> {
         let liars = self.folder.parent().unwrap_or(&self.folder);
-        copy(&liars.join(HONEST).join(&self.verdict.module), to)?;
+        let honest = liars.join(HONEST).join(&self.verdict.module);
+        copy(&honest, &to.join(PARTNER))?;
         copy(&self.folder, to)
     }
 
@@ -69,7 +71,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "py") {
+        if path.is_file() {
             fs::copy(&path, to.join(path.file_name().unwrap_or_default()))?;
         }
     }

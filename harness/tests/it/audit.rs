@@ -1,0 +1,71 @@
+//! `praktikum audit`: the shipped scenarios catch their liars and hurt no stranger; and in a course that is not so, it says so.
+
+mod choice;
+mod flawed;
+
+use super::{praktikum, say, top};
+use assert_cmd::assert::Assert;
+use serde_json::Value;
+
+/// The words of everything that is wrong in an audit's JSON.
+fn faults(document: &Value) -> Vec<String> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let modules = list(&document["modules"]);
+    let findings = modules.iter().flat_map(|module| {
+        let found = list(&module["findings"]);
+        let slug = module["module"].clone();
+        found
+            .into_iter()
+            .map(move |finding| (slug.clone(), finding))
+    });
+    findings
+        .filter(|(_, finding)| finding["kind"] != "toolless")
+        .map(|(slug, finding)| format!("{slug}: {}", finding["says"]["en"]))
+        .collect()
+}
+
+/// Those that the machine lacks a compiler for.
+fn unplayed(document: &Value) -> Vec<String> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let modules = list(&document["modules"]);
+    let found = modules.iter().flat_map(|module| list(&module["findings"]));
+    let found = found.filter(|finding| finding["kind"] == "toolless");
+    found
+        .map(|finding| finding["says"]["en"].to_string())
+        .collect()
+}
+
+fn json(done: &Assert) -> Value {
+    let output = done.get_output();
+    let said = String::from_utf8_lossy(&output.stderr);
+    let document = serde_json::from_slice(&output.stdout);
+    assert!(document.is_ok(), "{said}");
+    document.unwrap()
+}
+
+/// Of the shipped course: of the liars what is stated beside them, or everything where all of it was asked for.
+#[test]
+fn the_shipped_scenarios_catch_their_liars_and_hurt_nobody_else() {
+    let modules = choice::modules();
+    let mut command = praktikum(top());
+    command.args(["audit", "--format", "json", "--lang", "en"]);
+    command.args(&modules);
+    if !choice::is_all() {
+        command.arg("--brief");
+    }
+    let document = json(&command.assert());
+    for one in unplayed(&document) {
+        say(&format!("audit: SKIPPED {one}"));
+    }
+    let cost = [&document["plays"], &document["seconds"], &document["ratio"]];
+    say(&format!(
+        "audit of {}: {} plays in {} s, {} × the least time",
+        modules.join(", "),
+        cost[0],
+        cost[1],
+        cost[2]
+    ));
+    let faults = faults(&document);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(document["plays"].as_u64() > Some(20), "{document}");
+}

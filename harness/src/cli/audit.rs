@@ -17,7 +17,7 @@ use anyhow::Result;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// Uji skenario: pembohong tertangkap, program benar tidak dirugikan · test the scenarios: liars are caught, correct programs unhurt
+/// Uji skenario dengan program yang salah · try scenarios on wrong programs
 #[derive(clap::Args)]
 #[command(
     after_help = "Contoh · example:\n  praktikum audit chat --repeat 10\n\nKode keluar · exit codes:\n  0 semua seperti yang tertulis · all is as stated\n  1 ada yang harus diperbaiki · there is something to put right\n  2 salah pakai, atau berkas yang keliru · wrong usage, or a file with mistakes\n  3 tidak dapat dinilai · could not judge\n  130 dihentikan · interrupted"

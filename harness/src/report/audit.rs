@@ -47,7 +47,7 @@ impl Audited<'_> {
     /// The time that it took, by the time that it could have taken at least.
     pub fn ratio(&self) -> Option<f64> {
         let least = self.spent.as_secs_f64() / u32::try_from(self.cores).map_or(1.0, f64::from);
-        (least > 0.0).then(|| self.took.as_secs_f64() / least)
+        (least > 0.0 && self.plays > 0).then(|| self.took.as_secs_f64() / least)
     }
 
     /// The last line: how much was played, and how well the cores were used.

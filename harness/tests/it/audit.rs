@@ -7,6 +7,10 @@ use super::{praktikum, say, top};
 use assert_cmd::assert::Assert;
 use serde_json::Value;
 
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or("?")
+}
+
 /// The words of everything that is wrong in an audit's JSON.
 fn faults(document: &Value) -> Vec<String> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
@@ -20,7 +24,7 @@ fn faults(document: &Value) -> Vec<String> {
     });
     findings
         .filter(|(_, finding)| finding["kind"] != "toolless")
-        .map(|(slug, finding)| format!("{slug}: {}", finding["says"]["en"]))
+        .map(|(slug, finding)| format!("{}: {}", text(&slug), text(&finding["says"]["en"])))
         .collect()
 }
 
@@ -31,7 +35,7 @@ fn unplayed(document: &Value) -> Vec<String> {
     let found = modules.iter().flat_map(|module| list(&module["findings"]));
     let found = found.filter(|finding| finding["kind"] == "toolless");
     found
-        .map(|finding| finding["says"]["en"].to_string())
+        .map(|finding| text(&finding["says"]["en"]).to_string())
         .collect()
 }
 

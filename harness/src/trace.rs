@@ -123,6 +123,11 @@ pub enum Event {
         is_udp: bool,
         local: SocketAddrV4,
     },
+    /// It has accepted a connection from this address: known soon afterwards.
+    Serves {
+        actor: ActorId,
+        from: SocketAddrV4,
+    },
     Surveyed(Box<Survey>),
     /// It passed over a network of the stage.
     Packet(Box<Packet>),
@@ -233,6 +238,7 @@ impl Event {
             | Self::Closed { actor, .. }
             | Self::Exited { actor, .. }
             | Self::Holds { actor, .. }
+            | Self::Serves { actor, .. }
             | Self::Reads { actor } => Some(*actor),
             Self::Surveyed(_) | Self::Packet(_) | Self::Missed { .. } => None,
         }

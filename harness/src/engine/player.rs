@@ -161,7 +161,11 @@ impl Player {
             Event::NotStarted { why, .. } => self.life = Life::Refused(why.clone()),
             Event::Wrote { .. } => self.unwritten = 0,
             Event::NotWritten { why, .. } => self.unwritable = Some(why.clone()),
-            Event::Surveyed(_) | Event::Packet(_) | Event::Missed { .. } | Event::Holds { .. } => {}
+            Event::Surveyed(_)
+            | Event::Packet(_)
+            | Event::Missed { .. }
+            | Event::Holds { .. }
+            | Event::Serves { .. } => {}
             Event::Printed { bytes, .. } => {
                 self.reads = false;
                 self.view.feed(&bytes.0);

@@ -86,7 +86,7 @@ impl Stage {
             Event::Packet(packet) => return self.wire.take(packet),
             Event::Missed { .. } => return self.wire.miss(),
             // Known from a packet, and of no more weight for what may happen.
-            Event::Holds { .. } => return,
+            Event::Holds { .. } | Event::Serves { .. } => return,
             _ => {}
         }
         if let Event::Surveyed(survey) = event {

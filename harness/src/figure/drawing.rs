@@ -1,24 +1,21 @@
 //! An SVG picture that grows shape by shape: coloured for light and dark, with names for those who cannot see it.
 
+mod style;
+
 use super::Figure;
 use crate::scenario::text::harmless;
 use std::fmt::Write;
-use unicode_width::UnicodeWidthStr;
+use style::STYLE;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The width of a letter and the height of a line of monospaced text, in pixels.
 pub(super) const LETTER: u32 = 8;
 pub(super) const LINE: u32 = 18;
 
-const STYLE: &str = "\
-.page{fill:#fff}.bar{fill:#e6e8eb}.frame{fill:none;stroke:#8c959f}.line{stroke:#57606a}.soft{stroke:#d0d7de}\
-.wait{fill:#d4a72c}.work{fill:#2f81f7}\
-text{font:13px 'DejaVu Sans Mono',Menlo,Consolas,monospace;fill:#1f2328}\
-text.dim{fill:#57606a}text.typed{fill:#0550ae;font-weight:bold}\
-@media (prefers-color-scheme:dark){\
-.page{fill:#0d1117}.bar{fill:#21262d}.frame{stroke:#6e7681}.line{stroke:#9198a1}.soft{stroke:#30363d}\
-.wait{fill:#9e6a03}.work{fill:#1f6feb}\
-text{fill:#e6edf3}text.dim{fill:#9198a1}text.typed{fill:#79c0ff}}";
+/// A place, from the left and from above.
+pub(super) type Place = (u32, u32);
 
+#[derive(Debug)]
 pub(super) struct Drawing {
     width: u32,
     height: u32,
@@ -27,56 +24,99 @@ pub(super) struct Drawing {
 
 impl Drawing {
     pub(super) fn new(width: u32, height: u32) -> Self {
-        let mut drawing = Self {
+        Self {
             width,
             height,
             shapes: String::new(),
-        };
-        drawing.rectangle("page", (0, 0), (width, height));
-        drawing
+        }
     }
 
-    pub(super) fn rectangle(&mut self, class: &str, (x, y): (u32, u32), (w, h): (u32, u32)) {
-        let shape =
-            format!("<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>\n");
-        self.shapes.push_str(&shape);
+    pub(super) fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
     }
 
-    pub(super) fn line(&mut self, class: &str, (x1, y1): (u32, u32), (x2, y2): (u32, u32)) {
-        let shape =
-            format!("<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>\n");
-        self.shapes.push_str(&shape);
+    pub(super) fn rectangle(&mut self, class: &str, (x, y): Place, (w, h): (u32, u32)) {
+        self.shape(&format!(
+            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>"
+        ));
     }
 
-    /// From one place to another, with a head.
-    pub(super) fn arrow(&mut self, from: (u32, u32), to: (u32, u32)) {
-        self.line("line", from, to);
-        let back = if to.0 > from.0 {
-            to.0.saturating_sub(7)
+    /// With round corners.
+    pub(super) fn card(&mut self, class: &str, (x, y): Place, (w, h): (u32, u32)) {
+        self.shape(&format!(
+            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"6\"/>"
+        ));
+    }
+
+    pub(super) fn circle(&mut self, class: &str, (x, y): Place, radius: u32) {
+        self.shape(&format!(
+            "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"
+        ));
+    }
+
+    pub(super) fn line(&mut self, class: &str, (x1, y1): Place, (x2, y2): Place) {
+        self.shape(&format!(
+            "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>"
+        ));
+    }
+
+    /// From one place to another on the same height, with a head.
+    pub(super) fn arrow(&mut self, class: &str, from: Place, to: Place) {
+        self.line(class, from, to);
+        let (x, y) = to;
+        let back = if x > from.0 {
+            x.saturating_sub(8)
         } else {
-            to.0 + 7
+            x + 8
         };
-        self.line("line", (back, to.1.saturating_sub(4)), to);
-        self.line("line", (back, to.1 + 4), to);
+        let (above, below) = (y.saturating_sub(4), y + 4);
+        self.shape(&format!(
+            "<path class=\"head\" d=\"M{x} {y}L{back} {above}L{back} {below}Z\"/>"
+        ));
     }
 
     /// Text whose letters stand in columns; blanks at its ends and in rows are places, not letters.
-    pub(super) fn text(&mut self, class: &str, (x, y): (u32, u32), text: &str) {
-        let mut column = 0;
-        for run in runs(&harmless(text)) {
-            let width = u32::try_from(run.width()).unwrap_or(0);
-            if !run.starts_with(' ') {
-                let (x, length) = (x + column * LETTER, width * LETTER);
-                let run = escaped(run);
-                // Writing into a string cannot fail.
-                writeln!(
-                    self.shapes,
-                    "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{run}</text>"
-                )
-                .unwrap_or_default();
-            }
-            column += width;
+    pub(super) fn text(&mut self, class: &str, (x, y): Place, text: &str) {
+        let text = harmless(text);
+        for (column, run) in runs(&text) {
+            self.run(class, (x + column * LETTER, y), run);
         }
+    }
+
+    /// Its last letter ends here.
+    pub(super) fn text_until(&mut self, class: &str, (x, y): Place, text: &str) {
+        let text = harmless(text);
+        self.text(class, (x.saturating_sub(wide(&text)), y), &text);
+    }
+
+    pub(super) fn text_around(&mut self, class: &str, (x, y): Place, text: &str) {
+        let text = harmless(text);
+        self.text(class, (x.saturating_sub(wide(&text) / 2), y), &text);
+    }
+
+    /// Letters without rows of blanks, exactly as wide as their columns.
+    fn run(&mut self, class: &str, (x, y): Place, run: &str) {
+        let (length, run) = (wide(run), escaped(run));
+        let class = match class {
+            "" => String::new(),
+            class => format!(" class=\"{class}\""),
+        };
+        self.shape(&format!(
+            "<text{class} x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{run}</text>"
+        ));
+    }
+
+    /// Another drawing inside this one.
+    pub(super) fn place(&mut self, (x, y): Place, other: &Self) {
+        self.shape(&format!(
+            "<g transform=\"translate({x} {y})\">\n{}</g>",
+            other.shapes
+        ));
+    }
+
+    fn shape(&mut self, shape: &str) {
+        // Writing into a string cannot fail.
+        writeln!(self.shapes, "{shape}").unwrap_or_default();
     }
 
     pub(super) fn into_figure(self, name: &str, title: &str, description: &str) -> Figure {
@@ -84,7 +124,8 @@ impl Drawing {
         let (title, description) = (harmless(title), harmless(description));
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\">\n\
-             <title>{label}</title>\n<desc>{desc}</desc>\n<style>{STYLE}</style>\n{}</svg>\n",
+             <title>{label}</title>\n<desc>{desc}</desc>\n<style>{STYLE}</style>\n\
+             <rect class=\"page\" width=\"{width}\" height=\"{height}\"/>\n{}</svg>\n",
             self.shapes,
             label = escaped(&title),
             desc = escaped(&description),
@@ -100,21 +141,66 @@ impl Drawing {
     }
 }
 
-/// Words with single blanks between them, and rows of blanks, in turn: viewers do not agree about blanks.
-fn runs(text: &str) -> Vec<&str> {
-    let mut runs = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let blanks = rest.len() - rest.trim_start_matches(' ').len();
-        let end = match blanks {
-            0 => rest.find("  ").unwrap_or(rest.trim_end_matches(' ').len()),
-            blanks => blanks,
-        };
-        let (run, behind) = rest.split_at(end);
-        runs.push(run);
-        rest = behind;
+/// How many pixels a text is wide.
+pub(super) fn wide(text: &str) -> u32 {
+    u32::try_from(text.width()).unwrap_or(0) * LETTER
+}
+
+/// As much of a text as fits into so many pixels.
+pub(super) fn fitting(text: &str, pixels: u32) -> String {
+    if wide(text) <= pixels {
+        return text.to_string();
     }
-    runs
+    let room = (pixels / LETTER).saturating_sub(1) as usize;
+    let mut used = 0;
+    let fits = |next: &char| {
+        used += next.width().unwrap_or(0);
+        used <= room
+    };
+    let cut: String = text.chars().take_while(fits).collect();
+    cut + "…"
+}
+
+/// Words with single blanks between them, each with its column: viewers do not agree about rows of blanks.
+/// Letters that a font may draw wider or narrower stand alone.
+fn runs(text: &str) -> Vec<(u32, &str)> {
+    let mut runs: Vec<Piece> = Vec::new();
+    let (mut column, mut blanks) = (0, 2);
+    for (from, letter) in text.char_indices() {
+        let to = from + letter.len_utf8();
+        let width = u32::try_from(letter.width().unwrap_or(0)).unwrap_or(0);
+        let is_plain = letter.is_ascii();
+        match runs.last_mut() {
+            _ if letter == ' ' => blanks += 1,
+            // A mark belongs to the letter before it.
+            Some(run) if width == 0 => run.to = to,
+            Some(run) if blanks < 2 && run.is_plain && is_plain => {
+                (run.to, blanks) = (to, 0);
+            }
+            _ => {
+                runs.push(Piece {
+                    column,
+                    from,
+                    to,
+                    is_plain,
+                });
+                blanks = 0;
+            }
+        }
+        column += width;
+    }
+    let shown = runs.into_iter();
+    shown
+        .map(|run| (run.column, &text[run.from..run.to]))
+        .collect()
+}
+
+/// A part of a text, and where it stands.
+struct Piece {
+    column: u32,
+    from: usize,
+    to: usize,
+    is_plain: bool,
 }
 
 fn escaped(text: &str) -> String {
@@ -138,15 +224,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_in_rows_are_places() {
-        assert_eq!(runs("  a b   c "), ["  ", "a b", "   ", "c", " "]);
+    fn rows_of_blanks_are_places() {
+        assert_eq!(runs("  a b   c "), [(2, "a b"), (8, "c")]);
+        assert_eq!(runs("a  世b"), [(0, "a"), (3, "世"), (5, "b")]);
+        assert_eq!(runs("he\u{301}llo ya"), [(0, "he\u{301}llo ya")]);
+        assert_eq!(
+            runs("h\u{e9}\u{301}x"),
+            [(0, "h"), (1, "\u{e9}\u{301}"), (2, "x")]
+        );
+        assert_eq!(runs("   "), []);
         let mut drawing = Drawing::new(100, 20);
-        drawing.text("typed", (0, 10), "a  世b");
+        drawing.text("typed", (0, 10), "a  bc");
         assert!(
             drawing
                 .shapes
-                .contains("x=\"24\" y=\"10\" textLength=\"24\"")
+                .contains("x=\"24\" y=\"10\" textLength=\"16\"")
         );
+    }
+
+    #[test]
+    fn a_text_that_is_too_wide_says_so() {
+        assert_eq!(fitting("halo", 32), "halo");
+        assert_eq!(fitting("halo!", 32), "hal…");
+        assert_eq!(fitting("世界世界", 32), "世…");
     }
 
     #[test]

@@ -1,20 +1,25 @@
 //! The messages that went to and fro, one row each: when, from whom, to whom, and what it said.
 
-use super::Figure;
-use super::drawing::{Drawing, LINE};
-use crate::analysis::{Numbered, packets};
-use crate::record::Record;
-use crate::record::parties::Parties;
-use crate::scenario::text::{Language, Text, is_hidden};
-use crate::trace::Moment;
+mod lanes;
+mod mermaid;
+mod rows;
 
-/// So many rows are drawn, and so many are told in mermaid's language.
-const MOST: usize = 60;
-const MOST_MERMAID: usize = 40;
-const TIME: u32 = 90;
-const COLUMN: u32 = 150;
-const TOP: u32 = 30;
-const LONGEST: usize = 40;
+use super::Figure;
+use super::drawing::{Drawing, LETTER, LINE, fitting, wide};
+use crate::analysis::decimal;
+use crate::record::Record;
+use crate::record::wire::{Party, Sign};
+use crate::scenario::text::{Language, Text};
+use crate::trace::Moment;
+use lanes::Lanes;
+use rows::{Own, Row, Rows};
+
+/// For moments and the numbers of packets.
+const TIME: u32 = 13 * LETTER;
+const COLUMN: u32 = 190;
+const NARROW: u32 = 150;
+const HEAD: u32 = 34;
+const ROW: u32 = 2 * LINE + 4;
 
 /// The same dialogue twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,151 +28,179 @@ pub struct Sequence {
     pub mermaid: String,
 }
 
-struct Message {
-    at: Moment,
-    /// Places among the actors.
-    from: usize,
-    to: usize,
-    said: String,
-}
-
 /// Nothing where nobody was seen to say anything to anybody.
 pub fn sequence(record: &Record, language: Language) -> Option<Sequence> {
-    let parties = Parties::of(record);
-    let all: Vec<Message> = packets(record)
-        .iter()
-        .filter_map(|one| message(one, &parties))
-        .collect();
-    if all.is_empty() {
+    let rows = Rows::of(record);
+    if rows.is_empty() {
         return None;
     }
-    let names: Vec<&str> = record
-        .scenario
-        .cast
-        .iter()
-        .map(|actor| actor.name.as_str())
-        .collect();
+    let lanes = Lanes::of(record, &rows);
     Some(Sequence {
-        figure: figure(&all, &names, language),
-        mermaid: mermaid(&all, &names),
+        figure: Sheet::new(&lanes, &rows, language).drawn(record),
+        mermaid: mermaid::text(&lanes, &rows, language),
     })
 }
 
-/// One that carries something, between two who are on stage.
-fn message(one: &Numbered<'_>, parties: &Parties<'_>) -> Option<Message> {
-    let (from, to) = (parties.sender(one.packet)?, parties.receiver(one.packet)?);
-    (one.packet.bytes > 0).then(|| Message {
-        at: one.at,
-        from: from.0,
-        to: to.0,
-        said: String::from_utf8_lossy(&one.packet.head.0)
-            .trim_end()
-            .chars()
-            .take(LONGEST)
-            .collect(),
-    })
+/// The picture as it is laid out.
+struct Sheet<'a> {
+    lanes: &'a Lanes,
+    rows: &'a Rows,
+    column: u32,
+    bottom: u32,
+    language: Language,
+    drawing: Drawing,
 }
 
-fn figure(all: &[Message], names: &[&str], language: Language) -> Figure {
-    let shown = &all[..all.len().min(MOST)];
-    let left_out = all.len() - shown.len();
-    let column = |at: usize| TIME + COLUMN / 2 + u32::try_from(at).unwrap_or(0) * COLUMN;
-    let row = |at: usize| TOP + (u32::try_from(at).unwrap_or(0) + 1) * 2 * LINE;
-    let bottom = row(shown.len());
-    let mut drawing = Drawing::new(column(names.len()), bottom + 2 * LINE);
-    for (at, name) in names.iter().enumerate() {
-        drawing.text("", (column(at) - 30, LINE), name);
-        drawing.line("soft", (column(at), TOP), (column(at), bottom));
+impl<'a> Sheet<'a> {
+    fn new(lanes: &'a Lanes, rows: &'a Rows, language: Language) -> Self {
+        let column = if lanes.len() > 5 { NARROW } else { COLUMN };
+        let count = |of: usize| u32::try_from(of).unwrap_or(0);
+        let width = TIME + count(lanes.len()).max(2) * column;
+        let bottom = HEAD + (count(rows.shown().count()) + 1) * ROW;
+        Self {
+            lanes,
+            rows,
+            column,
+            bottom,
+            language,
+            drawing: Drawing::new(width, bottom + HEAD),
+        }
     }
-    for (at, message) in shown.iter().enumerate() {
-        let y = row(at);
-        let time = format!("{:.4}", message.at.seconds());
-        let time = match language {
-            Language::Id => time.replace('.', ","),
-            Language::En => time,
-        };
-        drawing.text("dim", (8, y), &time);
-        let (from, to) = (column(message.from), column(message.to));
-        drawing.arrow((from, y), (to, y));
-        drawing.text("", (from.min(to) + 6, y - 5), &message.said);
+
+    fn x(&self, lane: usize) -> u32 {
+        TIME + self.column / 2 + u32::try_from(lane).unwrap_or(0) * self.column
     }
-    if left_out > 0 {
-        let told = Text::new(
-            format!("… dan {left_out} pesan lagi"),
-            format!("… and {left_out} more messages"),
+
+    fn drawn(mut self, record: &Record) -> Figure {
+        self.heads();
+        let mut y = HEAD + ROW;
+        for row in self.rows.shown() {
+            self.row(row, y);
+            y += ROW;
+        }
+        let (title, about) = titles(record, self.lanes, self.rows);
+        let (title, about) = (
+            title.in_language(self.language),
+            about.in_language(self.language),
         );
-        drawing.text("dim", (8, bottom), told.in_language(language));
+        self.drawing.into_figure("sequence", title, about)
     }
-    let title = Text::new(
-        "Dialog pesan demi pesan",
-        "The dialogue, message by message",
-    );
-    let about = Text::new(
-        format!("{} pesan antara {}.", all.len(), names.join(", ")),
-        format!("{} messages between {}.", all.len(), names.join(", ")),
-    );
-    let (title, about) = (title.in_language(language), about.in_language(language));
-    drawing.into_figure("sequence", title, about)
+
+    fn heads(&mut self) {
+        for lane in 0..self.lanes.len() {
+            let x = self.x(lane);
+            self.drawing.line("soft", (x, HEAD), (x, self.bottom));
+            let name = fitting(self.lanes.name(lane), self.column - 4 * LETTER);
+            let half = wide(&name) / 2 + LETTER;
+            for y in [4, self.bottom] {
+                let size = (2 * half, HEAD - 8);
+                self.drawing.card("box", (x.saturating_sub(half), y), size);
+                self.drawing.text_around("bold", (x, y + LINE), &name);
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row, y: u32) {
+        match row {
+            Row::LeftOut(count) => {
+                let told = Text::new(
+                    format!("… {count} pesan tidak digambar …"),
+                    format!("… {count} messages are not drawn …"),
+                );
+                let told = told.in_language(self.language);
+                self.under_text((TIME, y), told);
+                self.drawing.text("dim", (TIME, y), told);
+            }
+            Row::Message(message) => {
+                self.moment(message.at, message.number, y);
+                let (from, to) = (self.lanes.lane(message.from), self.lanes.lane(message.to));
+                let (from, to) = (self.x(from), self.x(to));
+                let class = match message.sign {
+                    Sign::Says => "line",
+                    Sign::Breaks => "broken",
+                    Sign::Asks | Sign::Agrees | Sign::Ends => "dash",
+                };
+                let said = message.told(self.language);
+                self.label(class, (from, to, y), &said);
+            }
+            Row::Own(own) => self.own(own, y),
+        }
+    }
+
+    /// When it was, and which packet.
+    fn moment(&mut self, at: Moment, number: Option<usize>, y: u32) {
+        let at = decimal(at.seconds() * 1_000.0, 1);
+        let right = TIME - 4 * LETTER - 4;
+        let at = at.in_language(self.language);
+        self.drawing.text_until("dim", (right, y + 4), at);
+        if let Some(number) = number {
+            let place = (right + LETTER, y + 4);
+            self.drawing.text("small", place, &format!("#{number}"));
+        }
+    }
+
+    /// An arrow, and above it what it says.
+    fn label(&mut self, class: &str, (from, to, y): (u32, u32, u32), said: &str) {
+        let (left, right) = (from.min(to), from.max(to));
+        let room = (right - left)
+            .saturating_sub(3 * LETTER)
+            .max(self.column - 3 * LETTER);
+        let said = fitting(said, room);
+        let place = (left + LETTER + 4, y - 7);
+        let place = if left == right {
+            (left + LETTER, y + 4)
+        } else {
+            place
+        };
+        self.under_text(place, &said);
+        if left == right {
+            self.drawing.circle("mark", (left, y), 3);
+        } else {
+            self.drawing.arrow(class, (from, y), (to, y));
+        }
+        let class = if class == "line" { "" } else { "dim" };
+        self.drawing.text(class, place, &said);
+    }
+
+    /// What is typed or printed at one actor's own terminal.
+    fn own(&mut self, own: &Own, y: u32) {
+        self.moment(own.at, None, y);
+        let x = self.x(self.lanes.lane(Party::Actor(own.actor)));
+        self.drawing.circle("mark", (x, y), 3);
+        let said = fitting(&own.said, self.column - 2 * LETTER);
+        let place = (x + LETTER, y + 4);
+        self.under_text(place, &said);
+        let class = if own.is_typed { "typed" } else { "" };
+        self.drawing.text(class, place, &said);
+    }
+
+    /// No line goes through letters.
+    fn under_text(&mut self, (x, y): (u32, u32), said: &str) {
+        let size = (wide(said) + 4, LINE - 2);
+        self.drawing.rectangle(
+            "page",
+            (x.saturating_sub(2), y.saturating_sub(LINE - 6)),
+            size,
+        );
+    }
 }
 
-fn mermaid(all: &[Message], names: &[&str]) -> String {
-    let mut text = String::from("sequenceDiagram\n");
-    for (at, name) in names.iter().enumerate() {
-        text.push_str(&format!("  participant a{at} as {}\n", plain(name)));
-    }
-    for message in all.iter().take(MOST_MERMAID) {
-        let said = plain(&message.said);
-        text.push_str(&format!("  a{}->>a{}: {said}\n", message.from, message.to));
-    }
-    text
-}
-
-/// Without what has a meaning in mermaid.
-fn plain(text: &str) -> String {
-    let keep = |next: char| match next {
-        _ if is_hidden(next) => '·',
-        _ if next.is_alphanumeric() || " ._'-".contains(next) => next,
-        _ => '·',
+fn titles(record: &Record, lanes: &Lanes, rows: &Rows) -> (Text, Text) {
+    let names: Vec<&str> = (0..lanes.len()).map(|lane| lanes.name(lane)).collect();
+    let (count, names) = (rows.total(), names.join(", "));
+    let title = match record.evidence.frames.is_empty() {
+        true => Text::new(
+            "Dialog, menurut terminal",
+            "The dialogue, as the terminals show it",
+        ),
+        false => Text::new("Dialog, paket demi paket", "The dialogue, packet by packet"),
     };
-    let kept: String = text.chars().map(keep).collect();
-    if kept.trim().is_empty() {
-        "·".to_string()
-    } else {
-        kept
-    }
+    let about = Text::new(
+        format!("{count} pesan antara {names}, dari atas ke bawah menurut waktu (ms)."),
+        format!("{count} messages between {names}, from top to bottom in the order of time (ms)."),
+    );
+    (title, about)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::sample::{ANI, SERVER, Sample, socket};
-
-    fn dialogue(said: &str) -> Record {
-        Sample::chat()
-            .segment(12, (40_001, 5_000), 24, said)
-            .segment(13, (5_000, 40_001), 16, "")
-            .sockets(
-                50,
-                vec![socket(ANI, 40_001, 5_000), socket(SERVER, 5_000, 40_001)],
-            )
-            .0
-    }
-
-    #[test]
-    fn only_what_was_said_has_a_row() {
-        let told = sequence(&dialogue("halo\n"), Language::Id).expect("somebody spoke");
-        assert!(told.figure.svg.contains(">halo</text>"));
-        assert!(told.figure.svg.contains(">0,0120</text>"));
-        assert_eq!(told.mermaid.matches("->>").count(), 1);
-        assert!(told.mermaid.ends_with("  a1->>a0: halo\n"));
-        assert_eq!(sequence(&Sample::chat().0, Language::Id), None);
-    }
-
-    #[test]
-    fn what_is_said_is_no_mermaid() {
-        let record = dialogue("x\nend; %%{init}%% <script>#quot;");
-        let told = sequence(&record, Language::En).expect("somebody spoke");
-        let last = told.mermaid.lines().last().expect("there is one");
-        assert_eq!(last, "  a1->>a0: x·end· ···init··· ·script··quot·");
-    }
-}
+mod tests;

@@ -1,107 +1,197 @@
-//! Clients beside each other over time: when each connected, and when it was first answered.
+//! Clients beside each other over time: when each connected, was accepted, was answered, and left.
+
+mod visits;
 
 use super::Figure;
-use super::drawing::{Drawing, LINE};
-use crate::analysis::{Numbered, packets, time};
+use super::drawing::{Drawing, LETTER, LINE, fitting};
+use crate::analysis::{decimal, time};
 use crate::record::Record;
-use crate::record::parties::Parties;
 use crate::scenario::text::{Language, Text};
 use crate::trace::Moment;
-use crate::trace::packet::Transport;
+use visits::{Visit, visits};
 
-const SYN: u8 = 0x02;
-const ACK: u8 = 0x10;
-const LABEL: u32 = 150;
+const LABEL: u32 = 140;
 const WIDTH: u32 = 560;
-const BEHIND: u32 = 130;
+const BEHIND: u32 = 170;
+const ROW: u32 = 2 * LINE;
+const BAR: u32 = 14;
+const TOP: u32 = 3 * LINE;
+/// So many rows are drawn.
+const MOST: usize = 40;
 
-/// A client's connection, from its first segment to the first bytes that came back.
-struct Visit {
-    name: String,
-    knocked: Moment,
-    answered: Option<Moment>,
+/// From when to when it is drawn, and with which step between lines.
+struct Scale {
+    from: u64,
+    to: u64,
+    step: u64,
 }
 
-/// Nothing where fewer than two clients connected.
+/// Nothing where nobody connected.
 pub fn timeline(record: &Record, language: Language) -> Option<Figure> {
     let visits = visits(record);
-    if visits.len() < 2 {
-        return None;
+    let shown = &visits[..visits.len().min(MOST)];
+    let scale = Scale::of(shown)?;
+    let rows = u32::try_from(shown.len()).unwrap_or(0);
+    let height = TOP + rows * ROW + 3 * LINE;
+    let mut drawing = Drawing::new(LABEL + WIDTH + BEHIND, height);
+    legend(&mut drawing, language);
+    scale.draw(&mut drawing, height - 2 * LINE, language);
+    for (visit, row) in shown.iter().zip(0..) {
+        bar(&mut drawing, &scale, visit, TOP + row * ROW, language);
     }
-    let end = record.about.took.nanos().max(1);
-    let place = |at: Moment| {
-        let part = at.nanos().min(end).saturating_mul(u64::from(WIDTH)) / end;
-        LABEL + u32::try_from(part).unwrap_or(WIDTH)
-    };
-    let rows = u32::try_from(visits.len()).unwrap_or(u32::MAX / LINE / 4);
-    let mut drawing = Drawing::new(LABEL + WIDTH + BEHIND, (rows + 1) * 2 * LINE);
-    let mut y = LINE;
-    for visit in &visits {
-        drawing.text("", (8, y + 13), &visit.name);
-        let answered = visit.answered.unwrap_or(record.about.took);
-        let (from, to) = (
-            place(visit.knocked),
-            place(answered).max(place(visit.knocked) + 2),
-        );
-        drawing.rectangle("wait", (from, y), (to - from, LINE));
-        let told = match visit.answered {
-            Some(at) => time(at.since(visit.knocked)),
-            None => Text::new("tidak dijawab", "not answered"),
-        };
-        drawing.text("dim", (to + 6, y + 13), told.in_language(language));
-        y += 2 * LINE;
-    }
-    let title = Text::new(
-        "Dari tersambung sampai dijawab pertama kali",
-        "From connecting to the first answer",
-    );
-    let names: Vec<&str> = visits.iter().map(|visit| visit.name.as_str()).collect();
-    let (title, names) = (title.in_language(language), names.join(", "));
-    Some(drawing.into_figure("timeline", title, &names))
+    let title = Text::new("Siapa dilayani kapan", "Who was served when");
+    let about: Vec<String> = shown.iter().map(|visit| visit.told(language)).collect();
+    let title = title.in_language(language);
+    Some(drawing.into_figure("timeline", title, &about.join(" ")))
 }
 
-fn visits(record: &Record) -> Vec<Visit> {
-    let parties = Parties::of(record);
-    let all = packets(record);
-    let knocks = all.iter().filter_map(|one| match one.packet.transport {
-        Transport::Tcp { from, to, flags } if flags & (SYN | ACK) == SYN => Some((one, from, to)),
-        _ => None,
-    });
-    knocks
-        .map(|(knock, client, server)| Visit {
-            name: parties
-                .sender(knock.packet)
-                .and_then(|actor| parties.name(actor))
-                .map_or_else(|| format!("port {client}"), ToString::to_string),
-            knocked: knock.at,
-            answered: answer(&all, knock.at, (server, client)),
+impl Scale {
+    fn of(visits: &[Visit]) -> Option<Self> {
+        let from = visits.iter().map(|visit| visit.knocked.nanos()).min()?;
+        let to = visits.iter().map(|visit| visit.ended.nanos()).max()?;
+        let length = to.saturating_sub(from).max(1_000_000);
+        let step = nice(length / 5);
+        let from = from / step * step;
+        Some(Self {
+            from,
+            to: from + length + step,
+            step,
         })
-        .collect()
+    }
+
+    fn x(&self, at: Moment) -> u32 {
+        let length = self.to - self.from;
+        let into = at.nanos().clamp(self.from, self.to) - self.from;
+        let pixels = u128::from(into) * u128::from(WIDTH) / u128::from(length);
+        LABEL + u32::try_from(pixels).unwrap_or(WIDTH)
+    }
+
+    fn draw(&self, drawing: &mut Drawing, bottom: u32, language: Language) {
+        let mut at = self.from;
+        while at <= self.to {
+            let x = self.x(Moment::from_nanos(at));
+            drawing.line("soft", (x, TOP - 6), (x, bottom));
+            let places = usize::from(self.step < 1_000_000);
+            // A play is far too short for a loss that shows.
+            #[expect(clippy::cast_precision_loss, reason = "a moment of a play")]
+            let told = decimal(at as f64 / 1e6, places);
+            drawing.text_around("dim", (x, bottom + LINE), told.in_language(language));
+            at += self.step;
+        }
+        drawing.text("dim", (LABEL + WIDTH + 3 * LETTER, bottom + LINE), "ms");
+    }
 }
 
-/// When the first bytes went this way.
-fn answer(all: &[Numbered<'_>], after: Moment, ports: (u16, u16)) -> Option<Moment> {
-    let carries = |one: &&Numbered<'_>| {
-        one.at >= after && one.packet.bytes > 0 && one.packet.transport.ports() == Some(ports)
+/// 1, 2 or 5 times a power of ten, at least as long as this.
+fn nice(length: u64) -> u64 {
+    let mut power = 100_000;
+    loop {
+        for factor in [1, 2, 5] {
+            if power * factor >= length {
+                return power * factor;
+            }
+        }
+        power *= 10;
+    }
+}
+
+fn legend(drawing: &mut Drawing, language: Language) {
+    let entries = [
+        ("wait", Text::new("menunggu accept()", "waits for accept()")),
+        ("work", Text::new("dilayani", "is served")),
+        ("mark", Text::new("jawaban", "an answer")),
+    ];
+    let mut x = LABEL;
+    for (class, told) in entries {
+        let told = told.in_language(language);
+        if class == "mark" {
+            drawing.circle(class, (x + 6, LINE - 4), 4);
+        } else {
+            drawing.rectangle(class, (x, LINE - 10), (BAR, 12));
+        }
+        drawing.text("dim", (x + 2 * LETTER + 4, LINE), told);
+        x += super::drawing::wide(told) + 6 * LETTER;
+    }
+}
+
+fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: Language) {
+    let middle = y + BAR / 2;
+    let name = fitting(&visit.name, LABEL - 3 * LETTER);
+    drawing.text_until("", (LABEL - LETTER, middle + 5), &name);
+    let (knocked, ended) = (scale.x(visit.knocked), scale.x(visit.ended));
+    let accepted = visit.accepted.map_or(ended, |at| scale.x(at));
+    let wait = accepted.saturating_sub(knocked).max(2);
+    drawing.rectangle("wait", (knocked, y), (wait, BAR));
+    if visit.accepted.is_some() {
+        let begin = knocked + wait;
+        let length = ended.saturating_sub(begin).max(2);
+        drawing.rectangle("work", (begin, y), (length, BAR));
+    }
+    for answer in &visit.answers {
+        drawing.circle("mark", (scale.x(*answer), middle), 4);
+    }
+    let told = match (visit.answers.first(), visit.accepted) {
+        (Some(first), _) => {
+            let wait = time(first.since(visit.knocked));
+            Text::new(
+                format!("dijawab: {}", wait.id),
+                format!("answered: {}", wait.en),
+            )
+        }
+        (None, Some(_)) => Text::new("tidak dijawab", "not answered"),
+        (None, None) => Text::new("tidak diterima", "not accepted"),
     };
-    all.iter().find(carries).map(|one| one.at)
+    let class = if visit.answers.is_empty() {
+        "bad"
+    } else {
+        "dim"
+    };
+    let place = (ended.max(knocked + wait) + LETTER, middle + 5);
+    drawing.text(class, place, told.in_language(language));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::Sample;
+    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+
+    const SYN: u8 = 2;
+    const DATA: u8 = 24;
+
+    fn two() -> Sample {
+        Sample::chat()
+            .segment(10, (40_001, 5_000), SYN, "")
+            .segment(20, (40_002, 5_000), SYN, "")
+            .segment(35, (5_000, 40_001), DATA, "halo")
+            .sockets(
+                90,
+                vec![
+                    socket(ANI, 40_001, 5_000),
+                    socket(SERVER, 5_000, 40_001),
+                    socket(BUDI, 40_002, 5_000),
+                ],
+            )
+    }
 
     #[test]
-    fn each_client_has_its_bar_and_its_wait() {
-        let one = Sample::chat().segment(10, (40_001, 5_000), SYN, "");
-        assert_eq!(timeline(&one.0, Language::En), None);
-        let two =
-            one.segment(20, (40_002, 5_000), SYN, "")
-                .segment(35, (5_000, 40_001), 24, "halo");
-        let figure = timeline(&two.0, Language::En).expect("two connected");
-        assert!(figure.svg.contains(">25 ms</text>"));
-        assert!(figure.svg.contains(">not answered</text>"));
-        assert_eq!(figure.svg.matches("class=\"wait\"").count(), 2);
+    fn each_client_has_its_bar_its_wait_and_its_answers() {
+        assert_eq!(timeline(&Sample::chat().0, Language::En), None);
+        let figure = timeline(&two().0, Language::En).expect("two connected");
+        assert!(figure.svg.contains(">answered: 25 ms</text>"));
+        assert!(figure.svg.contains(">not accepted</text>"));
+        assert_eq!(
+            figure.svg.matches("class=\"wait\"").count(),
+            3,
+            "and one in the legend"
+        );
+        assert_eq!(figure.svg.matches("class=\"work\"").count(), 2);
+        assert!(figure.description.contains("ani"), "{}", figure.description);
+    }
+
+    #[test]
+    fn steps_are_round() {
+        assert_eq!(nice(1), 100_000);
+        assert_eq!(nice(1_100_000), 2_000_000);
+        assert_eq!(nice(30_000_000), 50_000_000);
     }
 }

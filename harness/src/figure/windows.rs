@@ -1,69 +1,204 @@
 //! Each actor's terminal as a window: whose it is, what runs in it, what was typed and what was printed.
 
 use super::Figure;
-use super::drawing::{Drawing, LETTER, LINE};
-use super::screen::{Run, Screen};
+use super::drawing::{Drawing, LETTER, LINE, fitting, wide};
+use super::screen::{Lines, Look, Run, Screen};
 use crate::record::Record;
-use crate::scenario::cast::{Actor, Part};
+use crate::scenario::cast::{Actor, Part, Program};
 use crate::scenario::text::{Language, Text};
 use crate::trace::{Action, ActorId, Event, What};
 use unicode_width::UnicodeWidthStr;
 
-const MARGIN: u32 = 8;
+const MARGIN: u32 = 10;
+/// For the numbers of lines.
+const GUTTER: u32 = 3 * LETTER;
+const BAR: u32 = LINE + 10;
+/// A window has at least so many columns.
+const NARROWEST: usize = 42;
+/// Between windows on a desk, and how many may stand in a row.
+const GAP: u32 = 14;
+
+/// A window before it becomes a picture.
+struct Window {
+    name: String,
+    title: Text,
+    drawing: Drawing,
+    description: String,
+}
 
 /// One for each program that was on stage, in the order of the cast.
 pub fn windows(record: &Record, language: Language) -> Vec<Figure> {
+    let windows = all(record, language).into_iter();
+    windows
+        .map(|window| {
+            let title = window.title.in_language(language);
+            let Window {
+                name,
+                drawing,
+                description,
+                ..
+            } = &window;
+            let mut whole = Drawing::new(drawing.size().0, drawing.size().1);
+            whole.place((0, 0), drawing);
+            whole.into_figure(name, title, description)
+        })
+        .collect()
+}
+
+/// All windows as a person places them: the first on the left, the others beside it and below.
+pub fn desk(record: &Record, language: Language) -> Option<Figure> {
+    let windows = all(record, language);
+    if windows.is_empty() {
+        return None;
+    }
+    let columns = match windows.len() {
+        1 => 1,
+        2..=6 => 2,
+        _ => 3,
+    };
+    let widest = windows.iter().map(|window| window.drawing.size().0).max();
+    let widest = widest.unwrap_or_default();
+    let mut heights = vec![GAP; columns];
+    let mut places = Vec::new();
+    for window in &windows {
+        let lowest = heights
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, height)| **height);
+        let column = lowest.map_or(0, |(column, _)| column);
+        let left = GAP + u32::try_from(column).unwrap_or(0) * (widest + GAP);
+        places.push((left, heights[column]));
+        heights[column] += window.drawing.size().1 + GAP;
+    }
+    let width = GAP + u32::try_from(columns).unwrap_or(1) * (widest + GAP);
+    let height = heights.into_iter().max().unwrap_or(GAP);
+    let mut desk = Drawing::new(width, height);
+    for (place, window) in places.into_iter().zip(&windows) {
+        desk.place(place, &window.drawing);
+    }
+    let said: Vec<String> = windows
+        .iter()
+        .map(|window| {
+            let title = window.title.in_language(language);
+            format!("{title}: {}", window.description)
+        })
+        .collect();
+    let title = Text::new("Terminal saat program berjalan", "The terminals of the run");
+    let title = title.in_language(language);
+    Some(desk.into_figure("terminals", title, &said.join("; ")))
+}
+
+fn all(record: &Record, language: Language) -> Vec<Window> {
     let cast = record.scenario.cast.iter().enumerate();
     cast.filter_map(|(at, actor)| window(record, ActorId(at), actor, language))
         .collect()
 }
 
-fn window(record: &Record, id: ActorId, actor: &Actor, language: Language) -> Option<Figure> {
+fn window(record: &Record, id: ActorId, actor: &Actor, language: Language) -> Option<Window> {
     let Part::Program(program) = &actor.part else {
         return None;
     };
-    let columns = program.terminal.columns.clamp(20, 200);
-    let screen = screen(record, id, columns.into());
-    let (left_out, lines) = screen.lines();
-    let command = record.about.commands.get(id.0).cloned().flatten();
-    let bar = format!(
-        "{}  $ {}",
-        actor.name,
-        command.unwrap_or_default().join(" ")
-    );
-    let rows = u32::try_from(lines.len()).unwrap_or(u32::MAX) + u32::from(left_out > 0);
-    let width = u32::from(columns) * LETTER + 2 * MARGIN;
-    let height = (rows + 1) * LINE + 3 * MARGIN;
+    let lines = lines(record, id, program);
+    let every = || lines.head.iter().chain(&lines.tail);
+    let longest = every().map(|line| columns(line)).max().unwrap_or(0);
+    let columns = u32::try_from(longest.max(NARROWEST)).unwrap_or(80);
+    let width = GUTTER + columns * LETTER + 2 * MARGIN;
+    let rows = every().count().max(1) + usize::from(lines.left_out > 0);
+    let height = BAR + u32::try_from(rows).unwrap_or(0) * LINE + MARGIN + 4;
     let mut drawing = Drawing::new(width, height);
-    drawing.rectangle("bar", (0, 0), (width, LINE + MARGIN));
-    drawing.text("", (MARGIN, LINE), &cut(&bar, columns.into()));
-    let mut y = 2 * LINE + MARGIN;
-    if left_out > 0 {
-        let told = Text::new(
-            format!("… {left_out} baris sebelumnya"),
-            format!("… {left_out} lines before"),
-        );
-        drawing.text("dim", (MARGIN, y), told.in_language(language));
-        y += LINE;
-    }
-    for line in &lines {
-        runs(&mut drawing, y, line);
-        y += LINE;
-    }
+    drawing.rectangle("page", (0, 0), (width, height));
+    drawing.rectangle("bar", (0, 0), (width, BAR));
+    bar(&mut drawing, record, id, actor);
+    body(&mut drawing, &lines, language);
     drawing.rectangle("frame", (0, 0), (width, height));
-    let title = Text::new(
-        format!("Terminal {}", actor.name),
-        format!("The terminal of {}", actor.name),
+    let said: Vec<String> = every().map(|line| said(line)).collect();
+    Some(Window {
+        name: format!("terminal-{}", actor.name.as_str().replace(['.', '_'], "-")),
+        title: Text::new(
+            format!("Terminal {}", actor.name),
+            format!("The terminal of {}", actor.name),
+        ),
+        drawing,
+        description: said.join(" / "),
+    })
+}
+
+/// Whose it is, and what was typed to start it.
+fn bar(drawing: &mut Drawing, record: &Record, id: ActorId, actor: &Actor) {
+    let name = actor.name.as_str();
+    let y = BAR - 9;
+    drawing.text("bold", (MARGIN, y), name);
+    let command = record.about.commands.get(id.0).cloned().flatten();
+    let command = format!("$ {}", command.unwrap_or_default().join(" "));
+    let left = MARGIN + wide(name) + 2 * LETTER;
+    let room = drawing.size().0.saturating_sub(left + MARGIN);
+    drawing.text("dim", (left, y), &fitting(&command, room));
+}
+
+fn body(drawing: &mut Drawing, lines: &Lines, language: Language) {
+    let mut y = BAR + LINE;
+    for (line, number) in lines.head.iter().zip(1..) {
+        self::line(drawing, y, line, number);
+        y += LINE;
+    }
+    if lines.left_out == 0 {
+        return;
+    }
+    let told = Text::new(
+        format!("… {} baris tidak ditampilkan …", lines.left_out),
+        format!("… {} lines are not shown …", lines.left_out),
     );
-    let description: Vec<String> = lines.iter().map(|line| said(line)).collect();
-    let name = format!("terminal-{}", actor.name.as_str().replace(['.', '_'], "-"));
-    let title = title.in_language(language);
-    Some(drawing.into_figure(&name, title, &description.join(" / ")))
+    drawing.text("dim", (GUTTER + MARGIN, y), told.in_language(language));
+    let first = lines.head.len() + lines.left_out + 1;
+    for (line, number) in lines.tail.iter().zip(first..) {
+        y += LINE;
+        self::line(drawing, y, line, number);
+    }
+}
+
+fn line(drawing: &mut Drawing, y: u32, line: &[Run], number: usize) {
+    let left = GUTTER + MARGIN;
+    drawing.text_until("small", (left - LETTER, y), &number.to_string());
+    for run in line {
+        let x = left + u32::try_from(run.column).unwrap_or(0) * LETTER;
+        let behind = (x, y - LINE + 4);
+        let size = (wide(&run.text), LINE);
+        if run.look.is_typed {
+            drawing.rectangle("typing", behind, size);
+        } else if run.look.is_inverse {
+            drawing.rectangle("under-inverse", behind, size);
+        } else if let Some(ground) = run.look.ground {
+            drawing.rectangle(&format!("ground c{ground}"), behind, size);
+        }
+        drawing.text(&class(&run.look), (x, y), &run.text);
+    }
+}
+
+fn class(look: &Look) -> String {
+    if look.is_typed {
+        return "typed".to_string();
+    }
+    let mut classes = Vec::new();
+    match look.colour {
+        _ if look.is_inverse => classes.push("inverse".to_string()),
+        Some(colour) => classes.push(format!("c{colour}")),
+        None if look.is_dim => classes.push("faint".to_string()),
+        None => {}
+    }
+    if look.is_bold {
+        classes.push("bold".to_string());
+    }
+    if look.is_underlined {
+        classes.push("under".to_string());
+    }
+    classes.join(" ")
 }
 
 /// Everything that this actor printed and was typed.
-fn screen(record: &Record, id: ActorId, columns: usize) -> Screen {
-    let mut screen = Screen::new(columns);
+fn lines(record: &Record, id: ActorId, program: &Program) -> Lines {
+    let columns = program.terminal.columns.clamp(20, 200);
+    let rows = program.terminal.rows.clamp(5, 60);
+    let mut screen = Screen::new(columns.into(), rows.into());
     for entry in &record.evidence.trace {
         match &entry.what {
             What::Did(Action::Write { actor, bytes }) if *actor == id => screen.types(&bytes.0),
@@ -71,30 +206,28 @@ fn screen(record: &Record, id: ActorId, columns: usize) -> Screen {
             _ => {}
         }
     }
-    screen
+    screen.into_lines()
 }
 
-fn runs(drawing: &mut Drawing, y: u32, line: &[Run]) {
-    let mut x = MARGIN;
-    for run in line {
-        let class = if run.is_typed { "typed" } else { "" };
-        drawing.text(class, (x, y), &run.text);
-        x += u32::try_from(run.text.width()).unwrap_or(0) * LETTER;
-    }
+fn columns(line: &[Run]) -> usize {
+    line.last().map_or(0, |run| run.column + run.text.width())
 }
 
+/// A line as text.
 fn said(line: &[Run]) -> String {
-    line.iter().map(|run| run.text.as_str()).collect()
-}
-
-fn cut(text: &str, most: usize) -> String {
-    text.chars().take(most).collect()
+    let mut said = String::new();
+    for run in line {
+        let blanks = run.column.saturating_sub(said.width());
+        said.push_str(&" ".repeat(blanks));
+        said.push_str(&run.text);
+    }
+    said
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, Sample};
+    use crate::record::sample::{ANI, BUDI, SERVER, Sample};
 
     #[test]
     fn every_program_has_a_window_with_what_it_showed() {
@@ -107,8 +240,35 @@ mod tests {
         let names: Vec<&str> = windows.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["terminal-server", "terminal-ani", "terminal-budi"]);
         assert!(windows[1].svg.contains(">$ python3 ani.py</text>"));
-        assert!(windows[1].svg.contains("class=\"typed\" x=\"56\""));
+        let typed = GUTTER + MARGIN + 6 * LETTER;
+        assert!(
+            windows[1]
+                .svg
+                .contains(&format!("class=\"typed\" x=\"{typed}\""))
+        );
         assert!(windows[2].svg.contains(">&lt;b&gt;halo&lt;/b&gt;</text>"));
         assert_eq!(windows[2].description, "<b>halo</b>");
+    }
+
+    #[test]
+    fn a_desk_holds_them_all_beside_each_other() {
+        let record = Sample::chat().prints(1, SERVER, b"siap\n").0;
+        let desk = desk(&record, Language::Id).expect("there are three");
+        assert_eq!(desk.svg.matches("class=\"frame\"").count(), 3);
+        assert_eq!(desk.svg.matches("<g transform=\"translate(").count(), 3);
+        assert!(
+            desk.description
+                .starts_with("Terminal server: siap; Terminal ani")
+        );
+    }
+
+    #[test]
+    fn a_flood_is_shortened_and_its_lines_keep_their_numbers() {
+        let flood: String = (1..=5_000).map(|n| format!("baris {n}\n")).collect();
+        let record = Sample::chat().prints(1, ANI, flood.as_bytes()).0;
+        let svg = &windows(&record, Language::Id)[1].svg;
+        assert!(svg.contains("baris tidak ditampilkan"));
+        assert!(svg.contains(">5000</text>") && svg.contains(">baris 5000</text>"));
+        assert!(!svg.contains(">baris 2500</text>"));
     }
 }

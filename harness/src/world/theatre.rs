@@ -2,6 +2,7 @@
 
 pub(in crate::world) mod desk;
 mod end;
+mod ends;
 mod look;
 mod player;
 
@@ -16,6 +17,7 @@ use crate::trace::packet::Frame;
 use crate::trace::{Action, ActorId, Bytes, Event, Moment, Wants};
 use anyhow::{Context, Result};
 use desk::{Desk, Told};
+use ends::Knocks;
 use look::Looks;
 use player::Player;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -78,6 +80,7 @@ pub struct Theatre {
     /// In a room of its own this process is the first, and whoever loses its parent becomes its child.
     isolated: bool,
     looks: Looks,
+    knocks: Knocks,
     /// Events that are handed over one at a time.
     waiting: VecDeque<(Moment, Event)>,
     is_abandoned: bool,
@@ -119,6 +122,7 @@ impl Theatre {
             chunking,
             isolated,
             looks,
+            knocks: Knocks::default(),
             waiting: VecDeque::new(),
             is_abandoned: false,
             capture,
@@ -251,6 +255,7 @@ impl Theatre {
         let mut must_look = wants.now;
         loop {
             self.round();
+            self.look_at_knocks();
             if must_look || self.looks.is_due(wants, self.is_quiet()) {
                 self.look(wants, must_look);
                 must_look = false;
@@ -263,7 +268,8 @@ impl Theatre {
                 return;
             }
             let arrives = self.network.as_ref().and_then(Network::next);
-            let next = self.looks.next(wants).into_iter().chain(arrives).min();
+            let looks = self.looks.next(wants).into_iter().chain(self.knocks.next());
+            let next = looks.chain(arrives).min();
             self.sleep_until(match (wants.until, next) {
                 (Some(until), Some(next)) => Some(until.min(next)),
                 (until, next) => until.or(next),
@@ -332,7 +338,10 @@ impl Theatre {
         let may_wait = |event: &Event| {
             matches!(
                 event,
-                Event::Packet(_) | Event::Missed { .. } | Event::Holds { .. }
+                Event::Packet(_)
+                    | Event::Missed { .. }
+                    | Event::Holds { .. }
+                    | Event::Serves { .. }
             )
         };
         let events = &self.told.events;

@@ -3,8 +3,9 @@
 use super::{Observer, Player};
 use crate::trace::ActorId;
 use crate::trace::packet::{Packet, Transport};
-use crate::world::diag::Entry;
+use crate::world::diag::{Entry, State};
 use std::collections::HashSet;
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 
 /// A play may have no more ends than this that are asked about.
@@ -72,6 +73,32 @@ impl Observer {
         named
             .filter_map(|(end, inode)| Some((end, owner(inode)?)))
             .collect()
+    }
+
+    /// Who has accepted this connection, if anybody has; an error if it is there no more.
+    pub fn acceptor(
+        &mut self,
+        server: SocketAddrV4,
+        client: SocketAddrV4,
+        players: &[Player<'_>],
+    ) -> io::Result<Option<ActorId>> {
+        let gone = || io::Error::from(io::ErrorKind::NotFound);
+        let mut windows = self.windows.iter_mut();
+        let entry = windows.find_map(|window| window.diag.tcp_at(server, client).ok());
+        let entry = entry.filter(|entry| entry.state != State::Listen);
+        // Nobody holds it before it is accepted; a raw socket tells so itself.
+        match entry.ok_or_else(gone)?.inode {
+            0 => Ok(None),
+            inode => self.owner(inode, players).map(Some).ok_or_else(gone),
+        }
+    }
+
+    fn owner(&self, inode: u64, players: &[Player<'_>]) -> Option<ActorId> {
+        let leaders: Vec<(u32, ActorId)> = players.iter().map(|p| (p.pid, p.actor)).collect();
+        // Who cannot be looked at holds nothing that is known.
+        let owners = self.roster.sockets(&leaders).unwrap_or_default();
+        let mut of = owners.iter().filter(|(of, _)| *of == inode);
+        of.next().map(|(_, actor)| *actor)
     }
 
     fn tcp_ends(&mut self, flags: u8, from: SocketAddrV4, to: SocketAddrV4) -> Vec<(End, u64)> {

@@ -2,12 +2,11 @@
 
 use super::super::clock::Clock;
 use super::super::process::{Mark, Program};
-use super::super::stillness::{End, Held, Observer, Player};
+use super::super::stillness::{Held, Observer, Player};
 use super::Theatre;
 use crate::trace::survey::{Restless, Stillness, Survey};
 use crate::trace::{ActorId, Event, Moment, Wants};
 use anyhow::{Context, Result};
-use socket2::{SockRef, Type};
 use std::time::Duration;
 
 /// After so long without anything new comes the first look at who reads its terminal, each next one later.
@@ -29,7 +28,7 @@ const SHARE_ASLEEP: u32 = 1_600;
 
 #[derive(Debug)]
 pub(super) struct Looks {
-    observer: Observer,
+    pub(super) observer: Observer,
     clock: Clock,
     /// When the next look is due, and the pause after it.
     next: Moment,
@@ -250,43 +249,6 @@ impl Theatre {
         survey
     }
 
-    /// A raw socket tells itself where it is: nobody needs to be asked.
-    pub(super) fn learn_ends(&mut self, actor: ActorId) {
-        let Some(player) = self.players.get(actor.0) else {
-            return;
-        };
-        for fd in player.held() {
-            let socket = SockRef::from(&fd);
-            let is_udp = socket.r#type().is_ok_and(|kind| kind == Type::DGRAM);
-            let local = socket.local_addr().ok();
-            if let Some(local) = local.and_then(|local| local.as_socket_ipv4()) {
-                self.looks.observer.knows(End { is_udp, local });
-            }
-        }
-    }
-
-    /// Puts before each packet whose sockets it is the first sign of.
-    pub(super) fn name_holders(&mut self, packets: Vec<(Moment, Event)>) -> Vec<(Moment, Event)> {
-        let actors = playing(&self.players);
-        let observer = &mut self.looks.observer;
-        let mut named = Vec::with_capacity(packets.len());
-        for (at, event) in packets {
-            if let Event::Packet(packet) = &event {
-                for (end, actor) in observer.holders(packet, &actors) {
-                    let End { is_udp, local } = end;
-                    let holds = Event::Holds {
-                        actor,
-                        is_udp,
-                        local,
-                    };
-                    named.push((at, holds));
-                }
-            }
-            named.push((at, event));
-        }
-        named
-    }
-
     /// Since the former look no frame was under way between hosts.
     fn was_network_quiet(&mut self) -> bool {
         // What has come until now has moved, too.
@@ -345,7 +307,7 @@ impl Theatre {
 }
 
 /// The programs with their terminals; of one that has ended, others may be there still.
-fn playing(players: &[super::Player]) -> Vec<Player<'_>> {
+pub(super) fn playing(players: &[super::Player]) -> Vec<Player<'_>> {
     let programs = players
         .iter()
         .enumerate()

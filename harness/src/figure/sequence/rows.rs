@@ -1,0 +1,147 @@
+//! What the rows of a dialogue are: packets where they were captured, otherwise what terminals showed.
+
+use crate::record::Record;
+use crate::record::wire::{self, Party, Sign};
+use crate::scenario::text::{Language, Text};
+use crate::trace::{Action, ActorId, Event, Moment, What};
+use crate::verdict::explain::visible;
+
+/// So many rows are drawn of the beginning, and so many of the end.
+const HEAD: usize = 40;
+const TAIL: usize = 20;
+/// So many letters are kept of what is said.
+const LONGEST: usize = 120;
+
+#[derive(Debug)]
+pub(super) struct Rows {
+    rows: Vec<Row>,
+    total: usize,
+}
+
+#[derive(Debug)]
+pub(super) enum Row {
+    Message(Message),
+    Own(Own),
+    LeftOut(usize),
+}
+
+/// What a terminal showed.
+#[derive(Debug)]
+pub(super) struct Own {
+    pub(super) actor: ActorId,
+    pub(super) at: Moment,
+    pub(super) said: String,
+    pub(super) is_typed: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Message {
+    pub(super) at: Moment,
+    pub(super) number: Option<usize>,
+    pub(super) from: Party,
+    pub(super) to: Party,
+    pub(super) sign: Sign,
+    pub(super) bytes: u32,
+    pub(super) said: String,
+}
+
+impl Rows {
+    pub(super) fn of(record: &Record) -> Self {
+        let mut rows = packets(record);
+        if rows.is_empty() {
+            rows = terminals(record);
+        }
+        let total = rows.len();
+        if total > HEAD + TAIL + 1 {
+            let tail = rows.split_off(total - TAIL);
+            rows.truncate(HEAD);
+            rows.push(Row::LeftOut(total - HEAD - TAIL));
+            rows.extend(tail);
+        }
+        Self { rows, total }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many there were, those that are not shown too.
+    pub(super) fn total(&self) -> usize {
+        self.total
+    }
+
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter()
+    }
+}
+
+impl Row {
+    /// Who has a part in it.
+    pub(super) fn parties(&self) -> Vec<Party> {
+        match self {
+            Self::Message(message) => vec![message.from, message.to],
+            Self::Own(own) => vec![Party::Actor(own.actor)],
+            Self::LeftOut(_) => Vec::new(),
+        }
+    }
+}
+
+impl Message {
+    /// `halo⏎ · 5 B`.
+    pub(super) fn told(&self, language: Language) -> String {
+        let sign = match self.sign {
+            Sign::Says | Sign::Agrees => None,
+            Sign::Asks => Some(Text::new("minta tersambung", "connects")),
+            Sign::Ends => Some(Text::new("menutup", "closes")),
+            Sign::Breaks => Some(Text::new("memutus (RST)", "breaks off (RST)")),
+        };
+        let sign = sign.map(|sign| sign.in_language(language).to_string());
+        let says = self.bytes > 0 || self.sign == Sign::Says;
+        let said = says.then(|| format!("{} · {} B", self.said, self.bytes));
+        let parts: Vec<String> = said.into_iter().chain(sign).collect();
+        parts.join(" · ")
+    }
+}
+
+fn packets(record: &Record) -> Vec<Row> {
+    let messages = wire::messages(record).into_iter();
+    let told = messages.filter(|message| message.sign != Sign::Agrees);
+    told.map(|message| {
+        let packet = message.packet;
+        let is_cut = packet.head.0.len() < packet.bytes as usize;
+        let more = if is_cut { "…" } else { "" };
+        Row::Message(Message {
+            at: message.at,
+            number: message.number,
+            from: message.from,
+            to: message.to,
+            sign: message.sign,
+            bytes: packet.bytes,
+            said: said(&packet.head.0) + more,
+        })
+    })
+    .collect()
+}
+
+fn terminals(record: &Record) -> Vec<Row> {
+    let rows = record.evidence.trace.iter().filter_map(|entry| {
+        let (actor, bytes, is_typed) = match &entry.what {
+            What::Did(Action::Write { actor, bytes }) => (*actor, bytes, true),
+            What::Saw(Event::Printed { actor, bytes }) => (*actor, bytes, false),
+            _ => return None,
+        };
+        Some(Row::Own(Own {
+            actor,
+            at: entry.at,
+            said: said(&bytes.0),
+            is_typed,
+        }))
+    });
+    rows.collect()
+}
+
+fn said(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let cut: String = text.chars().take(LONGEST).collect();
+    visible(&cut)
+}

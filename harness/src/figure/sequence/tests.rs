@@ -1,0 +1,85 @@
+//! Dialogues, drawn.
+
+use super::*;
+use crate::record::sample::{ANI, SERVER, Sample, socket};
+
+const SYN: u8 = 2;
+const FIN: u8 = 17;
+const DATA: u8 = 24;
+
+fn dialogue(said: &str) -> Record {
+    Sample::chat()
+        .segment(11, (40_001, 5_000), SYN, "")
+        .segment(12, (40_001, 5_000), DATA, said)
+        .segment(13, (5_000, 40_001), 16, "")
+        .segment(14, (5_000, 40_001), FIN, "")
+        .sockets(
+            50,
+            vec![socket(ANI, 40_001, 5_000), socket(SERVER, 5_000, 40_001)],
+        )
+        .0
+}
+
+#[test]
+fn only_what_opens_says_or_ends_has_a_row() {
+    let told = sequence(&dialogue("halo\n"), Language::Id).expect("somebody spoke");
+    let svg = &told.figure.svg;
+    assert!(svg.contains(">halo</text>"), "{svg}");
+    assert!(svg.contains(">12,0</text>") && svg.contains(">#2</text>"));
+    assert!(svg.contains(">minta tersambung</text>") && svg.contains(">menutup</text>"));
+    assert_eq!(
+        svg.matches("class=\"head\"").count(),
+        3,
+        "no arrow for an acknowledgement"
+    );
+    assert!(
+        told.mermaid.contains("  a1->>a0: halo· · 5 B\n"),
+        "{}",
+        told.mermaid
+    );
+    assert_eq!(sequence(&Sample::chat().0, Language::Id), None);
+}
+
+#[test]
+fn who_says_nothing_has_no_lane() {
+    let told = sequence(&dialogue("halo\n"), Language::En).expect("somebody spoke");
+    assert!(!told.figure.svg.contains(">budi</text>"));
+    assert!(told.figure.description.contains("server, ani"));
+}
+
+#[test]
+fn what_is_said_is_no_mermaid() {
+    let record = dialogue("x\nend; %%{init}%% <script>#quot;");
+    let told = sequence(&record, Language::En).expect("somebody spoke");
+    let line = told.mermaid.lines().find(|line| line.contains("->>a0: x"));
+    let line = line.expect("it is told");
+    assert!(!line.contains([';', '%', '<', '#', '{']), "{line}");
+    assert_eq!(told.mermaid.lines().count(), 6);
+}
+
+#[test]
+fn without_packets_the_terminals_tell() {
+    let record = Sample::chat()
+        .types(5, ANI, "halo\n")
+        .prints(9, SERVER, b"ani: halo\n")
+        .0;
+    let told = sequence(&record, Language::En).expect("somebody spoke");
+    assert!(told.figure.title.contains("terminals"));
+    assert!(told.figure.svg.contains(">ani: halo</text>"));
+    assert_eq!(told.mermaid.matches("Note over").count(), 2);
+}
+
+#[test]
+fn of_very_many_the_middle_is_counted() {
+    let mut sample = Sample::chat();
+    for at in 0..500 {
+        sample = sample.segment(at, (40_001, 5_000), DATA, &format!("pesan {at}"));
+    }
+    let told = sequence(&sample.0, Language::Id).expect("somebody spoke");
+    assert!(
+        told.figure.svg.contains(">440 pesan tidak digambar</text>")
+            || told.figure.svg.contains("440 pesan")
+    );
+    assert!(told.figure.svg.contains("pesan 499"));
+    assert!(told.figure.height < 4_000 && told.mermaid.lines().count() < 60);
+}

@@ -1,15 +1,25 @@
 //! A folder of somebody's programs, and which of them plays which part.
 
+mod collect;
+mod download;
 mod explain;
 mod guess;
+mod handed;
+mod intake;
+mod layout;
 mod program;
 mod roles;
+pub mod roster;
 #[cfg(test)]
 mod tests;
+pub mod whom;
 mod whose;
 mod workshop;
 
+pub use download::seconds;
 pub use guess::Guess;
+pub use handed::{Handed, Intake, When, Whom};
+pub use intake::{Customs, intake};
 pub use program::Piece;
 pub use whose::{Whose, whose};
 

@@ -1,5 +1,6 @@
 //! Everything outside this program: files, the clock, processes on terminals, sockets, and the room they are in.
 
+pub mod archive;
 pub mod capture;
 pub mod clock;
 pub mod course;

@@ -108,6 +108,18 @@ pub(super) fn unknown(shown: &str, ending: &str) -> Spoken {
     )
 }
 
+pub(super) fn in_utf16(shown: &str) -> Spoken {
+    let shown = harmless(shown);
+    Spoken::new(
+        format!(
+            "{shown} disimpan dalam UTF-16, dan tidak ada kompilator atau interpreter yang membacanya; simpan sebagai UTF-8"
+        ),
+        format!(
+            "{shown} is saved as UTF-16, which no compiler or interpreter reads; save it as UTF-8"
+        ),
+    )
+}
+
 pub(super) fn compiling(shown: &str) -> Text {
     let shown = harmless(shown);
     Text::new(

@@ -9,6 +9,9 @@ use crate::scenario::submission::{Assigned, Assignment, Manifest};
 use crate::world::recipe::{self, Lack};
 use std::path::Path;
 
+/// Names of files that say nothing: then their folder does.
+const PLAIN: [&str; 5] = ["main", "index", "app", "program", "utama"];
+
 /// A program that could play a role, by its name.
 pub(super) struct Candidate {
     pub(super) program: Program,
@@ -164,8 +167,16 @@ impl Submission {
 
     /// Is a file of this path one of the role's, and not another module's?
     fn named(&self, slug: &str, role: &Role, path: &str) -> Option<Named> {
-        let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-        let number = role.recognises(name)?;
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        // `server/main.go` is a server's main.
+        let by_folder = || {
+            let (stem, ending) = name.rsplit_once('.')?;
+            let folder = folders.rsplit('/').next()?;
+            let is_plain = PLAIN.contains(&stem.to_lowercase().as_str());
+            role.recognises(&format!("{folder}.{ending}"))
+                .filter(|_| is_plain)
+        };
+        let number = role.recognises(name).or_else(by_folder)?;
         let module = self.module_of(path);
         let rank = Rank {
             is_general: module.is_none(),

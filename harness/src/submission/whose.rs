@@ -81,7 +81,12 @@ fn is_the_courses(here: &Path, course: &Path) -> bool {
 /// Does a folder itself say whose programs it holds, or hold one that a role knows by its name?
 fn holds_programs(folder: &Path, roles: &[&Role]) -> bool {
     let plays = |name: &str| roles.iter().any(|role| role.recognises(name).is_some());
-    folder.join(FILE).is_file() || files::names(folder).iter().any(|name| plays(name))
+    if folder.join(FILE).is_file() || files::names(folder).iter().any(|name| plays(name)) {
+        return true;
+    }
+    let tree = files::tree(folder).unwrap_or_default();
+    let mut near = tree.files.iter().filter_map(|path| path.split_once('/'));
+    near.any(|(_, name)| !name.contains('/') && plays(name))
 }
 
 fn somebodys(folder: &Path) -> Whose {

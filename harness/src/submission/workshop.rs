@@ -33,6 +33,9 @@ impl Workshop {
         progress: &mut dyn FnMut(&Text),
     ) -> Result<(), Lack> {
         let path = || std::env::var_os("PATH").unwrap_or_default();
+        if is_utf16(program) {
+            return Err(Lack::theirs(explain::in_utf16(&program.shown)));
+        }
         match &program.kind {
             Kind::Python if self.python.is_none() => {
                 let python = interpreter::python(&path(), top);
@@ -112,4 +115,11 @@ impl Workshop {
         };
         piece.ok_or_else(|| Lack::ours(explain::not_prepared(&program.shown)))
     }
+}
+
+/// Nothing reads such a source, though an editor shows it.
+fn is_utf16(program: &Program) -> bool {
+    let is_file = !matches!(program.kind, Kind::Cargo { .. });
+    let first = is_file.then(|| files::beginning(&program.path()));
+    first.is_some_and(|first| files::is_utf16(&first))
 }

@@ -102,6 +102,24 @@ fn matters(path: &Path) -> bool {
     name.ends_with(".yaml") || matches!(&*name, "module.id.md" | "module.en.md")
 }
 
+/// The first few bytes of a file; none where it cannot be read.
+pub fn beginning(path: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let read = ordinary(path).and_then(|file| file.take(4).read_to_end(&mut bytes));
+    bytes.truncate(read.unwrap_or_default());
+    bytes
+}
+
+/// Does a text begin as one in UTF-16 does: with its mark, or with letters and zeros in turn?
+pub fn is_utf16(first: &[u8]) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    match first {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [one, 0, two, 0, ..] | [0, one, 0, two, ..] => is_letter(*one) && is_letter(*two),
+        _ => false,
+    }
+}
+
 /// A path as it is shown: with `/`, without a leading `./`.
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");

@@ -1,0 +1,53 @@
+//! What was handed in by whom and when, ready to be opened; and what of a class is missing.
+
+use super::roster::Roster;
+use super::whom::Clues;
+use crate::scenario::text::Text;
+use std::path::PathBuf;
+
+/// A class's submissions, each held against its list.
+#[derive(Debug, Clone, Default)]
+pub struct Intake {
+    pub handed: Vec<Handed>,
+    pub roster: Roster,
+    /// Places in the list of those from whom nothing came.
+    pub missing: Vec<usize>,
+    /// What is to be known about the download as a whole.
+    pub notes: Vec<Text>,
+}
+
+/// One submission.
+#[derive(Debug, Clone)]
+pub struct Handed {
+    /// What its folder or archive is called, harmless to be shown.
+    pub label: String,
+    pub clues: Clues,
+    pub whom: Whom,
+    pub when: Option<When>,
+    /// A copy of what is in it, that nobody else writes into: ordinary files only, archives unpacked.
+    pub folder: PathBuf,
+    /// The hash of its paths and bytes, what systems leave lying excluded.
+    pub content: String,
+    /// What was left out, and what will keep programs from running.
+    pub notes: Vec<Text>,
+    /// Why nothing in it can be graded.
+    pub problem: Option<Text>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whom {
+    /// Places in the list: one, or everybody of a group.
+    Students(Vec<usize>),
+    /// Nobody or several could be meant, and why.
+    Unmatched(Text),
+    /// There is no list.
+    Unlisted,
+}
+
+/// When something was handed in, and what says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// Since 1970.
+    pub seconds: u64,
+    pub source: Text,
+}

@@ -1,0 +1,285 @@
+//! Takes a class in: whatever was downloaded becomes one submission each, held against the class list.
+
+use super::collect::collect;
+use super::download::{self, seconds};
+use super::handed::{Handed, Intake, When, Whom};
+use super::layout::{Origin, origins};
+use super::roster::Roster;
+use super::whom::{self, Clues, Match};
+use crate::scenario::document;
+use crate::scenario::submission::{FILE, Manifest};
+use crate::scenario::text::{Spoken, Text, harmless};
+use crate::world::archive::{self, Budget, Time};
+use crate::world::files;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What a whole download may hold.
+const DOWNLOAD: Budget = Budget {
+    files: 200_000,
+    bytes: 16 << 30,
+    file: 1 << 30,
+    is_strict: false,
+};
+
+/// What decides how a download is read.
+#[derive(Debug, Clone)]
+pub struct Customs {
+    /// Where copies are kept, each under the name of its content.
+    pub scratch: PathBuf,
+    /// The zone of clocks that say none, in minutes east.
+    pub zone: i32,
+    /// The modules of the course: a folder named after one is part of a submission.
+    pub slugs: Vec<String>,
+}
+
+/// Every submission of these folders and archives, with whose it is.
+pub fn intake(paths: &[PathBuf], roster: Roster, customs: &Customs) -> Result<Intake, Spoken> {
+    let mut intake = Intake {
+        roster,
+        ..Intake::default()
+    };
+    for path in paths {
+        open(path, customs, &mut intake)?;
+    }
+    let found = intake
+        .handed
+        .iter()
+        .filter_map(|handed| match &handed.whom {
+            Whom::Students(places) => Some(places),
+            Whom::Unmatched(_) | Whom::Unlisted => None,
+        });
+    let found: BTreeSet<usize> = found.flatten().copied().collect();
+    let all = 0..intake.roster.students.len();
+    intake.missing = all.filter(|place| !found.contains(place)).collect();
+    Ok(intake)
+}
+
+/// One folder, archive or file that was named.
+fn open(path: &Path, customs: &Customs, intake: &mut Intake) -> Result<(), Spoken> {
+    let lost = |error: io::Error| unreadable(path, &error);
+    let full = path.canonicalize().map_err(lost)?;
+    let mut unpacked = None;
+    let (folder, times) = if full.is_dir() {
+        (full.clone(), BTreeMap::new())
+    } else if full
+        .extension()
+        .is_some_and(|_| archive::is_named(&full.to_string_lossy()))
+    {
+        let room = Room::open(&customs.scratch).map_err(lost)?;
+        let file = files::ordinary(&full).map_err(lost)?;
+        let mut budget = DOWNLOAD;
+        let out =
+            archive::unpack(file, &room.0, &mut budget).map_err(|spoken| within(path, &spoken))?;
+        intake.notes.extend(out.notes);
+        let folder = room.0.clone();
+        unpacked = Some(room);
+        (folder, out.times)
+    } else {
+        return Err(no_submission(path));
+    };
+    let label = full
+        .file_stem()
+        .map(|name| name.to_string_lossy().into_owned());
+    let found = origins(
+        &folder,
+        &label.unwrap_or_default(),
+        &customs.slugs,
+        &mut intake.notes,
+    );
+    for origin in found.map_err(lost)? {
+        let handed = take_in(&origin, (&folder, &times), customs, &intake.roster);
+        intake.handed.push(handed.map_err(lost)?);
+    }
+    drop(unpacked);
+    Ok(())
+}
+
+fn take_in(
+    origin: &Origin,
+    (top, times): (&Path, &BTreeMap<String, Time>),
+    customs: &Customs,
+    roster: &Roster,
+) -> io::Result<Handed> {
+    let mut handed = Handed {
+        label: harmless(&origin.label),
+        clues: origin.clues.clone(),
+        whom: Whom::Unlisted,
+        when: None,
+        folder: PathBuf::new(),
+        content: String::new(),
+        notes: Vec::new(),
+        problem: None,
+    };
+    collect(&origin.parts, &customs.scratch, &mut handed)?;
+    let manifest = manifest(&handed.folder);
+    handed.whom = match roster.students.is_empty() {
+        true => Whom::Unlisted,
+        false => whose(&mut handed, &manifest, roster),
+    };
+    let named = handed.clues.number.is_none() && manifest.nim.is_some();
+    if named && handed.whom == Whom::Unlisted {
+        handed.clues.number.clone_from(&manifest.nim);
+    }
+    handed.when = when(origin, (top, times), customs.zone);
+    if let Whom::Students(places) = &handed.whom {
+        let said = places
+            .iter()
+            .find_map(|place| roster.students[*place].handed_in.as_ref());
+        if let Some(said) = said {
+            by_roster(&mut handed.when, said, customs.zone, &mut handed.notes);
+        }
+    }
+    Ok(handed)
+}
+
+/// By what the download says, else by what the submission says of itself.
+fn whose(handed: &mut Handed, manifest: &Manifest, roster: &Roster) -> Whom {
+    let own = Clues {
+        number: manifest.nim.clone(),
+        name: manifest.name.as_ref().map(|name| name.id.clone()),
+        ..Clues::default()
+    };
+    let found = handed.clues.find(roster);
+    let of_own = own.find(roster);
+    let place = match (&found, &of_own) {
+        (Match::Found(place), Match::Found(other)) if place != other => {
+            let said = harmless(&roster.students[*other].number);
+            handed.notes.push(Text::new(
+                format!("{FILE} di dalamnya menyebut {said}; yang dipakai adalah nama unduhannya"),
+                format!("the {FILE} in it names {said}; the name of the download counts"),
+            ));
+            *place
+        }
+        (Match::Found(place), _) => *place,
+        // Who cannot be told apart by the name may say so; a stranger may not become somebody.
+        (Match::Several(places), Match::Found(place)) if places.contains(place) => *place,
+        (Match::Nobody, Match::Found(place)) => *place,
+        _ => return Whom::Unmatched(whom::unmatched(&found, &handed.label, roster)),
+    };
+    let mut places = whom::company(roster, place);
+    let partner = manifest
+        .lab_partner
+        .as_ref()
+        .map(|name| Clues::of_name(&name.id).find(roster));
+    if let Some(Match::Found(partner)) = partner
+        && !places.contains(&partner)
+    {
+        places.push(partner);
+    }
+    Whom::Students(places)
+}
+
+fn manifest(folder: &Path) -> Manifest {
+    let bytes = match folder.join(FILE).symlink_metadata() {
+        Ok(about) if about.is_file() => files::read(&folder.join(FILE)).unwrap_or_default(),
+        _ => return Manifest::default(),
+    };
+    document::manifest(&bytes, None).value.unwrap_or_default()
+}
+
+/// What the download itself says: in words, or by the times of its files.
+fn when(
+    origin: &Origin,
+    (top, times): (&Path, &BTreeMap<String, Time>),
+    zone: i32,
+) -> Option<When> {
+    if let Some(seconds) = origin.when.as_deref().and_then(|said| seconds(said, zone)) {
+        let source = Text::new("daftar Gradescope", "Gradescope's list");
+        return Some(When { seconds, source });
+    }
+    // The times in somebody's own archive are as its packer wished.
+    let parts = origin.parts.iter().filter(|_| origin.is_downloaded);
+    let parts: Vec<&Path> = parts
+        .filter_map(|(path, _)| path.strip_prefix(top).ok())
+        .collect();
+    let own = times
+        .iter()
+        .filter(|(path, _)| parts.iter().any(|part| Path::new(path).starts_with(part)));
+    let latest = own.filter_map(|(_, time)| in_seconds(*time, zone)).max()?;
+    Some(When {
+        seconds: latest,
+        source: Text::new(
+            "waktu berkas dalam arsip unduhan",
+            "the times of files in the downloaded archive",
+        ),
+    })
+}
+
+fn in_seconds(time: Time, zone: i32) -> Option<u64> {
+    let clock = match time {
+        Time::Seconds(seconds) => return Some(seconds),
+        Time::Clock(clock) => clock.map(i64::from),
+    };
+    let days = download::days(clock[0], clock[1], clock[2])?;
+    let seconds = days * 86_400 + clock[3] * 3600 + clock[4] * 60 + clock[5] - i64::from(zone) * 60;
+    u64::try_from(seconds).ok()
+}
+
+/// The instructor's own word goes before the download's.
+fn by_roster(when: &mut Option<When>, said: &str, zone: i32, notes: &mut Vec<Text>) {
+    match seconds(said, zone) {
+        Some(seconds) => {
+            let source = Text::new("daftar kelas", "the class list");
+            *when = Some(When { seconds, source });
+        }
+        None => {
+            let said = harmless(said);
+            notes.push(Text::new(
+                format!("waktu `{said}` di daftar kelas tidak dikenali; tulis seperti 2026-11-20 23:59"),
+                format!("the time `{said}` in the class list is not understood; write it like 2026-11-20 23:59"),
+            ));
+        }
+    }
+}
+
+/// A folder for a download that is being read; it goes afterwards.
+struct Room(PathBuf);
+
+impl Room {
+    fn open(scratch: &Path) -> io::Result<Self> {
+        let folder = scratch.join(format!(".download-{}", std::process::id()));
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        Ok(Self(folder.canonicalize()?))
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).unwrap_or_default();
+    }
+}
+
+fn within(path: &Path, spoken: &Spoken) -> Spoken {
+    let path = harmless(&files::shown(path));
+    Spoken::new(
+        format!("{path}: {}", spoken.0.id),
+        format!("{path}: {}", spoken.0.en),
+    )
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Spoken {
+    let (path, error) = (harmless(&files::shown(path)), harmless(&error.to_string()));
+    Spoken::new(
+        format!("{path} tidak dapat dibuka: {error}"),
+        format!("{path} cannot be opened: {error}"),
+    )
+}
+
+fn no_submission(path: &Path) -> Spoken {
+    let path = harmless(&files::shown(path));
+    Spoken::new(
+        format!(
+            "{path} bukan folder dan bukan arsip; sebutkan folder kiriman, atau .zip/.tar.gz yang diunduh"
+        ),
+        format!(
+            "{path} is neither a folder nor an archive; name the folder of submissions, or the .zip or .tar.gz as downloaded"
+        ),
+    )
+}

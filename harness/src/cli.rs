@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod new;
 mod play;
+mod report;
 mod run;
 mod schema;
 mod shell;
@@ -52,6 +53,7 @@ enum Lang {
 #[derive(Subcommand)]
 enum Command {
     Run(run::Arguments),
+    Report(report::Arguments),
     Play(play::Arguments),
     Check(check::Arguments),
     Audit(audit::Arguments),
@@ -90,6 +92,7 @@ pub fn main() -> ExitCode {
     };
     let done = match &arguments.command {
         Command::Run(run) => run.run(&mut desk),
+        Command::Report(report) => report.run(&mut desk),
         Command::Play(play) => play.run(&mut desk),
         Command::Check(check) => check.run(&mut desk),
         Command::Audit(audit) => audit.run(&mut desk),

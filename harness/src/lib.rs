@@ -7,6 +7,7 @@ pub mod cli;
 pub mod engine;
 pub mod figure;
 pub mod grade;
+pub mod press;
 pub mod record;
 pub mod report;
 pub mod run;

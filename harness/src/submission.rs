@@ -7,6 +7,7 @@ mod guess;
 mod handed;
 mod intake;
 mod layout;
+mod listings;
 mod program;
 mod roles;
 pub mod roster;

@@ -3,6 +3,7 @@
 mod display;
 mod document;
 mod pieces;
+mod reports;
 mod words;
 
 use super::Desk;
@@ -13,7 +14,7 @@ use crate::run::archive;
 use crate::run::house::{House, Wish};
 use crate::run::piece;
 use crate::run::season::{Performance, Progress, Round, Wishes, season};
-use crate::scenario::text::{Spoken, Text};
+use crate::scenario::text::{Language, Spoken, Text, harmless};
 use crate::submission::{self, Submission, Whose};
 use crate::verdict::Kind;
 use crate::world::course::{Course, Shelf};
@@ -22,8 +23,10 @@ use crate::world::recipe::Lack;
 use crate::world::theatre::Chunking;
 use anyhow::Result;
 use display::Display;
+use reports::Edition;
+pub(super) use reports::{options, reference};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Mainkan skenario pada program · play scenarios on programs
@@ -53,6 +56,9 @@ pub(super) struct Arguments {
     /// Simpan rekaman di folder ini · keep the records in this folder
     #[arg(long, value_name = "DIR", alias = "keep")]
     out: Option<PathBuf>,
+    /// Jangan tulis laporan · do not write a report
+    #[arg(long)]
+    no_report: bool,
     /// Bentuk keluaran · form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -110,12 +116,7 @@ impl Arguments {
         let pieces = piece::pieces(&course, &submission, name);
         let pieces = pieces.map_err(|all| Lack::together(&all))?;
         archive::ready(&top)?;
-        let wishes = Wishes {
-            seed,
-            repeat: self.repeat,
-            chunking: self.chunking(),
-            shows,
-        };
+        let wishes = self.wishes(seed, shows);
         let mut performed = Vec::new();
         let interrupted = season(
             &pieces,
@@ -136,8 +137,17 @@ impl Arguments {
         );
         display.closes();
         let interrupted = interrupted?.is_some();
+        let edition = Edition {
+            shelf: &shelf,
+            whose: &whose,
+            submission: &submission,
+            course: &course,
+            top: &top,
+        };
+        let reports = self.reports(&display, &edition, &performed);
         if is_text {
             display.ends(&performed, &self.again(&shelf), interrupted)?;
+            display.reports(&reports)?;
         } else {
             let document = document::of(name, seed, house.isolation(), &performed);
             writeln!(desk.out, "{document}")?;
@@ -147,6 +157,15 @@ impl Arguments {
         } else {
             verdict(&performed)
         })
+    }
+
+    fn wishes(&self, seed: u64, shows: bool) -> Wishes {
+        Wishes {
+            seed,
+            repeat: self.repeat,
+            chunking: self.chunking(),
+            shows,
+        }
     }
 
     fn whose(&self, shelf: &Shelf, here: &Path) -> Result<Whose, Spoken> {
@@ -196,18 +215,32 @@ impl Arguments {
         display.opens(&opening, house.why_roomless())
     }
 
+    /// What another command plays with, when there is nothing yet.
+    pub(super) fn quick(
+        what: Vec<String>,
+        submission: Option<PathBuf>,
+        course: Option<PathBuf>,
+        out: PathBuf,
+    ) -> Self {
+        Self {
+            what,
+            submission,
+            course,
+            out: Some(out),
+            show: false,
+            repeat: 1,
+            seed: None,
+            no_report: true,
+            format: Format::Text,
+            isolation: Isolation::Auto,
+            chunking: Pieces::AsItComes,
+        }
+    }
+
     /// The command that plays a scenario like this again, but for its name and seed.
     fn again(&self, shelf: &Shelf) -> Again {
-        let option = |word: &str, path: &Option<PathBuf>| {
-            let path = path.as_ref()?;
-            Some(format!(" {word} {}", words::typed(&files::shown(path))))
-        };
-        let options = [
-            option("--submission", &self.submission),
-            option("--course", &self.course),
-        ];
         Again {
-            options: options.into_iter().flatten().collect(),
+            options: options(self.submission.as_ref(), self.course.as_ref()),
             course: shelf.folder.clone().unwrap_or_default(),
             files: self.what.iter().filter_map(|word| file(word)).collect(),
         }
@@ -227,6 +260,13 @@ impl Arguments {
             Pieces::Coalesced => Chunking::Coalesced,
         }
     }
+}
+
+/// A line for whoever sits before the screen.
+pub(super) fn warn(text: &Text, language: Language) {
+    let line = harmless(text.in_language(language));
+    // Nobody is left to tell when even this cannot be written.
+    writeln!(io::stderr(), "praktikum: {line}").unwrap_or_default();
 }
 
 /// A scenario that was played, and where its record is.
@@ -256,7 +296,7 @@ fn file(word: &str) -> Option<(String, String)> {
 }
 
 /// By what the records are kept; the showcase of the reference is not theirs.
-fn name(whose: &Whose) -> &str {
+pub(super) fn name(whose: &Whose) -> &str {
     if whose.is_reference {
         "labs"
     } else {
@@ -265,7 +305,7 @@ fn name(whose: &Whose) -> &str {
 }
 
 /// The folder above `scenarios`, or the current one for the course that this program carries.
-fn top(shelf: &Shelf, here: &Path) -> PathBuf {
+pub(super) fn top(shelf: &Shelf, here: &Path) -> PathBuf {
     let Some(folder) = &shelf.folder else {
         return PathBuf::new();
     };

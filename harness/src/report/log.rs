@@ -46,7 +46,8 @@ impl Log {
             let name = name.map_or("?", |actor| actor.name.as_str());
             let (seconds, width) = (entry.at.seconds(), self.width);
             // Writing into a string cannot fail.
-            writeln!(self.text, "{seconds:9.3}  {name:<width$} {mark} {said}").unwrap_or_default();
+            let seconds = decimal(seconds, self.language);
+            writeln!(self.text, "{seconds}  {name:<width$} {mark} {said}").unwrap_or_default();
         };
         match &entry.what {
             What::Did(Action::Write { actor, bytes } | Action::SendTo { actor, bytes, .. }) => {
@@ -86,6 +87,15 @@ impl Log {
             }
             What::Did(_) | What::Saw(_) => {}
         }
+    }
+}
+
+/// Seconds, with the comma or the point of the language.
+fn decimal(seconds: f64, language: Language) -> String {
+    let shown = format!("{seconds:9.3}");
+    match language {
+        Language::Id => shown.replace('.', ","),
+        Language::En => shown,
     }
 }
 

@@ -106,6 +106,22 @@ impl Shelf {
         self.about.language
     }
 
+    /// What the course says of itself.
+    pub fn about(&self) -> &course::Course {
+        &self.about
+    }
+
+    /// What a module's text says in a language; nothing where it has none.
+    pub fn text(&self, slug: &Name, language: Language) -> String {
+        let ending = match language {
+            Language::Id => "id",
+            Language::En => "en",
+        };
+        let path = format!("{}/module.{ending}.md", self.folder_of(slug));
+        let bytes = self.sources.get(&path).map(Vec::as_slice);
+        String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
+    }
+
     /// The course's modules by their slug, and the roles of each.
     pub fn known(&self) -> Known<'_> {
         let modules = self.about.modules.iter().filter_map(|entry| {

@@ -211,7 +211,7 @@ fn json_is_one_document_and_nothing_else() {
 fn records_are_kept_where_it_is_wished_and_replace_older_ones() {
     let lab = Lab::new(SCENARIO, ECHO);
     for seed in ["1", "2"] {
-        lab.run(&["--out", "simpan", "--seed", seed])
+        lab.run(&["--out", "simpan", "--seed", seed, "--no-report"])
             .code(0)
             .stdout(contains("praktikum play simpan/gema/satu"));
         let folder = lab.course().join("simpan/gema");
@@ -227,6 +227,28 @@ fn records_are_kept_where_it_is_wished_and_replace_older_ones() {
     lab.run(&["--out", "scenarios/course.yaml"])
         .code(2)
         .stderr(contains("scenarios/course.yaml"));
+}
+
+#[test]
+fn a_run_ends_with_its_report_and_keeps_what_was_written_there() {
+    let lab = Lab::new(SCENARIO, ECHO);
+    lab.run(&["--seed", "1"])
+        .code(0)
+        .stdout(contains("Laporan: reports/ani/gema/laporan.md"));
+    let path = lab.course().join("reports/ani/gema/laporan.md");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("## IV. Percobaan") && text.contains("--seed 1"));
+    let mark = "<!-- praktikum:begin analysis.satu -->\n";
+    fs::write(&path, text.replace(mark, &format!("{mark}Kata saya.\n"))).unwrap();
+    lab.run(&["--seed", "2"]).code(0);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(&format!("{mark}Kata saya.\n")) && text.contains("--seed 2"));
+    let lost = text.replace(mark, "");
+    fs::write(&path, &lost).unwrap();
+    lab.run(&["--seed", "3"])
+        .code(0)
+        .stderr(contains("laporan.baru.md"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), lost);
 }
 
 #[test]

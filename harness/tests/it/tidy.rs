@@ -35,7 +35,7 @@ const PURE: [(&str, &[&str]); 10] = [
     ),
 ];
 /// The others, likewise.
-const REST: [(&str, &[&str]); 5] = [
+const REST: [(&str, &[&str]); 6] = [
     ("world", &["world", "trace", "scenario"]),
     ("submission", &["submission", "world", "scenario"]),
     (
@@ -52,9 +52,24 @@ const REST: [(&str, &[&str]); 5] = [
         ],
     ),
     (
+        "press",
+        &[
+            "press",
+            "report",
+            "figure",
+            "run",
+            "submission",
+            "record",
+            "world",
+            "scenario",
+        ],
+    ),
+    (
         "class",
         &[
             "class",
+            "press",
+            "report",
             "run",
             "audit",
             "grade",
@@ -72,6 +87,7 @@ const REST: [(&str, &[&str]); 5] = [
         &[
             "cli",
             "class",
+            "press",
             "run",
             "audit",
             "report",

@@ -3,6 +3,7 @@
 use super::{Again, Performed, words};
 use crate::cli::Desk;
 use crate::cli::show::{Show, look};
+use crate::press::Printed;
 use crate::record::{Isolation, Record};
 use crate::report::terminal::{Look, Opening, Played};
 use crate::run::house::{Delay, Told};
@@ -11,13 +12,12 @@ use crate::run::piece::Piece;
 use crate::run::season::{Performance, Progress};
 use crate::scenario::Scenario;
 use crate::scenario::name::Name;
-use crate::scenario::text::{Text, harmless};
+use crate::scenario::text::{Language, Text};
 use crate::trace::Moment;
 use crate::verdict::explain::{Around, explain};
 use crate::verdict::{CheckOutcome, Outcome, Verdict};
 use crate::world::files;
 use anyhow::Result;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) struct Display<'a, 'b> {
@@ -164,9 +164,21 @@ impl<'a, 'b> Display<'a, 'b> {
     }
 
     pub(super) fn warn(&self, text: &Text) {
-        let line = harmless(text.in_language(self.desk.language));
-        // Nobody is left to tell when even this cannot be written.
-        writeln!(io::stderr(), "praktikum: {line}").unwrap_or_default();
+        super::warn(text, self.desk.language);
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.desk.language
+    }
+
+    /// Where the reports are.
+    pub(super) fn reports(&mut self, printed: &[Printed]) -> Result<()> {
+        if printed.is_empty() {
+            return Ok(());
+        }
+        let paths: Vec<&Path> = printed.iter().map(|one| one.path.as_path()).collect();
+        let line = words::reports(&paths);
+        self.put(&format!("{}\n", line.in_language(self.desk.language)))
     }
 
     /// The last picture stays above the text that waited.

@@ -66,6 +66,24 @@ pub(super) fn kept(folders: &[&Path], watched: bool) -> Text {
     )
 }
 
+/// Where the reports are: the file of one, the folder of several.
+pub(super) fn reports(paths: &[&Path]) -> Text {
+    let [only] = paths else {
+        let first = paths.first();
+        let name = first
+            .and_then(|path| path.file_name()?.to_str())
+            .unwrap_or_default();
+        let above = first.and_then(|path| path.parent()?.parent());
+        let shown = above.map(files::shown).unwrap_or_default();
+        return Text::new(
+            format!("Laporan: {shown}/MODUL/{name}"),
+            format!("Reports: {shown}/MODULE/{name}"),
+        );
+    };
+    let shown = files::shown(only);
+    Text::new(format!("Laporan: {shown}"), format!("Report: {shown}"))
+}
+
 /// The folder above the modules' folders.
 fn kept_all(folders: &[&Path], speed: &str) -> Text {
     let above = folders.first().and_then(|folder| folder.parent()?.parent());

@@ -24,6 +24,21 @@ pub(super) const RUN: Entry = entry(
     )],
 );
 
+pub(super) const REPORT: Entry = entry(
+    &["report", "laporan", "laporan praktikum", "pdf", "html"],
+    (
+        "`praktikum report`: laporan praktikum dari yang pernah dimainkan, dengan tulisan Anda sendiri.",
+        "`praktikum report`: the practicum's report of what was played, with your own words.",
+    ),
+    (
+        "`praktikum run` sudah menulisnya di akhir: `reports/NAMA/MODUL/laporan.md`, gambarnya di folder di sampingnya (`--no-report` melewatinya). `praktikum report` menulisnya lagi dari rekaman, atau memainkan dulu bila belum ada, juga sebagai `--format html` (satu berkas, terminalnya dapat diputar ulang) atau `--format pdf`.\n\nTulislah analisa dan jawaban Anda di antara baris `<!-- praktikum:begin … -->` dan `<!-- praktikum:end … -->`. Setiap kali laporan ditulis lagi, fakta, gambar dan nilai diperbarui, dan tulisan di tempat itu tetap persis sama; laporan sebelumnya disimpan di sampingnya. Bila bagian lain diubah dengan tangan, laporan Anda tidak ditimpa, dan yang baru diletakkan di sampingnya.\n\nNama, NIM, kelas dan rekan disebut dengan `--name`, `--nim`, `--class`, `--lab-partner`, atau sekali saja di `praktikum.yaml`.\n\nKode keluar:\n\n- 0 — laporan ditulis\n- 2 — tidak ada yang dapat dilaporkan",
+        "`praktikum run` has written it already at its end: `reports/NAME/MODULE/report.md`, with its pictures in a folder beside it (`--no-report` leaves it out). `praktikum report` writes it again from the records, or plays first where there are none, also with `--format html` (one file, its terminals play again) or `--format pdf`.\n\nWrite your analysis and your answers between the lines `<!-- praktikum:begin … -->` and `<!-- praktikum:end … -->`. Whenever the report is written again, facts, pictures and scores are new, and what stands there stays exactly as it is; the report before it is kept beside it. Where anything else was changed by hand, your report is not written over, and the new one goes beside it.\n\nName, student number, class and partner are said with `--name`, `--nim`, `--class`, `--lab-partner`, or once for all in `praktikum.yaml`.\n\nExit codes:\n\n- 0 — the report was written\n- 2 — there is nothing to report",
+    ),
+    &[shell(
+        "praktikum report chat --submission ~/tugas/chat --format html",
+    )],
+);
+
 pub(super) const PLAY: Entry = entry(
     &[
         "play",

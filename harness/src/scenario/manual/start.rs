@@ -10,13 +10,14 @@ pub(super) struct Overview {
     pub(super) entry: Entry,
 }
 
-pub(super) const START: [Entry; 7] = [
+pub(super) const START: [Entry; 8] = [
     START_HERE,
     super::wishes::HOW_DO_I,
     SCENARIO,
     super::commands::RUN,
     super::commands::PLAY,
     super::trying::AUDIT,
+    super::commands::REPORT,
     super::machine::DOCTOR,
 ];
 

@@ -1,0 +1,119 @@
+//! What follows from an experiment: facts with their evidence, what failed and why, and the student's own words.
+
+use super::explained::explained;
+use super::place;
+use crate::analysis::{Evidence, Fact, compare, facts, time};
+use crate::record::Record;
+use crate::report::document::{Block, Inline, Told};
+use crate::report::material::Material;
+use crate::scenario::text::Text;
+use crate::trace::Moment;
+use crate::verdict::Verdict;
+
+/// So many places are named for one fact.
+const MOST_EVIDENCE: usize = 8;
+
+pub(super) fn analysis(material: &Material<'_>, record: &Record) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let facts = facts(record);
+    for topic in facts.chunk_by(|one, next| one.topic == next.topic) {
+        let title = topic[0].topic.title();
+        blocks.push(Block::Paragraph(vec![Inline::strong(
+            material.text(&title),
+        )]));
+        let told = topic.iter().map(|fact| told(material, record, fact));
+        blocks.push(Block::Facts(told.collect()));
+    }
+    for check in &record.outcome.checks {
+        if check.verdict != Verdict::Passed {
+            blocks.extend(explained(material, record, check));
+        }
+    }
+    blocks.extend(beside(material, record));
+    blocks.push(place(
+        material,
+        format!("analysis.{}", record.about.name),
+        (
+            "Tulis analisa Anda di sini: apa yang terlihat, dan mengapa.",
+            "Write your analysis here: what is to be seen, and why.",
+        ),
+    ));
+    blocks
+}
+
+fn told(material: &Material<'_>, record: &Record, fact: &Fact) -> Told {
+    let mut evidence: Vec<Inline> = fact
+        .evidence
+        .iter()
+        .take(MOST_EVIDENCE)
+        .map(|one| link(material, record, one))
+        .collect();
+    if fact.evidence.len() > MOST_EVIDENCE {
+        evidence.push(Inline::text("…"));
+    }
+    Told {
+        text: vec![Inline::text(material.text(&fact.text))],
+        evidence,
+    }
+}
+
+fn link(material: &Material<'_>, record: &Record, evidence: &Evidence) -> Inline {
+    let name = &record.about.name;
+    let (part, label) = match evidence {
+        Evidence::Packet(number) => (
+            "dialogue",
+            format!("{} {number}", material.say("paket", "packet")),
+        ),
+        Evidence::Moment(at) => {
+            let at = time(at.since(Moment::default()));
+            let word = material.say("pada", "at");
+            ("terminals", format!("{word} {}", material.text(&at)))
+        }
+        Evidence::Line { actor, line } => {
+            let cast = record.scenario.cast.get(actor.0);
+            let who = cast.map_or("?", |actor| actor.name.as_str());
+            let word = material.say("baris", "line");
+            ("terminals", format!("{who}, {word} {line}"))
+        }
+        Evidence::Check(id) => {
+            let word = material.say("pemeriksaan", "check");
+            ("score", format!("{word} {id}"))
+        }
+    };
+    Inline::link(format!("{name}-{part}"), &label)
+}
+
+/// This program beside the reference, where they differ.
+fn beside(material: &Material<'_>, record: &Record) -> Vec<Block> {
+    let same = |other: &&Record| other.about.name == record.about.name;
+    let Some(reference) = material.reference.iter().find(same) else {
+        return Vec::new();
+    };
+    let differences = compare(record, reference);
+    if differences.is_empty() {
+        return Vec::new();
+    }
+    let title = material.say(
+        "Dibandingkan dengan program acuan",
+        "Compared with the reference program",
+    );
+    let head = [
+        ("Hal", "What"),
+        ("Program ini", "This program"),
+        ("Acuan", "Reference"),
+    ];
+    let cell = |text: &Text| vec![Inline::text(material.text(text))];
+    let row = |one: &crate::analysis::Difference| {
+        vec![cell(&one.what), cell(&one.here), cell(&one.reference)]
+    };
+    vec![
+        Block::Paragraph(vec![Inline::strong(title)]),
+        Block::Table {
+            head: head
+                .iter()
+                .map(|(id, en)| vec![Inline::text(material.say(id, en))])
+                .collect(),
+            rows: differences.iter().map(row).collect(),
+        },
+    ]
+}

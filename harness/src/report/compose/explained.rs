@@ -1,0 +1,123 @@
+//! Why a check did not pass, as the terminal tells it.
+
+use super::opening::command;
+use crate::record::Record;
+use crate::report::document::{Block, Inline};
+use crate::report::material::Material;
+use crate::scenario::text::Text;
+use crate::verdict::explain::{Around, Body, Difference, Paragraph, Row, explain};
+use crate::verdict::{CheckOutcome, Held};
+
+pub(super) fn explained(
+    material: &Material<'_>,
+    record: &Record,
+    check: &CheckOutcome,
+) -> Vec<Block> {
+    let about = &record.about;
+    let file = format!("scenarios/{}/{}.yaml", about.module, about.name);
+    let around = Around {
+        scenario: &record.scenario,
+        outcome: &record.outcome,
+        file: &file,
+        commands: &about.commands,
+        again: &command(record, material.options),
+    };
+    let mut checks = record.scenario.checks.iter();
+    let title = checks.find(|one| one.id == check.id).map(|one| &one.title);
+    let title = title.map_or(check.id.as_str(), |title| material.text(title));
+    let id = format!("{}-why-{}", about.name, check.id);
+    let mut blocks = vec![Block::heading(5, id, title)];
+    for paragraph in explain(&around, check) {
+        blocks.extend(part(material, &paragraph));
+    }
+    blocks
+}
+
+fn part(material: &Material<'_>, paragraph: &Paragraph) -> Vec<Block> {
+    let title = Block::Paragraph(vec![Inline::strong(material.text(&paragraph.title))]);
+    let mut blocks = vec![title];
+    match &paragraph.body {
+        Body::Words(words) => {
+            let lines = words.iter().flat_map(|text| material.text(text).lines());
+            blocks.extend(lines.filter(|line| !line.is_empty()).map(Block::words));
+        }
+        Body::Steps(rows) => {
+            let lines: Vec<String> = rows.iter().map(|row| step(material, row)).collect();
+            blocks.push(Block::code(None, &lines.join("\n")));
+        }
+        Body::Difference(difference) => blocks.push(both(material, difference)),
+        Body::Table(rows) => blocks.push(table(material, rows)),
+        Body::Screen(lines, end) => {
+            if !lines.is_empty() {
+                blocks.push(Block::code(None, &lines.join("\n")));
+            }
+            let end = material.text(end);
+            blocks.extend((!end.is_empty()).then(|| Block::words(end)));
+        }
+        Body::Recipe(doings, again) => {
+            let items: Vec<Vec<Block>> = doings
+                .iter()
+                .map(|doing| vec![Block::words(material.text(doing))])
+                .collect();
+            if !items.is_empty() {
+                blocks.push(Block::List {
+                    first: Some(1),
+                    items,
+                });
+            }
+            blocks.push(Block::code(Some("sh"), again));
+        }
+    }
+    blocks
+}
+
+fn step(material: &Material<'_>, row: &Row) -> String {
+    let Some(number) = row.number else {
+        let more = material.say("langkah sebelumnya", "steps before");
+        return format!("     … {} {more}", row.said);
+    };
+    let mark = match row.held {
+        Held::Yes => "✓",
+        Held::Unproved => "~",
+        Held::Optional => "–",
+        Held::No => "✗",
+    };
+    format!("{mark} {number:>2} {}", row.said)
+}
+
+/// Both lines one beneath the other, and marks under the first difference.
+fn both(material: &Material<'_>, difference: &Difference) -> Block {
+    use unicode_width::UnicodeWidthStr;
+    let labels = [
+        material.say("diharapkan", "expected"),
+        material.say("yang ada", "actual"),
+    ];
+    let column = labels.iter().map(|label| label.width()).max().unwrap_or(0) + 2;
+    let texts = [&difference.expected, &difference.actual];
+    let marks = difference.marks.map(|(one, other)| [one, other]);
+    let mut lines = Vec::new();
+    for (at, (label, text)) in labels.iter().zip(texts).enumerate() {
+        let text = material.text(text);
+        lines.push(format!("{label:<column$}{text}"));
+        if let Some(place) = marks.map(|marks| marks[at]) {
+            let before: String = text.chars().take(place).collect();
+            lines.push(format!("{}▲", " ".repeat(column + before.width())));
+        }
+    }
+    Block::code(None, &lines.join("\n"))
+}
+
+fn table(material: &Material<'_>, rows: &[(Text, Text)]) -> Block {
+    let head = [("Siapa", "Who"), ("Apa", "What")];
+    let cell = |text: &Text| vec![Inline::text(material.text(text))];
+    Block::Table {
+        head: head
+            .iter()
+            .map(|(id, en)| vec![Inline::text(material.say(id, en))])
+            .collect(),
+        rows: rows
+            .iter()
+            .map(|(who, what)| vec![cell(who), cell(what)])
+            .collect(),
+    }
+}

@@ -1,0 +1,342 @@
+//! A report as one page that needs nothing else: for light and dark, for paper, and with terminals that play again.
+//!
+//! Nothing in it can act but its own style and its own script, which its policy knows by their hashes; no request
+//! leaves it.
+
+mod base64;
+
+use super::document::{Block, Cover, Document, Inline, Place, Replay, Target};
+use super::highlight::{Kind, highlight};
+use super::prose::prose;
+use crate::figure::Figure;
+use crate::scenario::text::Language;
+pub(super) use base64::base64;
+use sha2::{Digest, Sha256};
+
+const STYLE: &str = include_str!("html/page.css");
+const SCRIPT: &str = include_str!("html/replay.js");
+
+pub fn html(document: &Document) -> String {
+    let mut page = Page {
+        out: String::new(),
+        language: document.language,
+        replays: 0,
+    };
+    page.head(&document.cover);
+    page.put("<main>\n");
+    page.cover(&document.cover);
+    page.contents(&document.blocks);
+    page.blocks(&document.blocks);
+    page.put("</main>\n");
+    page.put(&format!("<script>{SCRIPT}</script>\n</body>\n</html>\n"));
+    page.out
+}
+
+struct Page {
+    out: String,
+    language: Language,
+    replays: usize,
+}
+
+impl Page {
+    fn say<'t>(&self, id: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Id => id,
+            Language::En => en,
+        }
+    }
+
+    fn put(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    fn head(&mut self, cover: &Cover) {
+        let language = self.say("id", "en");
+        let title = escaped(&cover.title);
+        let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
+        let policy = format!(
+            "default-src 'none'; img-src data:; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
+            hash(STYLE),
+            hash(SCRIPT)
+        );
+        self.put(&format!(
+            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        ));
+    }
+
+    fn cover(&mut self, cover: &Cover) {
+        let kind = self.say("Laporan praktikum", "Practicum report");
+        let title = escaped(&cover.title);
+        self.put(&format!(
+            "<header class=\"cover\">\n<p class=\"kind\">{kind}</p>\n<h1>{title}</h1>\n"
+        ));
+        let of = [&cover.course, &cover.institution, &cover.term];
+        let of = of.iter().filter(|one| !one.is_empty());
+        let of: Vec<String> = of.map(|one| escaped(one)).collect();
+        self.put(&format!("<p>{}</p>\n<table>\n", of.join("<br>")));
+        for (name, value) in &cover.rows {
+            let (name, value) = (escaped(name), escaped(value));
+            self.put(&format!(
+                "<tr><th scope=\"row\">{name}</th><td>{value}</td></tr>\n"
+            ));
+        }
+        self.put("</table>\n</header>\n");
+    }
+
+    fn contents(&mut self, blocks: &[Block]) {
+        let label = self.say("Daftar isi", "Contents");
+        self.put(&format!("<nav aria-label=\"{label}\">\n<ul>\n"));
+        for block in blocks {
+            if let Block::Heading {
+                level: 2 | 3,
+                id,
+                text,
+            } = block
+            {
+                let (id, text) = (escaped(id), inlines(text));
+                self.put(&format!("<li><a href=\"#{id}\">{text}</a></li>\n"));
+            }
+        }
+        self.put("</ul>\n</nav>\n");
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, id, text } => {
+                let (level, id, text) = (level.clamp(&2, &6), escaped(id), inlines(text));
+                self.put(&format!("<h{level} id=\"{id}\">{text}</h{level}>\n"));
+            }
+            Block::Paragraph(text) => self.put(&format!("<p>{}</p>\n", inlines(text))),
+            Block::List { first, items } => self.list(*first, items),
+            Block::Code { language, text } => self.code(language.as_deref(), text),
+            Block::Quote(blocks) => self.within("blockquote", "", blocks),
+            Block::Table { head, rows } => self.table(head, rows),
+            Block::Figures {
+                id,
+                figures,
+                replay,
+            } => {
+                self.put(&format!("<div class=\"figures\" id=\"{}\">\n", escaped(id)));
+                figures.iter().for_each(|figure| self.figure(figure));
+                self.put("</div>\n");
+                if let Some(replay) = replay.as_ref().filter(|one| !one.events.is_empty()) {
+                    self.replay(replay);
+                }
+            }
+            Block::Facts(facts) => {
+                self.put("<ul class=\"facts\">\n");
+                for fact in facts {
+                    let evidence: Vec<String> = fact.evidence.iter().map(inline).collect();
+                    let evidence = match evidence.is_empty() {
+                        true => String::new(),
+                        false => {
+                            format!(" <span class=\"evidence\">({})</span>", evidence.join(", "))
+                        }
+                    };
+                    self.put(&format!("<li>{}{evidence}</li>\n", inlines(&fact.text)));
+                }
+                self.put("</ul>\n");
+            }
+            Block::Folded { title, blocks } => {
+                self.put(&format!(
+                    "<details>\n<summary>{}</summary>\n",
+                    inlines(title)
+                ));
+                self.blocks(blocks);
+                self.put("</details>\n");
+            }
+            Block::Mermaid { title, text } => {
+                let title = escaped(title);
+                self.put(&format!(
+                    "<details class=\"aside\">\n<summary>{title}</summary>\n"
+                ));
+                self.code(None, text);
+                self.put("</details>\n");
+            }
+            Block::Place(place) => self.place(place),
+        }
+    }
+
+    fn within(&mut self, tag: &str, class: &str, blocks: &[Block]) {
+        self.put(&format!("<{tag}{class}>\n"));
+        self.blocks(blocks);
+        self.put(&format!("</{tag}>\n"));
+    }
+
+    fn list(&mut self, first: Option<u64>, items: &[Vec<Block>]) {
+        let (open, close) = match first {
+            Some(1) => ("<ol>".to_string(), "</ol>"),
+            Some(first) => (format!("<ol start=\"{first}\">"), "</ol>"),
+            None => ("<ul>".to_string(), "</ul>"),
+        };
+        self.put(&open);
+        for item in items {
+            match &item[..] {
+                [Block::Paragraph(text)] => self.put(&format!("<li>{}</li>\n", inlines(text))),
+                blocks => self.within("li", "", blocks),
+            }
+        }
+        self.put(close);
+        self.put("\n");
+    }
+
+    fn code(&mut self, language: Option<&str>, text: &str) {
+        let label = self.say(
+            "Teks program atau terminal",
+            "Text of a program or a terminal",
+        );
+        self.put(&format!(
+            "<pre tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><code>"
+        ));
+        for (kind, piece) in highlight(language, text) {
+            let piece = escaped(piece);
+            let class = match kind {
+                Kind::Plain => "",
+                Kind::Comment => "comment",
+                Kind::String => "string",
+                Kind::Keyword => "keyword",
+                Kind::Number => "number",
+            };
+            match class {
+                "" => self.put(&piece),
+                class => self.put(&format!("<span class=\"{class}\">{piece}</span>")),
+            }
+        }
+        self.put("</code></pre>\n");
+    }
+
+    fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        let label = self.say("Tabel", "Table");
+        self.put(&format!(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n<thead><tr>"
+        ));
+        for cell in head {
+            self.put(&format!("<th scope=\"col\">{}</th>", inlines(cell)));
+        }
+        self.put("</tr></thead>\n<tbody>\n");
+        for row in rows {
+            let cells: String = row
+                .iter()
+                .map(|cell| format!("<td>{}</td>", inlines(cell)))
+                .collect();
+            self.put(&format!("<tr>{cells}</tr>\n"));
+        }
+        self.put("</tbody></table></div>\n");
+    }
+
+    /// As a picture within the page: whatever it held, it could do nothing.
+    fn figure(&mut self, figure: &Figure) {
+        let (title, data) = (escaped(&figure.title), base64(figure.svg.as_bytes()));
+        let (width, height) = (figure.width, figure.height);
+        self.put(&format!(
+            "<figure><img alt=\"{title}\" width=\"{width}\" height=\"{height}\" src=\"data:image/svg+xml;base64,{data}\"><figcaption>{title}</figcaption></figure>\n"
+        ));
+    }
+
+    fn replay(&mut self, replay: &Replay) {
+        self.replays += 1;
+        let number = self.replays;
+        let (play, stop) = (
+            self.say("Putar ulang", "Play again"),
+            self.say("Berhenti", "Stop"),
+        );
+        let place = self.say("Saat", "Moment");
+        let (play, stop) = (play.to_string(), stop.to_string());
+        let place = place.to_string();
+        self.put(&format!(
+            "<div class=\"replay\" data-of=\"replay-{number}\" data-play=\"{play}\" data-stop=\"{stop}\" hidden>\n\
+             <div class=\"controls\"><button type=\"button\">{play}</button>\
+             <input type=\"range\" min=\"0\" value=\"0\" aria-label=\"{place} ({number})\"><output></output></div>\n<div class=\"screens\">\n"
+        ));
+        for actor in &replay.actors {
+            let actor = escaped(actor);
+            self.put(&format!(
+                "<div class=\"screen\"><div class=\"bar\">{actor}</div><pre tabindex=\"0\" role=\"region\" aria-label=\"{actor} ({number})\"></pre></div>\n"
+            ));
+        }
+        self.put("</div>\n");
+        if replay.is_cut {
+            let cut = self
+                .say("Selebihnya tidak dimuat.", "The rest is left out.")
+                .to_string();
+            self.put(&format!("<p>{cut}</p>\n"));
+        }
+        self.put("</div>\n");
+        let events: Vec<serde_json::Value> = replay
+            .events
+            .iter()
+            .map(|one| serde_json::json!([one.at_ms, one.actor, u8::from(one.is_typed), one.text]))
+            .collect();
+        // Nothing in it ends the element that holds it.
+        let data = serde_json::Value::from(events)
+            .to_string()
+            .replace('<', "\\u003c");
+        self.put(&format!(
+            "<script type=\"application/json\" id=\"replay-{number}\">{data}</script>\n"
+        ));
+    }
+
+    fn place(&mut self, place: &Place) {
+        self.put("<div class=\"place\">\n");
+        match place
+            .words
+            .as_deref()
+            .filter(|words| !place.is_untouched(words))
+        {
+            Some(words) => {
+                let words = String::from_utf8_lossy(words);
+                self.blocks(&prose(&words, 4, &format!("own-{}", place.id)));
+            }
+            None => self.put(&format!(
+                "<p class=\"prompt\">{}</p>\n",
+                escaped(place.prompt.in_language(self.language))
+            )),
+        }
+        self.put("</div>\n");
+    }
+}
+
+fn inlines(text: &[Inline]) -> String {
+    text.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) => escaped(text),
+        Inline::Code(text) => format!("<code>{}</code>", escaped(text)),
+        Inline::Strong(text) => format!("<strong>{}</strong>", inlines(text)),
+        Inline::Emphasis(text) => format!("<em>{}</em>", inlines(text)),
+        Inline::Link { to, text } => match to {
+            Target::Here(id) => format!("<a href=\"#{}\">{}</a>", escaped(id), inlines(text)),
+            Target::Web(address) => format!(
+                "<a rel=\"noreferrer noopener\" href=\"{}\">{}</a>",
+                escaped(address),
+                inlines(text)
+            ),
+        },
+        Inline::Break => "<br>".to_string(),
+    }
+}
+
+/// Words that mean nothing but themselves, between tags and within quotation marks.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for next in text.chars() {
+        match next {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}

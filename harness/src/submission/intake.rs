@@ -283,3 +283,6 @@ fn no_submission(path: &Path) -> Spoken {
         ),
     )
 }
+
+#[cfg(test)]
+mod tests;

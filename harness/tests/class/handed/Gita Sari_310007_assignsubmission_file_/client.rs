@@ -1,3 +1,5 @@
+//! Bertanya satu angka kepada penggunanya, dan jawabannya kepada server.
+
 use std::io::{BufRead, BufReader, Write, stdin, stdout};
 use std::net::TcpStream;
 

@@ -1,3 +1,5 @@
+//! Menjawab ganjil atau genap, satu klien demi satu klien.
+
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 

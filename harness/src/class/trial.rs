@@ -49,6 +49,8 @@ pub struct Trial {
     /// CPU time of everything that was built and played.
     pub spent: Duration,
     pub cores: usize,
+    /// How long the cores together had nothing to do meanwhile.
+    pub idle: Duration,
     pub is_interrupted: bool,
 }
 
@@ -61,7 +63,7 @@ pub fn hold(
     tell: &mut dyn FnMut(News) -> Result<()>,
 ) -> Result<Trial> {
     let clock = Clock::start();
-    let before = effort::of_children();
+    let (before, idle) = (effort::of_children(), effort::idle());
     let mut trial = Trial {
         sheets: sheets(gallery, course, wishes.is_whole),
         plays: 0,
@@ -69,6 +71,7 @@ pub fn hold(
         took: Duration::ZERO,
         spent: Duration::ZERO,
         cores: effort::cores(),
+        idle: Duration::ZERO,
         is_interrupted: false,
     };
     let (notes, noted) = std::sync::mpsc::channel();
@@ -88,15 +91,12 @@ pub fn hold(
     trial.is_interrupted = interrupted.is_some();
     trial.took = clock.now().since(Moment::default());
     trial.spent = effort::of_children().saturating_sub(before);
+    let both = effort::idle().zip(idle);
+    trial.idle = both.map_or(Duration::ZERO, |(now, then)| now.saturating_sub(then));
     Ok(trial)
 }
 
 impl Trial {
-    /// The time that it could have taken at least: all CPU time, on all cores.
-    pub fn least(&self) -> Duration {
-        self.spent / u32::try_from(self.cores).unwrap_or(1).max(1)
-    }
-
     fn heed(&mut self, notes: impl Iterator<Item = Note>) {
         for note in notes {
             if let Some(player) = self.player(note.sheet, &note.player) {

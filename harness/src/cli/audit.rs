@@ -189,6 +189,7 @@ impl Arguments {
             took: trial.took,
             spent: trial.spent,
             cores: trial.cores,
+            idle: trial.idle,
         }
     }
 

@@ -6,7 +6,7 @@ mod words;
 
 pub use json::json;
 pub use markdown::markdown;
-pub(super) use words::told;
+pub(super) use words::{Told, told};
 
 use crate::audit::{Finding, Gravity, Player, Sheet};
 use crate::scenario::text::{Language, Text};
@@ -24,6 +24,8 @@ pub struct Audited<'a> {
     /// CPU time of everything that was built and played, and on how many cores.
     pub spent: Duration,
     pub cores: usize,
+    /// How long the cores together had nothing to do meanwhile.
+    pub idle: Duration,
 }
 
 /// What came of a player in a word.
@@ -50,6 +52,15 @@ impl Audited<'_> {
         (least > 0.0 && self.plays > 0).then(|| self.took.as_secs_f64() / least)
     }
 
+    /// Of all that the cores could have done: what others did, and what nobody did, in hundredths.
+    fn elsewhere(&self) -> (f64, f64) {
+        let cores = u32::try_from(self.cores).map_or(1.0, f64::from);
+        let all = (self.took.as_secs_f64() * cores).max(0.001);
+        let idle = (self.idle.as_secs_f64() / all).min(1.0);
+        let others = (1.0 - idle - self.spent.as_secs_f64() / all).max(0.0);
+        (others * 100.0, idle * 100.0)
+    }
+
     /// The last line: how much was played, and how well the cores were used.
     pub(super) fn cost(&self, language: Language) -> String {
         let number = |value: f64, digits: usize| {
@@ -66,6 +77,7 @@ impl Audited<'_> {
         let ratio = self
             .ratio()
             .map_or("–".to_string(), |ratio| number(ratio, 2));
+        let (others, idle) = self.elsewhere();
         let Self {
             plays,
             again,
@@ -74,10 +86,10 @@ impl Audited<'_> {
         } = self;
         let text = Text::new(
             format!(
-                "{plays} permainan ({again} diulang sendirian) dalam {took} s; CPU {spent} s pada {cores} inti: {ratio} × waktu paling singkat."
+                "{plays} permainan ({again} diulang sendirian) dalam {took} s; CPU {spent} s pada {cores} inti: {ratio} × waktu paling singkat (dipakai yang lain {others:.0}%, menganggur {idle:.0}%)."
             ),
             format!(
-                "{plays} plays ({again} of them again, alone) in {took} s; CPU {spent} s on {cores} cores: {ratio} × the least time."
+                "{plays} plays ({again} of them again, alone) in {took} s; CPU {spent} s on {cores} cores: {ratio} × the least time (used by others {others:.0}%, idle {idle:.0}%)."
             ),
         );
         text.in_language(language).to_string()

@@ -18,6 +18,7 @@ pub fn json(audited: &Audited<'_>) -> Value {
         "seconds": audited.took.as_secs_f64(),
         "cpu_seconds": audited.spent.as_secs_f64(),
         "cores": audited.cores,
+        "idle_seconds": audited.idle.as_secs_f64(),
         "ratio": audited.ratio(),
         "is_well": audited.gravity().is_none_or(|worst| worst == Gravity::Note),
         "modules": modules,

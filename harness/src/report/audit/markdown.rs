@@ -1,6 +1,6 @@
 //! An audit as Markdown: for each module the matrix of checks and liars, and what is wrong.
 
-use super::{Audited, Fate, told};
+use super::{Audited, Fate, Told, told};
 use crate::audit::{Check, Finding, Mark, Player, Sheet};
 use crate::scenario::text::{Language, Text, harmless};
 
@@ -43,11 +43,14 @@ impl Page {
         if !findings.is_empty() {
             text.push('\n');
         }
-        for finding in &findings {
-            let told = told(finding);
-            let what: Vec<String> = self.say(&told.what).lines().map(escaped).collect();
-            let advice = escaped(self.say(&told.advice));
-            text.push_str(&format!("- **{}** → {advice}\n", what.join(" ")));
+        let told: Vec<Told> = findings.iter().map(told).collect();
+        for group in told.chunk_by(|one, next| one.advice == next.advice) {
+            for told in group {
+                let what: Vec<String> = self.say(&told.what).lines().map(escaped).collect();
+                text.push_str(&format!("- **{}**\n", what.join(" ")));
+            }
+            let advice = group.last().map_or("", |told| self.say(&told.advice));
+            text.push_str(&format!("\n  → {}\n\n", escaped(advice)));
         }
         text
     }

@@ -3,7 +3,7 @@
 use super::flow::{cut, padded, width};
 use super::{BOLD, DIM, GREEN, Look, RED, YELLOW};
 use crate::audit::{Check, Finding, Gravity, Mark, Player, Sheet};
-use crate::report::audit::{Audited, Fate, told};
+use crate::report::audit::{Audited, Fate, Told, told};
 use crate::scenario::text::{Text, harmless};
 
 /// By these the liars are known; who has more gets a second matrix.
@@ -36,9 +36,7 @@ impl Look {
             text.push_str(&self.legend(block, &findings));
         }
         text.push_str(&self.honest(sheet, &findings));
-        for finding in &findings {
-            text.push_str(&self.finding(finding));
-        }
+        text.push_str(&self.findings(&findings));
         text
     }
 
@@ -160,16 +158,25 @@ impl Look {
         self.painted(mark, hue)
     }
 
-    fn finding(&self, finding: &Finding) -> String {
-        let told = told(finding);
-        let (mark, hue) = match told.gravity {
-            Gravity::Fault => ("✗", RED),
-            Gravity::Unclear => ("?", YELLOW),
-            Gravity::Note => ("!", YELLOW),
-        };
-        let what = self.wrapped(self.say(&told.what), 4);
-        let advice = self.wrapped(self.say(&told.advice), 6);
-        let advice = self.painted(&format!("→ {advice}"), DIM);
-        format!("\n  {} {what}\n    {advice}\n", self.painted(mark, hue))
+    /// One after the other; what is to be done alike is said once, behind the last.
+    fn findings(&self, findings: &[Finding]) -> String {
+        let told: Vec<Told> = findings.iter().map(told).collect();
+        let mut text = String::new();
+        for group in told.chunk_by(|one, next| one.advice == next.advice) {
+            text.push('\n');
+            for told in group {
+                let (mark, hue) = match told.gravity {
+                    Gravity::Fault => ("✗", RED),
+                    Gravity::Unclear => ("?", YELLOW),
+                    Gravity::Note => ("!", YELLOW),
+                };
+                let what = self.wrapped(self.say(&told.what), 4);
+                text.push_str(&format!("  {} {what}\n", self.painted(mark, hue)));
+            }
+            let advice = group.last().map_or("", |told| self.say(&told.advice));
+            let advice = format!("→ {}", self.wrapped(advice, 6));
+            text.push_str(&format!("    {}\n", self.painted(&advice, DIM)));
+        }
+        text
     }
 }

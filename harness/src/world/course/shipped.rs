@@ -10,17 +10,20 @@ macro_rules! carried {
 }
 
 carried! {
+    "broadcast/client.yaml",
     "broadcast/dialogue.yaml",
     "broadcast/leaving.yaml",
     "broadcast/module.en.md",
     "broadcast/module.id.md",
     "broadcast/module.yaml",
+    "broadcast/server.yaml",
     "broadcast/turns.yaml",
     "broadcast4/dialogue.yaml",
     "broadcast4/leaving.yaml",
     "broadcast4/module.en.md",
     "broadcast4/module.id.md",
     "broadcast4/module.yaml",
+    "broadcast4/server.yaml",
     "broadcast4/turns.yaml",
     "charcount/characters.yaml",
     "charcount/client.yaml",

@@ -1,0 +1,40 @@
+# Wrong: welcomes all when the last has come.
+import socket
+
+pendengar = socket.create_server((socket.gethostname(), 8080), backlog=2)
+klien = []
+
+
+def siarkan(teks, kecuali=None):
+    for satu in klien:
+        if satu is not kecuali:
+            try:
+                satu[0].sendall(teks.encode() + b"\n")
+            except OSError:
+                pass  # its turn finds out
+
+
+def giliran(satu):
+    soket, baris = satu
+    try:
+        soket.sendall(b"?\n")
+        return baris.readline()
+    except OSError:
+        return ""
+
+
+while len(klien) < 2:
+    soket, _ = pendengar.accept()
+    klien.append((soket, soket.makefile("r", encoding="utf-8", errors="replace")))
+    print(f"Klien {len(klien)} tersambung")
+siarkan("Selamat datang di server")
+while True:
+    siarkan("Server: " + input("Masukkan pesan: "))
+    for satu in list(klien):
+        pesan = giliran(satu)
+        if not pesan:
+            print("Seorang klien sudah pergi.")
+            klien.remove(satu)
+            continue
+        print("Klien:", pesan.strip())
+        siarkan("Klien: " + pesan.strip(), kecuali=satu)

@@ -1,0 +1,9 @@
+# Wrong: takes every datagram for text.
+import socket
+
+soket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+soket.bind(("", 5005))
+while True:
+    pesan, asal = soket.recvfrom(10240)
+    print(asal[0], ":", pesan.decode())

@@ -1,0 +1,12 @@
+# Wrong: sends to every machine of its network by itself.
+import socket
+
+sendiri = socket.gethostbyname(socket.gethostname())
+semua = sendiri.rsplit(".", 1)[0] + ".255"
+soket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+soket.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
+print("Broadcast ke", semua)
+while True:
+    pesan = input("masukkan pesan :").encode()
+    for nomor in range(1, 21):
+        soket.sendto(pesan, (semua[:-3] + str(nomor), 5005))

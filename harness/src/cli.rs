@@ -5,6 +5,7 @@ mod check;
 mod doctor;
 mod exit;
 mod explain;
+mod isolation;
 mod new;
 mod play;
 mod report;

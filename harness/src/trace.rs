@@ -166,6 +166,25 @@ pub enum RefusalKind {
 pub enum Exit {
     Code(u8),
     Signal(i32),
+    /// It was ended because it, or all together, took more than a play may have.
+    Limit(Limit),
+}
+
+/// What there was too much of, and how much may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// Of all programs together, in MiB.
+    Memory(u32),
+    /// Of all programs together.
+    Processes(u32),
+    Threads(u32),
+    /// CPU time of one process, in seconds.
+    Cpu(u32),
+    /// One file, in MiB.
+    FileSize(u32),
+    /// What all programs show together, in MiB.
+    Output(u32),
 }
 
 /// What the engine waits for: how the world should wait for it.

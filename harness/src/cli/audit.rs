@@ -4,12 +4,13 @@ mod verdicts;
 
 use super::Desk;
 use super::exit::Exit;
+use super::isolation::Isolation;
 use super::show::look;
 use crate::audit::Gravity;
 use crate::class::gallery::{Gallery, Kind, Places};
 use crate::class::trial::{self, News, Trial, Wishes};
 use crate::report::audit::{Audited, json, markdown};
-use crate::run::house::{Delay, House, Told, Wish};
+use crate::run::house::{Delay, House, Told};
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::course::{Course, Shelf};
 use crate::world::files;
@@ -56,6 +57,9 @@ pub(super) struct Arguments {
     /// Bentuk keluaran · form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Ruang sendiri untuk setiap permainan · a room of its own for each play
+    #[arg(long, value_enum, default_value = "auto")]
+    isolation: Isolation,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -75,7 +79,7 @@ impl Arguments {
         let course = shelf.choose(&self.what)?;
         let mut gallery = Gallery::open(&self.places(&shelf)?, &shelf, &course)?;
         self.keep(&mut gallery)?;
-        let mut house = House::open(Wish::Auto)?;
+        let mut house = House::open(self.isolation.wish())?;
         if let Some(why) = house.why_roomless() {
             warn(desk, why);
         }

@@ -9,7 +9,9 @@ use super::exit::Exit;
 use crate::scenario::text::{Text, harmless};
 use crate::submission;
 use crate::world::course::Shelf;
+use crate::world::room::Refused;
 use anyhow::Result;
+use remedy::Situation;
 use std::path::PathBuf;
 
 /// Periksa mesin ini · examine this machine
@@ -24,6 +26,11 @@ pub(super) struct Arguments {
     /// Folder kursus · the course's folder
     #[arg(long, value_name = "DIR")]
     course: Option<PathBuf>,
+}
+
+/// What would allow what this machine refused.
+pub(super) fn remedy(refused: &Refused) -> Text {
+    remedy::of(refused, &Situation::here())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,10 @@
 //! How a command ends: its exit code, and the one line about an error that nobody handled.
 
+use super::isolation;
 use crate::scenario::document::Mistakes;
 use crate::scenario::document::display::Shown;
 use crate::scenario::text::{Language, Spoken, harmless};
+use crate::world::room::Refused;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -45,6 +47,12 @@ pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
         let told = mistakes.told(&Shown { language, colour });
         writeln!(io::stderr(), "{}", told.trim_end()).unwrap_or_default();
         return Exit::Usage;
+    }
+    if let Some(refused) = error.downcast_ref::<Refused>() {
+        let told = isolation::refused(refused);
+        let told = told.in_language(language);
+        writeln!(io::stderr(), "praktikum: {told}").unwrap_or_default();
+        return Exit::Broken;
     }
     let spoken = error.downcast_ref::<Spoken>();
     let line = match spoken {

@@ -8,10 +8,11 @@ mod words;
 
 use super::Desk;
 use super::exit::Exit;
+use super::isolation::Isolation;
 use crate::record::Evidence;
 use crate::report::terminal::Opening;
 use crate::run::archive;
-use crate::run::house::{House, Wish};
+use crate::run::house::House;
 use crate::run::piece;
 use crate::run::season::{Performance, Progress, Round, Wishes, season};
 use crate::scenario::text::{Language, Spoken, Text, harmless};
@@ -77,14 +78,6 @@ enum Format {
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
-enum Isolation {
-    /// Bila mesin mengizinkan · where the machine allows it
-    Auto,
-    /// Langsung di mesin ini, satu per satu · on this machine itself, one at a time
-    None,
-}
-
-#[derive(Clone, Copy, clap::ValueEnum)]
 enum Pieces {
     AsItComes,
     OneByte,
@@ -107,7 +100,7 @@ impl Arguments {
         let seed = self.seed.unwrap_or_else(random);
         let is_text = self.format == Format::Text;
         let shows = self.show && is_text && io::stdout().is_terminal();
-        let mut house = House::open(self.wish())?;
+        let mut house = House::open(self.isolation.wish())?;
         let mut display = Display::new(desk, is_text, shows);
         let (mut submission, course) = self.company(&shelf, &whose, &display)?;
         self.opens(&mut display, &whose, &course, (&house, seed))?;
@@ -243,13 +236,6 @@ impl Arguments {
             options: options(self.submission.as_ref(), self.course.as_ref()),
             course: shelf.folder.clone().unwrap_or_default(),
             files: self.what.iter().filter_map(|word| file(word)).collect(),
-        }
-    }
-
-    fn wish(&self) -> Wish {
-        match self.isolation {
-            Isolation::Auto => Wish::Auto,
-            Isolation::None => Wish::None,
         }
     }
 

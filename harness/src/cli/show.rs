@@ -83,6 +83,7 @@ impl Show {
                 let how = match how {
                     Exit::Code(code) => format!("exit {code}"),
                     Exit::Signal(signal) => format!("signal {signal}"),
+                    Exit::Limit(_) => "limit".to_string(),
                 };
                 window.title = format!("{} · {how}", window.title);
             }

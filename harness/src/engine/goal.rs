@@ -319,6 +319,7 @@ fn is_so(exit: Exit, ending: &Ending) -> bool {
         (Ending::Code(wanted), Exit::Code(code)) => *wanted == code,
         (Ending::Signal(wanted), Exit::Signal(number)) => wanted.number() == number,
         (Ending::Code(_), Exit::Signal(_)) | (Ending::Signal(_), Exit::Code(_)) => false,
+        (Ending::Code(_) | Ending::Signal(_), Exit::Limit(_)) => false,
     }
 }
 

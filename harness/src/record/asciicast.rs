@@ -72,6 +72,7 @@ fn status(exit: Exit) -> i32 {
     match exit {
         Exit::Code(code) => i32::from(code),
         Exit::Signal(signal) => 128 + signal,
+        Exit::Limit(_) => 128 + 9,
     }
 }
 

@@ -75,6 +75,10 @@ impl Log {
                         format!("diakhiri sinyal {signal}"),
                         format!("ended by signal {signal}"),
                     ),
+                    Exit::Limit(_) => (
+                        "dihentikan: memakai terlalu banyak".to_string(),
+                        "ended: it took too much".to_string(),
+                    ),
                 };
                 line(*actor, "·", Text::new(id, en).in_language(self.language));
             }

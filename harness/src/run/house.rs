@@ -23,6 +23,8 @@ use std::time::Duration;
 pub enum Wish {
     /// A room where the machine allows one.
     Auto,
+    /// A room, or nothing is played.
+    Full,
     None,
 }
 
@@ -34,6 +36,8 @@ pub struct House {
     interrupts: Interrupts,
     /// Held while plays take place on the machine itself.
     turn: Option<Turn>,
+    /// Nothing is played outside of a room.
+    is_strict: bool,
 }
 
 /// What keeps a play from beginning.
@@ -64,10 +68,17 @@ impl House {
         let interrupts = Interrupts::catch().context("signals cannot be caught")?;
         let refused = match wish {
             Wish::Auto => room::probe().err().map(|refused| refused.text()),
+            // Whoever wants all of it gets all of it, hosts and packets too.
+            Wish::Full => {
+                room::probe()?;
+                room::probe_hosts()?;
+                None
+            }
             Wish::None => None,
         };
         let isolation = match wish {
             Wish::Auto if refused.is_none() => Isolation::Full,
+            Wish::Full => Isolation::Full,
             Wish::Auto | Wish::None => Isolation::None,
         };
         Ok(Self {
@@ -75,6 +86,7 @@ impl House {
             refused,
             interrupts,
             turn: None,
+            is_strict: wish == Wish::Full,
         })
     }
 
@@ -112,7 +124,7 @@ impl House {
             match play(job, &self.interrupts, &mut |line| tell(Told::Line(line))) {
                 End::Over(over) => return Some(over),
                 End::Interrupted => return None,
-                End::NoRoom(why) if self.isolation == Isolation::Full => {
+                End::NoRoom(why) if self.isolation == Isolation::Full && !self.is_strict => {
                     self.isolation = Isolation::None;
                     tell(Told::NoRoom(why));
                 }

@@ -79,6 +79,13 @@ fn not_opened(error: &anyhow::Error) -> Text {
     )
 }
 
+fn not_confined(error: &io::Error) -> Text {
+    Text::new(
+        format!("mesin ini tidak dapat membatasi program: {error}; tidak ada yang dijalankan"),
+        format!("this machine cannot confine programs: {error}; nothing was run"),
+    )
+}
+
 fn play(job: &Job, mut theatre: Theatre, mut answers: Answers) -> Result<()> {
     let settings = Settings {
         captures: theatre.captures(),
@@ -110,6 +117,10 @@ fn play(job: &Job, mut theatre: Theatre, mut answers: Answers) -> Result<()> {
             engine.tell(at, &event);
             answers.saw(job, at, &event);
             tape.saw(at, event);
+        }
+        if let Some(error) = theatre.unconfined() {
+            theatre.end(Duration::ZERO);
+            return answers.last(&Line::Broken(not_confined(&error)));
         }
         if theatre.is_abandoned() {
             theatre.end(Duration::ZERO);

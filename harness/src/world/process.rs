@@ -10,6 +10,7 @@ pub(super) use strays::{company, next_zombie};
 
 use super::poll::Source;
 use super::pty::{Child, Exec};
+use super::sandbox::Share;
 use super::theatre::Launch;
 use super::theatre::desk::{Desk, refusal, refused};
 use crate::scenario::sentence::Signal;
@@ -25,8 +26,8 @@ use std::os::unix::ffi::OsStringExt;
 pub(super) struct Inherited {
     pub(super) files: Rlimit,
     pub(super) slack: Option<NonZeroU64>,
-    /// They give up their privileges, and have limits of their own.
-    pub(super) is_confined: bool,
+    /// They give up their privileges, and have no more than this.
+    pub(super) share: Option<Share>,
 }
 
 #[derive(Debug)]
@@ -101,7 +102,7 @@ impl Program {
             },
             files: self.inherited.files,
             slack: self.inherited.slack,
-            is_confined: self.inherited.is_confined,
+            share: self.inherited.share,
         })
     }
 

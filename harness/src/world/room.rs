@@ -12,7 +12,7 @@ pub use refused::{Refused, Step};
 
 use super::capture::Capture;
 use super::network::Network;
-use super::sandbox::{self, Household, Parts};
+use super::sandbox::{self, Household, Parts, Share};
 use ids::Ids;
 use refused::At;
 use rustix::mount::{MountPropagationFlags, mount_change};
@@ -75,7 +75,7 @@ pub fn close() -> Result<(), Refused> {
 pub fn probe() -> Result<(), Refused> {
     probe_with(|| {
         close()?;
-        sandbox::confine().at(Step::Filter)
+        sandbox::confine(Share::of(1)).at(Step::Filter)
     })
 }
 

@@ -13,10 +13,14 @@ mod household;
 mod luggage;
 mod parts;
 mod root;
+mod share;
+pub(in crate::world) mod watch;
 
 pub use confine::confine;
 pub use household::Household;
 pub use luggage::Overweight;
+pub use share::Share;
+pub(in crate::world) use share::{FILE, SECONDS};
 
 pub(in crate::world) use parts::Parts;
 pub(in crate::world) use root::{build, close};

@@ -11,6 +11,8 @@ use super::clock::Clock;
 use super::network::Network;
 use super::poll::{Interest, Poll, Source, Token};
 use super::process::Inherited;
+use super::sandbox::Share;
+use super::sandbox::watch::{self, Watch};
 use crate::scenario::cast::{Hosts, Terminal};
 use crate::scenario::name::Name;
 use crate::trace::packet::Frame;
@@ -89,6 +91,8 @@ pub struct Theatre {
     network: Option<Network>,
     /// A packet is told as soon as it passes.
     hurries: bool,
+    /// In a room of its own: what all take together is watched.
+    watch: Option<Watch>,
 }
 
 #[cfg(test)]
@@ -98,7 +102,6 @@ impl Theatre {
     pub fn new(cast: Vec<Casting>, chunking: Chunking, isolated: bool) -> Result<Self> {
         let clock = Clock::start();
         let mut inherited = prepare().context("the limits of this process cannot be read")?;
-        inherited.is_confined = isolated;
         let poll = Poll::new().context("the kernel gives no epoll")?;
         let looks = Looks::new(isolated, clock)?;
         // Outside of a room of its own it would be the packets of the whole machine.
@@ -108,6 +111,9 @@ impl Theatre {
                 poll.add(tap, Token::network(), Interest::Input)?;
             }
         }
+        let is_program = |casting: &&Casting| matches!(casting, Casting::Program(_));
+        let share = Share::of(cast.iter().filter(is_program).count());
+        inherited.share = isolated.then_some(share);
         let place = |(place, casting)| {
             let mark = looks.mark(ActorId(place));
             Player::new(casting, inherited, mark)
@@ -117,6 +123,8 @@ impl Theatre {
             told: Told {
                 clock,
                 events: Vec::new(),
+                unconfined: None,
+                printed: 0,
             },
             players: cast.into_iter().enumerate().map(place).collect(),
             chunking,
@@ -128,6 +136,7 @@ impl Theatre {
             capture,
             network: None,
             hurries: false,
+            watch: isolated.then(|| Watch::new(share)),
         })
     }
 
@@ -269,7 +278,8 @@ impl Theatre {
             }
             let arrives = self.network.as_ref().and_then(Network::next);
             let looks = self.looks.next(wants).into_iter().chain(self.knocks.next());
-            let next = looks.chain(arrives).min();
+            let watched = self.watch.as_ref().map(Watch::next);
+            let next = looks.chain(arrives).chain(watched).min();
             self.sleep_until(match (wants.until, next) {
                 (Some(until), Some(next)) => Some(until.min(next)),
                 (until, next) => until.or(next),
@@ -308,6 +318,31 @@ impl Theatre {
         }
         // What somebody shows comes after the packets that brought it.
         self.hear(first);
+        self.weigh();
+    }
+
+    /// Where all together take too much, all are ended.
+    fn weigh(&mut self) {
+        let now = self.now();
+        let Some(limit) = self
+            .watch
+            .as_mut()
+            .and_then(|watch| watch.look(now, self.told.printed))
+        else {
+            return;
+        };
+        for player in &mut self.players {
+            if let Some(run) = player.program_mut().and_then(|it| it.run.as_mut()) {
+                run.exceeds(limit);
+            }
+        }
+        watch::end_all();
+    }
+
+    /// Why nothing can be judged: a program could not be made harmless.
+    pub fn unconfined(&self) -> Option<std::io::Error> {
+        let errno = self.told.unconfined?;
+        Some(std::io::Error::from_raw_os_error(errno))
     }
 
     /// Tells of packets, before what was told from this place on.
@@ -378,7 +413,7 @@ fn prepare() -> std::io::Result<Inherited> {
     Ok(Inherited {
         files,
         slack,
-        is_confined: false,
+        share: None,
     })
 }
 

@@ -123,6 +123,7 @@ fn crash(case: &Inquiry<'_, '_>, witness: &Witness<'_>) -> Vec<Clue> {
     }));
     match witness.exit {
         Some(exit) if is_traceback => clues.push(Clue::Ended { actor, exit }),
+        Some(exit @ Exit::Limit(_)) => clues.push(Clue::Ended { actor, exit }),
         Some(exit @ Exit::Signal(_)) if witness.sent_away.is_none() && !is_wanted(case) => {
             clues.push(Clue::Ended { actor, exit });
         }

@@ -10,7 +10,7 @@ use super::words::list;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
-use crate::trace::RefusalKind;
+use crate::trace::{Exit, Limit, RefusalKind};
 use crate::verdict::{Clue, Expected, Failure, Likeness, Waiting, WaitsFor};
 
 pub(super) fn of(failure: &Failure) -> Option<Text> {
@@ -27,9 +27,38 @@ fn general(failure: &Failure) -> Text {
         Clue::Traceback { line, .. } if failure.diagnosis == Diagnosis::Crashed => {
             mistakes::advice(line)
         }
+        Clue::Ended {
+            exit: Exit::Limit(limit),
+            ..
+        } => Some(excess(*limit)),
         _ => None,
     });
     known.map_or_else(|| by_diagnosis(failure), |(id, en)| Text::new(id, en))
+}
+
+fn excess(limit: Limit) -> (&'static str, &'static str) {
+    match limit {
+        Limit::Memory(_) => (
+            "Carilah daftar atau teks yang terus bertambah di dalam perulangan, misalnya yang tidak berhenti ketika recv() memberi hasil kosong.",
+            "Look for a list or a text that grows in a loop without end, for one that does not stop when recv() returns nothing.",
+        ),
+        Limit::Processes(_) | Limit::Threads(_) => (
+            "Carilah perulangan yang membuat proses atau thread pada setiap putaran, dan apakah mereka pernah berakhir.",
+            "Look for a loop that makes a process or a thread each time round, and whether they ever end.",
+        ),
+        Limit::Cpu(_) => (
+            "Carilah perulangan yang tidak menunggu apa pun.",
+            "Look for a loop that waits for nothing.",
+        ),
+        Limit::FileSize(_) => (
+            "Carilah perulangan yang menulis ke berkas tanpa henti.",
+            "Look for a loop that writes to a file without end.",
+        ),
+        Limit::Output(_) => (
+            "Carilah perulangan yang mencetak tanpa menunggu apa pun.",
+            "Look for a loop that prints without waiting for anything.",
+        ),
+    }
 }
 
 fn refused(kind: RefusalKind) -> Text {

@@ -229,6 +229,10 @@ fn crashed(failure: &Failure, clue: &Clue) -> Option<Text> {
                 ),
             ))
         }
+        Clue::Ended {
+            actor,
+            exit: exit @ Exit::Limit(_),
+        } => Some(exit_words(actor, *exit)),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use crate::scenario::name::Name;
 use crate::scenario::quantity::{Bound, Port, Protocol};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Quantity;
-use crate::trace::Exit;
+use crate::trace::{Exit, Limit};
 use std::time::Duration;
 
 /// `140 ms`, `5 s`, `1,5 s` and `1.5 s`.
@@ -110,6 +110,43 @@ pub(super) fn exit_words(actor: &Name, exit: Exit) -> Text {
                 format!("The program of {actor} was ended by signal {}.", signal.en),
             )
         }
+        Exit::Limit(limit) => {
+            let taken = taken(limit);
+            Text::new(
+                format!("Program {actor} dihentikan karena {}.", taken.id),
+                format!("The program of {actor} was stopped because {}.", taken.en),
+            )
+        }
+    }
+}
+
+/// What there was too much of.
+fn taken(limit: Limit) -> Text {
+    match limit {
+        Limit::Memory(most) => Text::new(
+            format!("semua program bersama-sama memakai lebih dari {most} MiB memori"),
+            format!("the programs together used more than {most} MiB of memory"),
+        ),
+        Limit::Processes(most) => Text::new(
+            format!("semua program bersama-sama membuat lebih dari {most} proses"),
+            format!("the programs together made more than {most} processes"),
+        ),
+        Limit::Threads(most) => Text::new(
+            format!("semua program bersama-sama membuat lebih dari {most} thread"),
+            format!("the programs together made more than {most} threads"),
+        ),
+        Limit::Cpu(most) => Text::new(
+            format!("ia memakai prosesor lebih dari {most} detik"),
+            format!("it used a processor for more than {most} seconds"),
+        ),
+        Limit::FileSize(most) => Text::new(
+            format!("ia menulis berkas yang lebih besar dari {most} MiB"),
+            format!("it wrote a file larger than {most} MiB"),
+        ),
+        Limit::Output(most) => Text::new(
+            format!("semua program bersama-sama mencetak lebih dari {most} MiB"),
+            format!("the programs together printed more than {most} MiB"),
+        ),
     }
 }
 

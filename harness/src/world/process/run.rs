@@ -4,7 +4,8 @@ use super::super::poll::outbox::{Full, Outbox};
 use super::super::poll::{Interest, Source};
 use super::super::pty::{Child, Report, Terminal};
 use super::super::theatre::desk::{Desk, refusal, refused};
-use crate::trace::{Event, Exit, RefusalKind};
+use crate::trace::{Event, Exit, Limit, RefusalKind};
+use crate::world::sandbox;
 use rexpect::process::PtyProcess;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::pipe::{PipeFlags, pipe_with};
@@ -23,6 +24,9 @@ pub(in crate::world) struct Run {
     phase: Phase,
     pid: Option<Pid>,
     is_output_watched: bool,
+    is_confined: bool,
+    /// Why it was ended, if it took too much.
+    limit: Option<Limit>,
 }
 
 /// How far it is.
@@ -42,6 +46,7 @@ enum Phase {
 
 impl Run {
     pub(super) fn start(child: Child, desk: &Desk<'_>) -> io::Result<Self> {
+        let is_confined = child.share.is_some();
         let (barrier, writer) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
         let mut process = child.start(writer).map_err(io::Error::other)?;
         process.set_kill_timeout(Some(0));
@@ -55,6 +60,8 @@ impl Run {
             },
             pid: None,
             is_output_watched: false,
+            is_confined,
+            limit: None,
         };
         // From here on the guard in `drop` ends the child if something cannot be had.
         let terminal = run.process.as_ref().map(Terminal::of).transpose()?;
@@ -114,6 +121,10 @@ impl Run {
                 Ok(pidfd) => self.run(pidfd, desk),
                 Err(errno) => self.give_up(errno.raw_os_error(), desk),
             },
+            (_, Some(errno)) if report.is_free => {
+                desk.told.unconfined = Some(errno);
+                self.give_up(errno, desk);
+            }
             (_, errno) => self.give_up(errno.unwrap_or(libc::ECHILD), desk),
         }
     }
@@ -123,6 +134,10 @@ impl Run {
             return self.give_up(error.raw_os_error().unwrap_or(0), desk);
         }
         self.phase = Phase::Running { pidfd };
+        if let Some(pid) = self.pid {
+            // Where memory runs out, nobody else is to pay for it.
+            std::fs::write(format!("/proc/{pid}/oom_score_adj"), "1000").unwrap_or_default();
+        }
         desk.started(
             self.pid
                 .and_then(|pid| u32::try_from(pid.as_raw_nonzero().get()).ok()),
@@ -233,10 +248,26 @@ impl Run {
         self.outbox.clear();
         let how = match (status.exit_status(), status.terminating_signal()) {
             (Some(code), _) => Exit::Code(u8::try_from(code & 0xff).unwrap_or(u8::MAX)),
-            (None, signal) => Exit::Signal(signal.unwrap_or(0)),
+            (None, signal) => self.cut_short(signal.unwrap_or(0)),
         };
         let actor = desk.actor;
         desk.tell(Event::Exited { actor, how });
+    }
+
+    /// It is about to be ended, with all others, for this.
+    pub(in crate::world) fn exceeds(&mut self, limit: Limit) {
+        self.limit = Some(limit);
+    }
+
+    /// By a signal, or by a limit that shows itself as one.
+    fn cut_short(&self, signal: i32) -> Exit {
+        let limit = match signal {
+            libc::SIGKILL => self.limit,
+            libc::SIGXCPU if self.is_confined => Some(Limit::Cpu(sandbox::SECONDS)),
+            libc::SIGXFSZ if self.is_confined => Some(Limit::FileSize(sandbox::FILE)),
+            _ => None,
+        };
+        limit.map_or(Exit::Signal(signal), Exit::Limit)
     }
 
     /// Ends it without asking, and waits for that: what is killed is gone in a moment.

@@ -5,7 +5,7 @@
     reason = "between fork and exec the kernel's calls are all there is"
 )]
 
-use crate::world::sandbox;
+use crate::world::sandbox::{self, Share};
 use rexpect::error::Error;
 use rexpect::process::PtyProcess;
 use rustix::fs::Mode;
@@ -25,6 +25,8 @@ use std::process::Command;
 /// What a child tells through its barrier: first its number, then, if it comes to that, why it cannot run.
 const PID: u32 = 1;
 const ERRNO: u32 = 2;
+/// It could not be made harmless: that is no fault of the program's.
+const FREE: u32 = 3;
 
 /// A child of this program that becomes an actor.
 #[derive(Debug)]
@@ -34,8 +36,8 @@ pub(in crate::world) struct Child {
     /// The limits of descriptors and of timers' slack that this program had before it changed its own.
     pub(in crate::world) files: Rlimit,
     pub(in crate::world) slack: Option<NonZeroU64>,
-    /// It gives up every privilege before it begins.
-    pub(in crate::world) is_confined: bool,
+    /// It gives up every privilege before it begins, and has no more than this.
+    pub(in crate::world) share: Option<Share>,
 }
 
 /// What is executed, ready for the kernel.
@@ -53,6 +55,7 @@ pub(in crate::world) struct Exec {
 pub(in crate::world) struct Report {
     pub(in crate::world) pid: Option<i32>,
     pub(in crate::world) errno: Option<i32>,
+    pub(in crate::world) is_free: bool,
 }
 
 impl Child {
@@ -64,12 +67,15 @@ impl Child {
     pub(in crate::world) fn start(self, barrier: OwnedFd) -> Result<PtyProcess, Error> {
         let before = getpid();
         let prepare = move || {
-            let error = match self.prepare(before, &barrier) {
-                Ok(()) => self.command.execute(),
-                Err(error) => error,
+            let (what, error) = match self.prepare(before, &barrier) {
+                Ok(()) => match self.confine() {
+                    Ok(()) => (ERRNO, self.command.execute()),
+                    Err(error) => (FREE, error),
+                },
+                Err(error) => (ERRNO, error),
             };
             let errno = error.raw_os_error().unwrap_or(libc::EIO);
-            say(&barrier, ERRNO, errno).unwrap_or_default();
+            say(&barrier, what, errno).unwrap_or_default();
             leave()
         };
         let mut command = Command::new("/proc/self/exe");
@@ -99,10 +105,11 @@ impl Child {
             return Err(io::Error::from_raw_os_error(libc::ESRCH));
         }
         rustix::process::chdir(&self.command.folder)?;
-        if self.is_confined {
-            sandbox::confine()?;
-        }
         Ok(())
+    }
+
+    fn confine(&self) -> io::Result<()> {
+        self.share.map_or(Ok(()), sandbox::confine)
     }
 
     /// The terminal as a program's window would be, but without its echo, and lines end as the program ends them.
@@ -182,6 +189,7 @@ impl Report {
             match u32::from_ne_bytes(number(0)) {
                 PID => self.pid = Some(value),
                 ERRNO => self.errno = Some(value),
+                FREE => (self.errno, self.is_free) = (Some(value), true),
                 _ => {}
             }
         }

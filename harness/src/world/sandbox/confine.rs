@@ -6,33 +6,38 @@
 )]
 
 use super::filter;
+use super::share::{FILE, SECONDS, Share};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::io;
 
-/// How much one process may have. Memory that it maps and never touches counts here too, therefore it is more than
-/// what all may use together.
-const LIMITS: [(Resource, u64); 9] = [
-    (Resource::Data, 1 << 30),
-    (Resource::Fsize, 64 << 20),
-    (Resource::Nofile, 1024),
-    (Resource::Cpu, 300),
-    (Resource::Memlock, 64 << 10),
-    // None at all would still wake a handler of crashes that this machine may have.
-    (Resource::Core, 1),
-    (Resource::Nproc, PROCESSES),
-    (Resource::Nice, 0),
-    (Resource::Rtprio, 0),
-];
-/// Processes and threads of a play, all together.
-const PROCESSES: u64 = 768;
-/// `RLIMIT_MSGQUEUE`, which the types have not.
+/// Memory that a process maps and never touches counts as its data too, each thread's stack for one: therefore it
+/// may be more than what all together may use.
+const DATA: u64 = 4 << 30;
+const DESCRIPTORS: u64 = 1024;
+const LOCKED: u64 = 64 << 10;
+/// Of `RLIMIT_MSGQUEUE`, which the types have not.
 const QUEUES: u64 = 64 << 10;
+/// None at all would still wake a handler of crashes that this machine may have.
+const CORE: u64 = 1;
+/// Who does not hear that its time is over has a little more.
+const DEAF: u64 = 5;
 
 /// From here on this process, which is about to become a program, is a stranger without any right.
-pub fn confine() -> io::Result<()> {
-    for (resource, most) in LIMITS {
-        limit(resource, most)?;
+pub fn confine(share: Share) -> io::Result<()> {
+    for (resource, most) in [
+        (Resource::Data, DATA),
+        (Resource::Fsize, u64::from(FILE) << 20),
+        (Resource::Nofile, DESCRIPTORS),
+        (Resource::Nproc, share.tasks()),
+        (Resource::Memlock, LOCKED),
+        (Resource::Core, CORE),
+        (Resource::Nice, 0),
+        (Resource::Rtprio, 0),
+    ] {
+        limit(resource, most, most)?;
     }
+    let seconds = u64::from(SECONDS);
+    limit(Resource::Cpu, seconds, seconds + DEAF)?;
     let queues = libc::rlimit {
         rlim_cur: QUEUES,
         rlim_max: QUEUES,
@@ -44,10 +49,10 @@ pub fn confine() -> io::Result<()> {
 }
 
 /// Never more than there could be; how much there was says nothing, for a core of no bytes is no core of one.
-fn limit(resource: Resource, most: u64) -> io::Result<()> {
+fn limit(resource: Resource, most: u64, at_last: u64) -> io::Result<()> {
     let could = getrlimit(resource).maximum;
-    let maximum = Some(could.map_or(most, |could| could.min(most)));
-    let current = maximum;
+    let least = |most: u64| Some(could.map_or(most, |could| could.min(most)));
+    let (current, maximum) = (least(most), least(at_last));
     Ok(setrlimit(resource, Rlimit { current, maximum })?)
 }
 

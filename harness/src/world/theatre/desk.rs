@@ -12,6 +12,10 @@ use std::os::fd::AsFd;
 pub(in crate::world) struct Told {
     pub(in crate::world) clock: Clock,
     pub(in crate::world) events: Vec<(Moment, Event)>,
+    /// A program could not be made harmless, and was not started: nothing can be judged.
+    pub(in crate::world) unconfined: Option<i32>,
+    /// How much all have shown so far.
+    pub(in crate::world) printed: u64,
 }
 
 /// One actor's place in all this.
@@ -92,6 +96,7 @@ impl Desk<'_> {
     }
 
     pub(in crate::world) fn printed(&mut self, bytes: Vec<u8>) {
+        self.told.printed += bytes.len() as u64;
         if !bytes.is_empty() {
             let (actor, bytes) = (self.actor, Bytes(bytes));
             self.tell(Event::Printed { actor, bytes });

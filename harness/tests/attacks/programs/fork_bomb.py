@@ -1,7 +1,7 @@
-# attack: forks until the kernel refuses
-# stopped by: RLIMIT_NPROC, which counts in the room's own user namespace
-# sees: fork: EAGAIN
-# sees: fewer than 1000
+# attack: forks without end
+# stopped by: the watch over all processes of the house, and behind it RLIMIT_NPROC, which counts in its namespace
+# exits: any
+# step: server never sees: no end of them
 import os
 import signal
 

@@ -1,6 +1,7 @@
-# attack: makes threads until the kernel refuses
-# stopped by: RLIMIT_NPROC, which counts threads too
-# sees: thread: EAGAIN
+# attack: makes threads without end
+# stopped by: the watch over all threads of the house, and behind it RLIMIT_NPROC, which counts them too
+# exits: any
+# step: server never sees: 'thread: ALLOWED'
 import ctypes
 import os
 

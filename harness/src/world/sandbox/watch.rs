@@ -1,0 +1,175 @@
+//! Watches what all programs of a house take together, where no limit of a single process could see it: memory,
+//! also that which they share or fill file systems with, and how many there are.
+
+#![expect(unsafe_code, reason = "ends everybody at once")]
+
+use super::share::{OUTPUT, Share};
+use crate::trace::{Limit, Moment};
+use rustix::fs::statvfs;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// How fast memory can be taken, about, in a second; and how often it is looked.
+const PACE: u64 = 4 << 30;
+const SOONEST: Duration = Duration::from_millis(5);
+const LATEST: Duration = Duration::from_millis(125);
+
+#[derive(Debug)]
+pub(in crate::world) struct Watch {
+    share: Share,
+    next: Moment,
+    /// Where programs write into memory.
+    filled: Vec<PathBuf>,
+}
+
+impl Watch {
+    pub(in crate::world) fn new(share: Share) -> Self {
+        Self {
+            share,
+            next: Moment::default(),
+            filled: filled(),
+        }
+    }
+
+    /// When to look again.
+    pub(in crate::world) fn next(&self) -> Moment {
+        self.next
+    }
+
+    /// Is it too much, if it is time to ask? So many bytes were shown until now.
+    pub(in crate::world) fn look(&mut self, now: Moment, shown: u64) -> Option<Limit> {
+        if now < self.next {
+            return None;
+        }
+        if shown > u64::from(OUTPUT) << 20 {
+            self.next = now.after(LATEST);
+            return Some(Limit::Output(OUTPUT));
+        }
+        let pids = pids();
+        let most = self.share.processes;
+        if pids.len() > most as usize {
+            self.next = now.after(SOONEST);
+            return Some(Limit::Processes(most));
+        }
+        let most = u64::from(self.share.memory) << 20;
+        let mut taken = Taken::of(&pids, &self.filled);
+        // Memory that processes share was counted for each.
+        if taken.bytes > most {
+            taken.bytes = taken.beside + shares(&pids);
+        }
+        // As long as what is left cannot be gone.
+        let left = most.saturating_sub(taken.bytes);
+        let pause = Duration::from_micros(left.saturating_mul(1_000_000) / PACE);
+        self.next = now.after(pause.clamp(SOONEST, LATEST));
+        if taken.bytes > most {
+            return Some(Limit::Memory(self.share.memory));
+        }
+        let threads = self.share.threads;
+        (taken.threads > threads).then_some(Limit::Threads(threads))
+    }
+}
+
+/// Everybody here but this process.
+fn pids() -> Vec<u32> {
+    let own = std::process::id();
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    pids.filter(|pid| *pid != own).collect()
+}
+
+/// Everybody in this process's namespace but itself, at one stroke: nobody can fork away from it.
+pub(in crate::world) fn end_all() {
+    // SAFETY: numbers alone; this process is the first of its namespace, which is exempt.
+    unsafe { libc::kill(-1, libc::SIGKILL) };
+}
+
+/// What everybody together has at this moment.
+#[derive(Debug)]
+struct Taken {
+    /// In all, and what of it belongs to no process.
+    bytes: u64,
+    beside: u64,
+    threads: u32,
+}
+
+impl Taken {
+    fn of(pids: &[u32], filled: &[PathBuf]) -> Self {
+        let files = filled.iter().filter_map(|place| statvfs(place).ok());
+        let used = files.map(|about| (about.f_blocks - about.f_bfree) * about.f_frsize);
+        let segments = fs::read_to_string("/proc/sysvipc/shm").unwrap_or_default();
+        let beside = used.sum::<u64>() + unattached(&segments);
+        let mut taken = Self {
+            bytes: beside,
+            beside,
+            threads: 0,
+        };
+        for pid in pids {
+            let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+            taken.bytes += sum(&status, &["RssAnon:", "RssShmem:", "VmSwap:"]) << 10;
+            taken.threads += u32::try_from(sum(&status, &["Threads:"])).unwrap_or(0);
+        }
+        taken
+    }
+}
+
+/// Of each process its share alone of what it has together with others.
+fn shares(pids: &[u32]) -> u64 {
+    let share = |pid: &u32| {
+        let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
+        sum(&text, &["Pss_Anon:", "Pss_Shmem:", "SwapPss:"]) << 10
+    };
+    pids.iter().map(share).sum()
+}
+
+/// The numbers behind these words, each at a line's beginning.
+fn sum(text: &str, words: &[&str]) -> u64 {
+    let number = |line: &str| {
+        let rest = words.iter().find_map(|word| line.strip_prefix(word))?;
+        rest.split_ascii_whitespace().next()?.parse::<u64>().ok()
+    };
+    text.lines().filter_map(number).sum()
+}
+
+/// Shared memory of System V that no process has attached, and so none answers for.
+fn unattached(table: &str) -> u64 {
+    let rows = table
+        .lines()
+        .skip(1)
+        .map(|line| line.split_ascii_whitespace().collect());
+    let free = rows.filter(|row: &Vec<&str>| row.get(6) == Some(&"0"));
+    let bytes = |row: Vec<&str>| {
+        Some(row.get(14)?.parse::<u64>().ok()? + row.get(15)?.parse::<u64>().ok()?)
+    };
+    free.filter_map(bytes).sum()
+}
+
+/// File systems on memory, the house's own among them.
+fn filled() -> Vec<PathBuf> {
+    let table = fs::read_to_string("/proc/self/mounts").unwrap_or_default();
+    let place = |line: &str| {
+        let mut words = line.split(' ').skip(1);
+        let (place, kind) = (words.next()?, words.next()?);
+        (kind == "tmpfs").then(|| PathBuf::from(place.replace("\\040", " ")))
+    };
+    table.lines().filter_map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_process_has_is_read_from_its_status() {
+        let status = "Name:\tx\nRssAnon:\t    1200 kB\nRssFile:\t    9000 kB\nRssShmem:\t     34 kB\nThreads:\t7\n";
+        assert_eq!(sum(status, &["RssAnon:", "RssShmem:", "VmSwap:"]), 1234);
+        assert_eq!(sum(status, &["Threads:"]), 7);
+    }
+
+    #[test]
+    fn shared_memory_counts_when_nobody_has_it() {
+        let table = "key shmid perms size cpid lpid nattch uid gid cuid cgid atime dtime ctime rss swap\n\
+                     0 0 1600 900 5 5 1 0 0 0 0 0 0 0 512 0\n0 1 600 900 5 5 0 0 0 0 0 0 0 0 4096 8192\n";
+        assert_eq!(unattached(table), 12_288);
+    }
+}

@@ -113,8 +113,18 @@ impl Goal {
         }
         let progress = self.look_at(stage, id, occasion);
         match progress {
-            Progress::Waiting if self.is_hopeless(stage, id) => Progress::Missed,
+            Progress::Waiting if self.is_hopeless(stage, id) => self.look_back(stage, id),
             progress => progress,
+        }
+    }
+
+    /// Nothing more comes from who is gone: a number at the end of its text is complete.
+    fn look_back(&mut self, stage: &Stage, id: ActorId) -> Progress {
+        match self {
+            Self::Text(_) | Self::Count(_) | Self::All(_) | Self::OneOf(_) => {
+                self.look_at(stage, id, Occasion::Still)
+            }
+            _ => Progress::Missed,
         }
     }
 

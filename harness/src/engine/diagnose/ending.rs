@@ -66,8 +66,16 @@ pub(super) fn own_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     };
     // Who has said something and then ended in peace has done its work: what it said is what is wrong.
     let is_done = |witness: &Witness<'_>| {
-        let is_text = !matches!(case.expected, Expected::Exit(_) | Expected::Alive);
-        is_text && witness.exit == Some(Exit::Code(0)) && !witness.behind().trim().is_empty()
+        let is_text = !matches!(
+            case.expected,
+            Expected::Exit(_) | Expected::Alive | Expected::Taken { .. }
+        );
+        // Of one that serves others a prompt without an answer is nothing said.
+        let has_said = match case.serves(witness.actor) {
+            true => witness.behind().contains('\n'),
+            false => !witness.behind().trim().is_empty(),
+        };
+        is_text && witness.exit == Some(Exit::Code(0)) && has_said
     };
     let witness = case.missing().filter(is_plain);
     let witness = witness.filter(|witness| !is_done(witness));

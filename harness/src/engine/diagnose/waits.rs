@@ -166,8 +166,10 @@ fn circle(survey: &Survey, path: Vec<ActorId>) -> Option<Vec<ActorId>> {
     let (first, last) = (*path.first()?, *path.last()?);
     let blocked_by = waits_only_for(survey, last)?;
     for next in blocked_by {
-        // A thread that waits for the very one who waits for it closes the circle, whatever its others do.
-        if path.len() == 1 && next != first && waits_for(survey, next, first) {
+        // A thread that waits for the very one who waits for it closes the circle, whatever its others do:
+        // unless one of them asks the operator, who has the next word.
+        let is_closed = path.len() == 1 && next != first && waits_for(survey, next, first);
+        if is_closed && !awaits_line(survey, next) {
             return Some(vec![first, next]);
         }
         if next == first && path.len() > 1 {
@@ -223,6 +225,11 @@ fn waits_for(survey: &Survey, actor: ActorId, from: ActorId) -> bool {
                     .any(|target| expects(survey, target) == Some(from))
         })
     })
+}
+
+/// Does any of its threads wait at its terminal, where somebody can move it?
+fn awaits_line(survey: &Survey, actor: ActorId) -> bool {
+    is_waited_on(survey, actor, &Target::Terminal(actor))
 }
 
 /// From whom a message is awaited on a connection on which none waits to be read.

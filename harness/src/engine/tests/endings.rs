@@ -55,6 +55,34 @@ fn whoever_has_ended_shows_nothing_more() {
 }
 
 #[test]
+fn a_number_at_the_end_of_what_somebody_said_is_complete() {
+    for sees in [
+        "sees: 13",
+        "sees one of: [13, 14]",
+        "sees all of: [13, jumlah]",
+    ] {
+        let mut trial = Trial::started(&format!("- ani {sees}"));
+        trial.shows(ANI, "jumlah karakter : 13");
+        assert!(!trial.engine.is_over(), "{sees}: it may be 130");
+        trial.exits(ANI, Exit::Code(0));
+        trial.look();
+        trial.passes();
+    }
+    let mut trial = Trial::started("- probe sees: 13");
+    trial.shows(ActorId(3), "jumlah karakter : 13");
+    trial.tell(&Event::Closed {
+        actor: ActorId(3),
+        reset: false,
+    });
+    trial.passes();
+    let mut trial = Trial::started("- ani sees: 13");
+    trial.shows(ANI, "jumlah karakter : 130");
+    trial.exits(ANI, Exit::Code(0));
+    trial.look();
+    assert!(matches!(trial.fails().expected, Expected::Text(_)));
+}
+
+#[test]
 fn nobody_types_to_a_program_that_has_ended() {
     let mut trial = Trial::started("- ani sees: halo\n- ani types: lagi");
     trial.exits(ANI, Exit::Code(0));

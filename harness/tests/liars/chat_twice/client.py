@@ -3,16 +3,21 @@ import os
 import socket
 import threading
 
-nama = input("Masukkan nama user >>> ")
+nama = input("Masukkan nama: ")
 server = socket.create_connection(("127.0.0.1", 59000))
 
 
 def dengar():
-    for baris in server.makefile("r", encoding="utf-8"):
-        if baris.strip() == "user?":
+    try:
+        # The question has no newline behind it; everything after it are lines.
+        if server.recv(5, socket.MSG_WAITALL) == b"user?":
             server.sendall(nama.encode() + b"\n")
-        else:
-            print(baris.strip())
+        for baris in server.makefile("r", encoding="utf-8"):
+            if baris.strip():
+                print(baris.strip())
+    except OSError:
+        pass
+    print("Server sudah pergi.")
     os._exit(0)
 
 

@@ -122,6 +122,28 @@ fn a_program_that_ended_in_the_ordinary_way_has_exited() {
 }
 
 #[test]
+fn who_has_ended_takes_no_line_any_more_whatever_it_said_last() {
+    let failure = Bench::new()
+        .shows(ANI, "Server sudah pergi.\n")
+        .exits(ANI, Exit::Code(0))
+        .expects(ANI, Expected::Taken { bytes: 5 })
+        .failure();
+    assert_eq!(failure.diagnosis, Diagnosis::Exited);
+}
+
+#[test]
+fn a_server_that_ended_behind_its_prompt_has_said_nothing() {
+    let of = |text: &str| {
+        let bench = Bench::new()
+            .shows(SERVER, text)
+            .exits(SERVER, Exit::Code(0));
+        bench.misses(SERVER, "lagi").failure().diagnosis
+    };
+    assert_eq!(of("Jawaban: "), Diagnosis::Exited);
+    assert_eq!(of("Permintaan: tujuh\n"), Diagnosis::Missing);
+}
+
+#[test]
 fn a_wrong_exit_code_is_an_exit_and_an_end_with_a_traceback_is_a_crash() {
     let expected = || Expected::Exit(Ending::Code(0));
     let bench = Bench::new()

@@ -235,6 +235,14 @@ fn a_client_and_a_server_that_wait_for_each_other_are_a_deadlock() {
 }
 
 #[test]
+fn a_server_that_asks_its_operator_is_in_no_deadlock() {
+    let mut look = Look::at_rest();
+    look.process(ANI).threads.remove(0);
+    look.thread(SERVER, Call::Read, Target::Terminal(SERVER));
+    assert_eq!(missing(look).failure().diagnosis, Diagnosis::Missing);
+}
+
+#[test]
 fn a_wait_with_a_time_limit_or_with_something_to_read_is_no_deadlock() {
     let mut look = Look::at_rest();
     look.process(ANI).threads.remove(0);

@@ -9,10 +9,11 @@ server = socket.create_connection(("127.0.0.1", 59000))
 
 def dengar():
     try:
+        # The question has no newline behind it; everything after it are lines.
+        if server.recv(5, socket.MSG_WAITALL) == b"user?":
+            server.sendall(nama.encode() + b"\n")
         for baris in server.makefile("r", encoding="utf-8"):
-            if baris.strip() == "user?":
-                server.sendall(nama.encode() + b"\n")
-            else:
+            if baris.strip():
                 print(baris.strip())
     except OSError:
         pass

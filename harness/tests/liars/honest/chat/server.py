@@ -18,7 +18,7 @@ def siarkan(teks):
 def layani(klien):
     nama = None
     try:
-        klien.sendall(b"user?\n")
+        klien.sendall(b"user?")
         with klien.makefile("r", encoding="utf-8", errors="replace") as baris:
             nama = baris.readline().strip()
             if not nama:

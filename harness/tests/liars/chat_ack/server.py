@@ -1,0 +1,63 @@
+# Wrong: the next message waits until each client has confirmed the one before.
+import queue
+import socket
+import threading
+
+kunci = threading.Lock()
+peserta = {}
+sampai = {}
+antrean = queue.Queue()
+
+
+def siarkan(teks):
+    with kunci:
+        for klien in peserta:
+            try:
+                klien.sendall(teks.encode() + b"\n")
+            except OSError:
+                pass  # its own thread finds out
+
+
+def antarkan():
+    while True:
+        teks = antrean.get()
+        for klien in list(peserta):
+            klien.sendall(teks.encode() + b"\n")
+            sampai[klien].acquire()
+
+
+def layani(klien):
+    nama = None
+    try:
+        klien.sendall(b"user?")
+        with klien.makefile("r", encoding="utf-8", errors="replace") as baris:
+            nama = baris.readline().strip()
+            if not nama:
+                return
+            with kunci:
+                peserta[klien] = nama
+                sampai[klien] = threading.Semaphore(0)
+            siarkan(f"{nama} bergabung")
+            klien.sendall(b"Kamu telah terhubung!\n")
+            for pesan in baris:
+                if pesan == "ok\n":
+                    sampai[klien].release()
+                else:
+                    antrean.put(f"{nama}: {pesan.strip()}")
+    except OSError:
+        pass
+    finally:
+        klien.close()
+        with kunci:
+            ada = peserta.pop(klien, None)
+        if ada:
+            siarkan(f"{nama} keluar")
+
+
+pendengar = socket.create_server(("127.0.0.1", 59000), backlog=16)
+threading.Thread(target=antarkan, daemon=True).start()
+print("Menunggu ...")
+while True:
+    klien, alamat = pendengar.accept()
+    print("Tersambung:", alamat)
+    threading.Thread(target=layani, args=(klien,), daemon=True).start()

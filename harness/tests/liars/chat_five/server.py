@@ -1,0 +1,47 @@
+# Wrong: takes no more than five people, and lets the others wait.
+import socket
+import threading
+
+kunci = threading.Lock()
+peserta = {}
+
+
+def siarkan(teks):
+    with kunci:
+        for klien in peserta:
+            try:
+                klien.sendall(teks.encode() + b"\n")
+            except OSError:
+                pass  # its own thread finds out
+
+
+def layani(klien):
+    nama = None
+    try:
+        klien.sendall(b"user?")
+        with klien.makefile("r", encoding="utf-8", errors="replace") as baris:
+            nama = baris.readline().strip()
+            if not nama:
+                return
+            with kunci:
+                peserta[klien] = nama
+            siarkan(f"{nama} bergabung")
+            klien.sendall(b"Kamu telah terhubung!\n")
+            for pesan in baris:
+                siarkan(f"{nama}: {pesan.strip()}")
+    except OSError:
+        pass
+    finally:
+        klien.close()
+        with kunci:
+            ada = peserta.pop(klien, None)
+        if ada:
+            siarkan(f"{nama} keluar")
+
+
+pendengar = socket.create_server(("127.0.0.1", 59000), backlog=16)
+print("Menunggu ...")
+for _ in range(5):
+    klien, alamat = pendengar.accept()
+    print("Tersambung:", alamat)
+    threading.Thread(target=layani, args=(klien,), daemon=False).start()

@@ -1,0 +1,51 @@
+# Wrong: empty data is read again and again from somebody who has left.
+import socket
+import threading
+
+kunci = threading.Lock()
+peserta = {}
+
+
+def siarkan(teks):
+    with kunci:
+        for klien in peserta:
+            try:
+                klien.sendall(teks.encode() + b"\n")
+            except OSError:
+                pass  # its own thread finds out
+
+
+def layani(klien):
+    nama = None
+    try:
+        klien.sendall(b"user?")
+        with klien.makefile("r", encoding="utf-8", errors="replace") as baris:
+            nama = baris.readline().strip()
+            if not nama:
+                return
+            with kunci:
+                peserta[klien] = nama
+            siarkan(f"{nama} bergabung")
+            klien.sendall(b"Kamu telah terhubung!\n")
+            while True:
+                pesan = baris.readline()
+                if pesan:
+                    siarkan(f"{nama}: {pesan.strip()}")
+                elif peserta.pop(klien, None):
+                    siarkan(f"{nama} keluar")
+    except OSError:
+        pass
+    finally:
+        klien.close()
+        with kunci:
+            ada = peserta.pop(klien, None)
+        if ada:
+            siarkan(f"{nama} keluar")
+
+
+pendengar = socket.create_server(("127.0.0.1", 59000), backlog=16)
+print("Menunggu ...")
+while True:
+    klien, alamat = pendengar.accept()
+    print("Tersambung:", alamat)
+    threading.Thread(target=layani, args=(klien,), daemon=True).start()

@@ -1,0 +1,25 @@
+# Wrong: only the thread that listens ends when the server goes; the keyboard holds the program.
+import os
+import socket
+import threading
+
+nama = input("Masukkan nama: ")
+server = socket.create_connection(("127.0.0.1", 59000))
+
+
+def dengar():
+    try:
+        # The question has no newline behind it; everything after it are lines.
+        if server.recv(5, socket.MSG_WAITALL) == b"user?":
+            server.sendall(nama.encode() + b"\n")
+        for baris in server.makefile("r", encoding="utf-8"):
+            if baris.strip():
+                print(baris.strip())
+    except OSError:
+        pass
+    print("Server sudah pergi.")
+
+
+threading.Thread(target=dengar, daemon=True).start()
+while True:
+    server.sendall(input().encode() + b"\n")

@@ -1,0 +1,24 @@
+# Wrong: sends its name without being asked.
+import os
+import socket
+import threading
+
+nama = input("Masukkan nama: ")
+server = socket.create_connection(("127.0.0.1", 59000))
+
+
+def dengar():
+    try:
+        server.sendall(nama.encode() + b"\n")
+        for baris in server.makefile("r", encoding="utf-8"):
+            if baris.strip():
+                print(baris.strip())
+    except OSError:
+        pass
+    print("Server sudah pergi.")
+    os._exit(0)
+
+
+threading.Thread(target=dengar, daemon=True).start()
+while True:
+    server.sendall(input().encode() + b"\n")

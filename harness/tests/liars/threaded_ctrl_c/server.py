@@ -1,0 +1,42 @@
+# Wrong: threads that still wait keep the server alive after Ctrl-C.
+import os
+import queue
+import socket
+import threading
+
+meja = queue.Queue()
+kunci = threading.Lock()
+
+
+def layani(klien, alamat):
+    with klien, klien.makefile("r", encoding="utf-8", errors="replace") as baris:
+        try:
+            for pesan in baris:
+                if pesan.strip() == "exit":
+                    break
+                with kunci:  # shown and queued in one order
+                    print(f"[{alamat[1]}] {pesan.strip()}")
+                    meja.put(klien)
+        except OSError:
+            pass
+    print(f"[{alamat[1]}] pergi")
+
+
+def jawab():
+    while True:
+        klien = meja.get()
+        jawaban = input("Jawaban: ")
+        try:
+            klien.sendall(jawaban.encode() + b"\n")
+        except OSError:
+            print("Klien itu sudah pergi.")
+
+
+pendengar = socket.create_server(("127.0.0.1", 8000), backlog=5)
+print("Menunggu ...")
+threading.Thread(target=jawab).start()
+try:
+    while True:
+        threading.Thread(target=layani, args=pendengar.accept()).start()
+except KeyboardInterrupt:
+    print("Selesai.")

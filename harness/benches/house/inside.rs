@@ -49,7 +49,9 @@ pub(crate) fn play(hosts: usize) -> ExitCode {
         theatre.build(&seats(&actor, hosts), &[actor], 7).unwrap();
     }
     room::close().unwrap();
-    match ends_well(&mut theatre) {
+    let is_good = ends_well(&mut theatre);
+    drop((theatre.end(Duration::ZERO), theatre.frames()));
+    match is_good {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     }

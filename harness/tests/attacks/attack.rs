@@ -8,6 +8,16 @@ use std::path::{Path, PathBuf};
 /// What all attacks import; it is none itself.
 const COMMON: &str = "attack";
 
+/// What must come of its scenario.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Ends {
+    Passed,
+    /// At its last sentence, by a verdict that it tried to forge or to hide.
+    Failed,
+    /// At its last sentence, because it took too much of this.
+    Exceeds(String),
+}
+
 /// One hostile program, and what must be seen of it.
 pub(super) struct Attack {
     pub(super) name: String,
@@ -17,8 +27,7 @@ pub(super) struct Attack {
     pub(super) stopped_by: String,
     /// The sentences of its scenario, in the words of the scenario language.
     steps: Vec<String>,
-    /// What it wants to be taken for is failed: its last sentence must not hold.
-    pub(super) must_fail: bool,
+    pub(super) ends: Ends,
     /// What is handed in beside its program.
     pub(super) has_company: bool,
     /// The only architecture that knows this attack.
@@ -49,7 +58,7 @@ fn read(path: &Path) -> Attack {
         attempt: String::new(),
         stopped_by: String::new(),
         steps: Vec::new(),
-        must_fail: false,
+        ends: Ends::Passed,
         has_company: false,
         only_on: None,
     };
@@ -61,7 +70,7 @@ fn read(path: &Path) -> Attack {
         "{}: says what it attempts, what stops it and what is seen of that",
         attack.name
     );
-    if !attack.must_fail && !attack.steps.iter().any(|step| step.contains("exits:")) {
+    if attack.ends != Ends::Failed && !attack.steps.iter().any(|step| step.contains("exits:")) {
         attack.steps.push("server exits: 0".to_string());
     }
     attack
@@ -79,9 +88,14 @@ impl Attack {
             "exits" => self.steps.push(format!("server exits: {value}")),
             "step" => self.steps.push(value.to_string()),
             "fails" => {
-                self.must_fail = true;
+                self.ends = Ends::Failed;
                 self.steps.push(value.to_string());
             }
+            "within" => {
+                let last = self.steps.last_mut().unwrap();
+                write!(last, "\n        within: {value}").unwrap();
+            }
+            "exceeds" => self.ends = Ends::Exceeds(value.to_string()),
             "beside" => self.has_company = true,
             "only on" => self.only_on = Some(value.to_string()),
             _ => panic!("{}: nobody knows «{key}»", self.name),

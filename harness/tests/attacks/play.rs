@@ -1,6 +1,6 @@
 //! One attack, played as a student's server through the command itself, with an honest play at the same time.
 
-use super::attack::Attack;
+use super::attack::{Attack, Ends};
 use super::ground::Ground;
 use super::keeper;
 use super::somebody::Somebody;
@@ -22,12 +22,16 @@ pub(super) fn attack(attack: &Attack, somebody: Somebody) -> Result<(), String> 
     let (hostile, beside) = (end(hostile?)?, end(beside?)?);
     let document = judged(&hostile)?;
     passed(&judged(&beside)?).map_err(|why| format!("the play beside it: {why}"))?;
-    match attack.must_fail {
-        true => failed(&document)?,
-        false => passed(&document)?,
-    }
-    if attack.must_fail {
-        is_harmless(&end(start(&mut command(Which::Attack, "text"))?)?)?;
+    match &attack.ends {
+        Ends::Passed => passed(&document)?,
+        Ends::Failed => {
+            failed(&document, "what is not there")?;
+            is_harmless(&end(start(&mut command(Which::Attack, "text"))?)?)?;
+        }
+        Ends::Exceeds(limit) => {
+            failed(&document, "exits: 0")?;
+            exceeds(&document, limit)?;
+        }
     }
     ground.is_untouched()?;
     kept(&ground.path("reports"))
@@ -112,17 +116,23 @@ pub(super) fn passed(document: &Value) -> Result<(), String> {
 }
 
 /// Failed at its last sentence, and no point for it.
-fn failed(document: &Value) -> Result<(), String> {
+fn failed(document: &Value, last: &str) -> Result<(), String> {
     let check = check(document);
     let said = &check["details"]["failed"]["said"];
     let is_so = check["verdict"] == "failed" && check["earned"] == 0.0;
-    match is_so
-        && said
-            .as_str()
-            .is_some_and(|said| said.contains("what is not there"))
-    {
+    match is_so && said.as_str().is_some_and(|said| said.contains(last)) {
         true => Ok(()),
         false => Err(told(check)),
+    }
+}
+
+/// It was ended for taking too much of this, and that is told.
+fn exceeds(document: &Value, limit: &str) -> Result<(), String> {
+    let check = check(document);
+    let exit = &check["details"]["failed"]["actual"]["exit"];
+    match exit["limit"][limit].is_u64() {
+        true => Ok(()),
+        false => Err(format!("no limit of {limit}: {}", told(check))),
     }
 }
 
@@ -170,6 +180,8 @@ fn kept(folder: &Path) -> Result<(), String> {
     }
 }
 
+/// What a play and its report leave: data, recordings, packets, words and pictures.
 fn is_of_a_record(name: &str) -> bool {
-    name == "record.json" || name == "packets.pcapng" || name.ends_with(".cast")
+    let kinds = [".json", ".cast", ".pcapng", ".md", ".html", ".svg", ".typ"];
+    kinds.iter().any(|kind| name.ends_with(kind))
 }

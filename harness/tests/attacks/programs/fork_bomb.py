@@ -1,23 +1,17 @@
-# attack: forks without end
-# stopped by: the watch over all processes of the house, and behind it RLIMIT_NPROC, which counts in its namespace
-# exits: any
-# step: server never sees: no end of them
+# attack: forks without end, and nobody of them goes
+# stopped by: the watch on how many there are, which ends all at one stroke (SIGKILL), and RLIMIT_NPROC behind it
+# sees: begins
+# exceeds: processes
 import os
 import signal
 
-from attack import tell
-
-born = 0
-
-
-def fork():
-    global born
-    while born < 1000:
+print("begins", flush=True)
+for _ in range(2000):
+    try:
         if os.fork() == 0:
-            while True:
-                signal.pause()
-        born += 1
-
-
-tell("fork", fork)
-print("fewer than 1000" if born < 1000 else "no end of them", flush=True)
+            signal.pause()
+    except BlockingIOError:
+        break
+# Who rests is not waited for.
+while True:
+    pass

@@ -1,11 +1,13 @@
-# attack: takes memory that no limit of a process counts: shared maps, written to
-# stopped by: the watch over all memory of the house
-# exits: any
-# step: server never sees: no end of it
+# attack: fills anonymous shared memory, which no limit of a process counts
+# stopped by: the watch on what all take together, which ends all (SIGKILL)
+# sees: begins
+# exceeds: memory
 import mmap
 
-taken = []
-for _ in range(64):
-    taken.append(mmap.mmap(-1, 64 << 20))
-    taken[-1].write(bytes([1]) * (64 << 20))
+print("begins", flush=True)
+chunks = []
+while len(chunks) < 64:
+    chunks.append(mmap.mmap(-1, 64 << 20))
+    for page in range(0, 64 << 20, 4096):
+        chunks[-1][page] = 1
 print("no end of it", flush=True)

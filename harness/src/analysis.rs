@@ -1,19 +1,35 @@
 //! What a record shows, as facts: sentences with numbers, each pointing at the evidence that it was computed from.
 
 mod amount;
+mod answering;
+mod broadcasting;
 mod compare;
 mod connecting;
 mod failing;
+mod fanout;
+mod leaving;
+mod leftover;
+mod letters;
+mod multicast;
 mod packets;
+mod scene;
+mod segments;
+mod serving;
+mod silence;
+mod threads;
+mod turns;
+mod visits;
 
 pub use amount::{decimal, list, time};
 pub use compare::{Difference, compare};
 pub use packets::{Numbered, packets};
+pub use visits::{Said, Visit, visits};
 
 use crate::record::Record;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::trace::{ActorId, Moment};
+use scene::Scene;
 
 /// One thing that was observed.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +44,17 @@ pub struct Fact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
     Connecting,
+    Answering,
+    Serving,
+    Threads,
+    Turns,
+    Spreading,
+    Multicast,
+    Broadcasting,
+    Segments,
+    Letters,
+    Leaving,
+    LeftOver,
     Failing,
 }
 
@@ -47,7 +74,20 @@ pub enum Evidence {
 
 /// Everything that was observed, topic by topic; what was not is not said.
 pub fn facts(record: &Record) -> Vec<Fact> {
+    let scene = Scene::of(record);
     let mut facts = connecting::facts(record);
+    facts.extend(answering::facts(&scene));
+    facts.extend(serving::facts(&scene));
+    facts.extend(threads::facts(&scene));
+    facts.extend(turns::facts(&scene));
+    facts.extend(fanout::facts(&scene));
+    facts.extend(multicast::facts(&scene));
+    facts.extend(broadcasting::facts(&scene));
+    facts.extend(segments::facts(&scene));
+    facts.extend(letters::facts(record));
+    facts.extend(leaving::facts(&scene));
+    facts.extend(silence::facts(&scene));
+    facts.extend(leftover::facts(&scene));
     facts.extend(failing::facts(record));
     facts.sort_by_key(|fact| fact.topic);
     facts
@@ -57,6 +97,25 @@ impl Topic {
     pub fn title(self) -> Text {
         match self {
             Self::Connecting => Text::new("Urutan tersambung", "Order of connecting"),
+            Self::Answering => Text::new("Urutan dijawab", "Order of answering"),
+            Self::Serving => Text::new("Bergantian atau bersamaan", "One by one, or at once"),
+            Self::Threads => Text::new("Thread dan proses", "Threads and processes"),
+            Self::Turns => Text::new("Giliran", "Turns"),
+            Self::Spreading => Text::new(
+                "Satu pesan untuk banyak klien",
+                "One message for many clients",
+            ),
+            Self::Multicast => Text::new("Multicast", "Multicast"),
+            Self::Broadcasting => Text::new("Broadcast", "Broadcast"),
+            Self::Segments => Text::new("Byte dan segmen", "Bytes and segments"),
+            Self::Letters => Text::new("Karakter dan byte", "Characters and bytes"),
+            Self::Leaving => Text::new(
+                "Klien yang pergi atau diam",
+                "Clients that left or were silent",
+            ),
+            Self::LeftOver => {
+                Text::new("Yang tertinggal pada akhirnya", "What was left in the end")
+            }
             Self::Failing => Text::new("Yang tidak terpenuhi", "What did not hold"),
         }
     }

@@ -1,5 +1,8 @@
 //! Where two plays of one scenario differ: somebody's programs beside the reference.
 
+mod measure;
+
+use super::scene::Scene;
 use crate::record::Record;
 use crate::scenario::text::Text;
 use crate::verdict::{CheckOutcome, Verdict};
@@ -14,7 +17,20 @@ pub struct Difference {
 
 /// Nothing where both show the same.
 pub fn compare(here: &Record, reference: &Record) -> Vec<Difference> {
-    verdicts(here, reference)
+    let mut rows = verdicts(here, reference);
+    let (here, reference) = (Scene::of(here), Scene::of(reference));
+    for (what, measure) in measure::all() {
+        let (mine, theirs) = (measure(&here), measure(&reference));
+        if mine != theirs {
+            let unknown = || Text::new("tidak ada", "none");
+            rows.push(Difference {
+                what,
+                here: mine.unwrap_or_else(unknown),
+                reference: theirs.unwrap_or_else(unknown),
+            });
+        }
+    }
+    rows
 }
 
 fn verdicts(here: &Record, reference: &Record) -> Vec<Difference> {
@@ -69,5 +85,21 @@ mod tests {
             (rows[0].here.id.as_str(), rows[0].reference.id.as_str()),
             ("gagal", "lulus")
         );
+    }
+
+    #[test]
+    fn what_was_counted_is_compared_too() {
+        let one = Sample::chat().segment(10, (40_001, 5_000), 2, "").0;
+        let two = Sample::chat()
+            .segment(10, (40_001, 5_000), 2, "")
+            .segment(11, (40_002, 5_000), 2, "")
+            .0;
+        let rows = compare(&one, &two);
+        assert_eq!(rows[0].what.en, "Connections to servers");
+        assert_eq!(
+            (rows[0].here.en.as_str(), rows[0].reference.en.as_str()),
+            ("1", "2")
+        );
+        assert_eq!(rows.len(), 1, "{rows:?}");
     }
 }

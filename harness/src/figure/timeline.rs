@@ -1,14 +1,11 @@
 //! Clients beside each other over time: when each connected, was accepted, was answered, and left.
 
-mod visits;
-
 use super::Figure;
 use super::drawing::{Drawing, LETTER, LINE, fitting};
-use crate::analysis::{decimal, time};
+use crate::analysis::{Visit, decimal, time, visits};
 use crate::record::Record;
 use crate::scenario::text::{Language, Text};
 use crate::trace::Moment;
-use visits::{Visit, visits};
 
 const LABEL: u32 = 140;
 const WIDTH: u32 = 560;
@@ -40,7 +37,7 @@ pub fn timeline(record: &Record, language: Language) -> Option<Figure> {
         bar(&mut drawing, &scale, visit, TOP + row * ROW, language);
     }
     let title = Text::new("Siapa dilayani kapan", "Who was served when");
-    let about: Vec<String> = shown.iter().map(|visit| visit.told(language)).collect();
+    let about: Vec<String> = shown.iter().map(|visit| told(visit, language)).collect();
     let title = title.in_language(language);
     Some(drawing.into_figure("timeline", title, &about.join(" ")))
 }
@@ -128,11 +125,11 @@ fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: La
         drawing.rectangle("work", (begin, y), (length, BAR));
     }
     for answer in &visit.answers {
-        drawing.circle("mark", (scale.x(*answer), middle), 4);
+        drawing.circle("mark", (scale.x(answer.at), middle), 4);
     }
     let told = match (visit.answers.first(), visit.accepted) {
         (Some(first), _) => {
-            let wait = time(first.since(visit.knocked));
+            let wait = time(first.at.since(visit.knocked));
             Text::new(
                 format!("dijawab: {}", wait.id),
                 format!("answered: {}", wait.en),
@@ -148,6 +145,32 @@ fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: La
     };
     let place = (ended.max(knocked + wait) + LETTER, middle + 5);
     drawing.text(class, place, told.in_language(language));
+}
+
+/// In a sentence.
+fn told(visit: &Visit, language: Language) -> String {
+    let knocked = time(visit.knocked.since(Moment::default()));
+    let name = &visit.name;
+    let told = match visit.answers.first() {
+        Some(first) => {
+            let wait = time(first.at.since(visit.knocked));
+            Text::new(
+                format!(
+                    "{name} tersambung pada {} dan dijawab setelah {}.",
+                    knocked.id, wait.id
+                ),
+                format!(
+                    "{name} connected at {} and was answered after {}.",
+                    knocked.en, wait.en
+                ),
+            )
+        }
+        None => Text::new(
+            format!("{name} tersambung pada {} dan tidak dijawab.", knocked.id),
+            format!("{name} connected at {} and was not answered.", knocked.en),
+        ),
+    };
+    told.in_language(language).to_string()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod waits;
 mod words;
 
 pub use visible::visible;
+pub use words::signal;
 
 use super::{CheckOutcome, Expected, Failure, Held, Outcome, Verdict};
 use crate::scenario::Scenario;

@@ -151,7 +151,7 @@ fn taken(limit: Limit) -> Text {
 }
 
 /// A signal's name, and what it means where that helps.
-pub(super) fn signal(number: i32) -> Text {
+pub fn signal(number: i32) -> Text {
     let (name, id, en) = match number {
         1 => ("HUP", "terminalnya ditutup", "its terminal was closed"),
         2 => ("INT", "Ctrl-C", "Ctrl-C"),

@@ -1,0 +1,137 @@
+//! What two plays are measured by: amounts that do not depend on how fast the machine was.
+
+use crate::analysis::scene::Scene;
+use crate::analysis::serving;
+use crate::record::wire::{Party, Sign};
+use crate::scenario::text::Text;
+use crate::trace::survey::SocketState;
+use crate::trace::{Event, Exit, What};
+use crate::verdict::explain::signal;
+
+type Measure = fn(&Scene<'_>) -> Option<Text>;
+
+/// Each with its name; `None` where there is nothing to measure.
+pub(super) fn all() -> [(Text, Measure); 8] {
+    [
+        (
+            Text::new("Sambungan ke server", "Connections to servers"),
+            connections,
+        ),
+        (
+            Text::new(
+                "Klien yang dilayani bersamaan",
+                "Clients served at the same time",
+            ),
+            at_once,
+        ),
+        (
+            Text::new("Thread server paling banyak", "Most threads of the server"),
+            threads,
+        ),
+        (
+            Text::new("Byte dari server", "Bytes from the server"),
+            bytes,
+        ),
+        (
+            Text::new(
+                "Datagram ke grup multicast",
+                "Datagrams to multicast groups",
+            ),
+            multicast,
+        ),
+        (
+            Text::new("Datagram broadcast", "Broadcast datagrams"),
+            broadcast,
+        ),
+        (
+            Text::new(
+                "Soket server yang tidak ditutup",
+                "Sockets that the server did not close",
+            ),
+            unclosed,
+        ),
+        (
+            Text::new("Akhir program server", "How the server's program ended"),
+            ending,
+        ),
+    ]
+}
+
+fn number(count: usize) -> Option<Text> {
+    (count > 0).then(|| Text::new(count.to_string(), count.to_string()))
+}
+
+fn connections(scene: &Scene<'_>) -> Option<Text> {
+    number(scene.visits.len())
+}
+
+fn at_once(scene: &Scene<'_>) -> Option<Text> {
+    number(serving::most_at_once(scene).len())
+}
+
+fn threads(scene: &Scene<'_>) -> Option<Text> {
+    let server = *scene.servers().first()?;
+    let counts = scene.surveys().map(|(_, survey)| {
+        let processes = survey.processes_of(server);
+        processes.map(|process| process.threads.len()).sum()
+    });
+    counts.max().and_then(number)
+}
+
+fn bytes(scene: &Scene<'_>) -> Option<Text> {
+    let answers = scene.visits.iter().flat_map(|visit| &visit.answers);
+    let bytes: usize = answers.map(|one| one.bytes as usize).sum();
+    number(bytes)
+}
+
+fn multicast(scene: &Scene<'_>) -> Option<Text> {
+    let sent = scene
+        .messages
+        .iter()
+        .filter(|one| matches!(one.to, Party::Group(_)));
+    let sent: Vec<_> = sent.filter(|one| one.sign == Sign::Says).collect();
+    let mut ttls: Vec<u8> = sent.iter().map(|one| one.packet.ttl).collect();
+    ttls.sort_unstable();
+    ttls.dedup();
+    let ttls: Vec<String> = ttls.iter().map(u8::to_string).collect();
+    let told = format!("{} (TTL {})", sent.len(), ttls.join(", "));
+    (!sent.is_empty()).then(|| Text::new(told.clone(), told))
+}
+
+fn broadcast(scene: &Scene<'_>) -> Option<Text> {
+    let sent = scene
+        .messages
+        .iter()
+        .filter(|one| matches!(one.to, Party::Everybody(_)));
+    number(sent.count())
+}
+
+fn unclosed(scene: &Scene<'_>) -> Option<Text> {
+    let survey = scene.record.evidence.left_over.as_ref()?;
+    let server = *scene.servers().first()?;
+    let gone = survey
+        .sockets_of(server)
+        .filter(|one| one.state == SocketState::PeerClosed);
+    number(gone.count())
+}
+
+/// Only if it ended before the play did.
+fn ending(scene: &Scene<'_>) -> Option<Text> {
+    let server = *scene.servers().first()?;
+    let last = scene
+        .record
+        .outcome
+        .checks
+        .iter()
+        .map(|check| check.ended)
+        .max()?;
+    let mut trace = scene.record.evidence.trace.iter();
+    let how = trace.find_map(|entry| match entry.what {
+        What::Saw(Event::Exited { actor, how }) if actor == server && entry.at < last => Some(how),
+        _ => None,
+    })?;
+    Some(match how {
+        Exit::Code(code) => Text::new(format!("kode {code}"), format!("code {code}")),
+        Exit::Signal(number) => signal(number),
+    })
+}

@@ -1,0 +1,103 @@
+//! What all facts are computed from, gathered once.
+
+use super::visits::{self, Visit};
+use super::{Evidence, time};
+use crate::record::Record;
+use crate::record::parties::Parties;
+use crate::record::wire::{Message, Party, messages};
+use crate::scenario::text::Text;
+use crate::trace::survey::Survey;
+use crate::trace::{ActorId, Event, Moment, What};
+
+pub(in crate::analysis) struct Scene<'a> {
+    pub(super) record: &'a Record,
+    pub(super) messages: Vec<Message<'a>>,
+    pub(super) visits: Vec<Visit>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn of(record: &'a Record) -> Self {
+        let messages = messages(record);
+        let visits = visits::of(record, &Parties::of(record), &messages);
+        Self {
+            record,
+            messages,
+            visits,
+        }
+    }
+
+    pub(super) fn name(&self, actor: ActorId) -> String {
+        let actor = self.record.scenario.cast.get(actor.0);
+        actor.map_or_else(String::new, |actor| actor.name.to_string())
+    }
+
+    pub(super) fn party(&self, party: Party) -> String {
+        match party {
+            Party::Actor(actor) => self.name(actor),
+            Party::Group(address) | Party::Everybody(address) => address.to_string(),
+            Party::Stranger(address) => address.to_string(),
+        }
+    }
+
+    /// Those of the play, and the one of what was left over.
+    pub(super) fn surveys(&self) -> impl Iterator<Item = (Moment, &'a Survey)> {
+        let trace = self.record.evidence.trace.iter();
+        let seen = trace.filter_map(|entry| match &entry.what {
+            What::Saw(Event::Surveyed(survey)) => Some((entry.at, survey.as_ref())),
+            _ => None,
+        });
+        let last = self.record.evidence.left_over.as_deref();
+        seen.chain(last.map(|survey| (survey.load.at, survey)))
+    }
+
+    /// What an actor printed, piece by piece.
+    pub(super) fn printed(&self, of: ActorId) -> impl Iterator<Item = (Moment, &'a [u8])> {
+        let trace = self.record.evidence.trace.iter();
+        trace.filter_map(move |entry| match &entry.what {
+            What::Saw(Event::Printed { actor, bytes }) if *actor == of => {
+                Some((entry.at, bytes.0.as_slice()))
+            }
+            _ => None,
+        })
+    }
+
+    /// Did an actor print this text from this moment on?
+    pub(super) fn shows(&self, of: ActorId, text: &str, from: Moment) -> bool {
+        let mut all = Vec::new();
+        let pieces = self.printed(of).filter(|(at, _)| *at >= from);
+        pieces.for_each(|(_, bytes)| all.extend_from_slice(bytes));
+        String::from_utf8_lossy(&all).contains(text)
+    }
+
+    /// The actors to whom somebody connected, in the order in which that began.
+    pub(super) fn servers(&self) -> Vec<ActorId> {
+        let mut servers = Vec::new();
+        for visit in &self.visits {
+            if let Party::Actor(actor) = visit.server
+                && !servers.contains(&actor)
+            {
+                servers.push(actor);
+            }
+        }
+        servers
+    }
+}
+
+/// A packet by its number, or the moment where its frame was not kept.
+pub(super) fn packet(number: Option<usize>, at: Moment) -> Evidence {
+    number.map_or(Evidence::Moment(at), Evidence::Packet)
+}
+
+/// `pada 12 ms`.
+pub(super) fn at(moment: Moment) -> Text {
+    let when = time(moment.since(Moment::default()));
+    Text::new(format!("pada {}", when.id), format!("at {}", when.en))
+}
+
+/// A payload as it may stand in a sentence: `“halo”`.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let cut: String = text.chars().take(LONGEST).collect();
+    let more = if cut.len() < text.len() { "…" } else { "" };
+    format!("“{}{more}”", crate::verdict::explain::visible(&cut))
+}

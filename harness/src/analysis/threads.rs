@@ -1,0 +1,173 @@
+//! How many threads and processes a server had before, during and after its clients.
+
+use super::scene::{Scene, at};
+use super::{Evidence, Fact, Topic};
+use crate::scenario::text::Text;
+use crate::trace::survey::Survey;
+use crate::trace::{ActorId, Moment};
+
+/// What one look saw of an actor.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Count {
+    threads: usize,
+    processes: usize,
+}
+
+pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
+    let servers = scene.servers().into_iter();
+    servers.filter_map(|server| fact(scene, server)).collect()
+}
+
+fn fact(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
+    let seen: Vec<(Moment, Count)> = scene
+        .surveys()
+        .filter_map(|(at, survey)| Some((at, count(survey, server)?)))
+        .collect();
+    let theirs = scene
+        .visits
+        .iter()
+        .filter(|one| scene.party(one.server) == scene.name(server));
+    let first = theirs.clone().map(|one| one.knocked).min()?;
+    let last = theirs.map(|one| one.ended).max()?;
+    let before = seen.iter().rfind(|(at, _)| *at <= first);
+    let during = seen.iter().filter(|(at, _)| *at > first && *at < last);
+    let most = during.max_by_key(|(_, count)| *count)?;
+    let after = seen.iter().rfind(|(at, _)| *at >= last);
+    let name = scene.name(server);
+    let (mut id, mut en) = (Vec::new(), Vec::new());
+    let mut evidence = Vec::new();
+    let mut say = |seen: Option<&(Moment, Count)>, when: Text| {
+        let Some((at, count)) = seen else { return };
+        let count = told(*count);
+        id.push(format!("{} {}", count.id, when.id));
+        en.push(format!("{} {}", count.en, when.en));
+        evidence.push(Evidence::Moment(*at));
+    };
+    say(
+        before,
+        Text::new(
+            "sebelum klien pertama tersambung",
+            "before the first client connected",
+        ),
+    );
+    let when = at(most.0);
+    let when = Text::new(
+        format!("selagi klien tersambung ({})", when.id),
+        format!("while clients were connected ({})", when.en),
+    );
+    say(Some(most), when);
+    say(
+        after,
+        Text::new(
+            "sesudah klien terakhir pergi",
+            "after the last client had gone",
+        ),
+    );
+    let left = match (before, after) {
+        (Some((_, before)), Some((_, after))) if after.threads > before.threads => {
+            let left = after.threads - before.threads;
+            let plural = if left == 1 { "" } else { "s" };
+            Text::new(
+                format!(" {left} thread tertinggal."),
+                format!(" {left} thread{plural} were left behind.")
+                    .replace("1 thread were", "1 thread was"),
+            )
+        }
+        _ => Text::default(),
+    };
+    Some(Fact {
+        topic: Topic::Threads,
+        text: Text::new(
+            format!("{name} memakai {}.{}", id.join(", "), left.id),
+            format!("{name} used {}.{}", en.join(", "), left.en),
+        ),
+        evidence,
+    })
+}
+
+fn count(survey: &Survey, actor: ActorId) -> Option<Count> {
+    let processes: Vec<usize> = survey
+        .processes_of(actor)
+        .map(|one| one.threads.len())
+        .collect();
+    (!processes.is_empty()).then(|| Count {
+        threads: processes.iter().sum(),
+        processes: processes.len(),
+    })
+}
+
+fn told(count: Count) -> Text {
+    let Count { threads, processes } = count;
+    let plural = |count: usize, word: &str| match count {
+        1 => format!("1 {word}"),
+        _ => format!("{count} {word}s"),
+    };
+    if processes == 1 {
+        return Text::new(format!("{threads} thread"), plural(threads, "thread"));
+    }
+    let several = plural(threads, "thread");
+    Text::new(
+        format!("{threads} thread dalam {processes} proses"),
+        format!("{several} in {processes} processes"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::sample::{SERVER, Sample, socket};
+    use crate::trace::Event;
+    use crate::trace::survey::{Process, Thread};
+    use std::time::Duration;
+
+    const SYN: u8 = 2;
+    const FIN: u8 = 17;
+
+    fn look(sample: Sample, at_ms: u64, threads: u32) -> Sample {
+        let process = Process {
+            pid: 2,
+            parent: 1,
+            actor: Some(SERVER),
+            name: "python3".to_string(),
+            is_stopped: false,
+            threads: (0..threads).map(|tid| Thread { tid, wait: None }).collect(),
+            cpu: Duration::ZERO,
+            waited_for_cpu: Duration::ZERO,
+        };
+        let survey = Survey {
+            processes: vec![process],
+            sockets: vec![socket(SERVER, 5_000, 40_001)],
+            ..Survey::default()
+        };
+        sample.saw(at_ms, Event::Surveyed(Box::new(survey)))
+    }
+
+    fn told(after: u32) -> String {
+        let sample = look(Sample::chat(), 5, 1).segment(10, (40_001, 5_000), SYN, "");
+        let sample = look(sample, 20, 3).segment(30, (5_000, 40_001), FIN, "");
+        let record = look(sample, 40, after).0;
+        facts(&Scene::of(&record)).remove(0).text.en
+    }
+
+    #[test]
+    fn threads_come_and_go_with_clients() {
+        let counts = "server used 1 thread before the first client connected, 3 threads while clients were connected (at 20 ms), ";
+        assert_eq!(
+            told(1),
+            format!("{counts}1 thread after the last client had gone.")
+        );
+        assert_eq!(
+            told(2),
+            format!("{counts}2 threads after the last client had gone. 1 thread was left behind.")
+        );
+    }
+
+    #[test]
+    fn without_a_look_while_they_were_there_nothing_is_said() {
+        let record = look(Sample::chat(), 5, 1)
+            .segment(10, (40_001, 5_000), SYN, "")
+            .segment(30, (5_000, 40_001), FIN, "")
+            .0;
+        assert_eq!(facts(&Scene::of(&record)), []);
+    }
+}

@@ -1,0 +1,122 @@
+//! Each client's connection: from its first segment to its last.
+
+use crate::record::Record;
+use crate::record::parties::Parties;
+use crate::record::wire::{Message, Party, Sign, messages};
+use crate::trace::survey::Survey;
+use crate::trace::{ActorId, Event, Moment, What};
+
+/// A client that connected, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    pub client: Party,
+    pub server: Party,
+    /// The client's, or its port where nobody is known to have had it.
+    pub name: String,
+    /// Its two ports: the client's and the server's.
+    pub ports: (u16, u16),
+    pub knocked: Moment,
+    pub number: Option<usize>,
+    /// Accepted by this moment: the server was seen to hold it, or had said something.
+    pub accepted: Option<Moment>,
+    /// What the server said, and what the client said.
+    pub answers: Vec<Said>,
+    pub questions: Vec<Said>,
+    /// The last end of it, or of the play.
+    pub ended: Moment,
+}
+
+/// A segment that carried something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub at: Moment,
+    pub number: Option<usize>,
+    pub bytes: u32,
+    /// The beginning of it.
+    pub head: Vec<u8>,
+}
+
+impl Visit {
+    /// The actor that connected, if it is known.
+    pub fn actor(&self) -> Option<ActorId> {
+        match self.client {
+            Party::Actor(actor) => Some(actor),
+            _ => None,
+        }
+    }
+
+    /// Were both there at some time?
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.knocked < other.ended && other.knocked < self.ended
+    }
+}
+
+/// In the order in which they connected.
+pub fn visits(record: &Record) -> Vec<Visit> {
+    of(record, &Parties::of(record), &messages(record))
+}
+
+pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>]) -> Vec<Visit> {
+    let knocks = messages.iter().filter(|one| one.sign == Sign::Asks);
+    let visit = |knock: &Message<'_>| {
+        let (client, server) = knock.packet.transport.ports()?;
+        let ours = |ports| {
+            let later = messages.iter().filter(move |one| one.at >= knock.at);
+            later.filter(move |one| one.packet.transport.ports() == Some(ports))
+        };
+        let said = |ports| -> Vec<Said> {
+            let carries = ours(ports).filter(|one| one.packet.bytes > 0);
+            carries.map(Said::of).collect()
+        };
+        let answers = said((server, client));
+        let ends = ours((client, server)).chain(ours((server, client)));
+        let is_end = |one: &&Message<'_>| matches!(one.sign, Sign::Ends | Sign::Breaks);
+        let ended = ends.filter(is_end).map(|one| one.at).max();
+        let held = held(record, server, client, knock.at).into_iter();
+        let name = parties
+            .sender(knock.packet)
+            .and_then(|actor| parties.name(actor));
+        Some(Visit {
+            client: knock.from,
+            server: knock.to,
+            name: name.map_or_else(|| format!("port {client}"), ToString::to_string),
+            ports: (client, server),
+            knocked: knock.at,
+            number: knock.number,
+            accepted: held.chain(answers.first().map(|first| first.at)).min(),
+            questions: said((client, server)),
+            answers,
+            ended: ended.unwrap_or(record.about.took).max(knock.at),
+        })
+    };
+    knocks.filter_map(visit).collect()
+}
+
+impl Said {
+    fn of(message: &Message<'_>) -> Self {
+        Self {
+            at: message.at,
+            number: message.number,
+            bytes: message.packet.bytes,
+            head: message.packet.head.0.clone(),
+        }
+    }
+}
+
+/// When somebody was first seen to have accepted it.
+fn held(record: &Record, server: u16, client: u16, after: Moment) -> Option<Moment> {
+    let holds = |survey: &Survey| {
+        let mut sockets = survey.sockets.iter().filter(|one| one.actor.is_some());
+        sockets.any(|one| {
+            let remote = one.remote.map(|remote| remote.port());
+            !one.is_udp && one.local.port() == server && remote == Some(client)
+        })
+    };
+    let mut entries = record.evidence.trace.iter();
+    entries.find_map(|entry| match &entry.what {
+        _ if entry.at < after => None,
+        What::Saw(Event::Serves { from, .. }) => (from.port() == client).then_some(entry.at),
+        What::Saw(Event::Surveyed(survey)) => holds(survey).then_some(entry.at),
+        _ => None,
+    })
+}

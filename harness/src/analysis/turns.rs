@@ -123,7 +123,11 @@ mod tests {
                 "They spoke in this order: ani, budi, ani, budi. That round was never broken. The longest wait for another turn: budi, 20 ms."
             ]
         );
-        assert_eq!(told(&[ani, budi]), Vec::<String>::new(), "nobody spoke twice");
+        assert_eq!(
+            told(&[ani, budi]),
+            Vec::<String>::new(),
+            "nobody spoke twice"
+        );
         assert_eq!(
             told(&[ani, ani, budi, budi]),
             Vec::<String>::new(),

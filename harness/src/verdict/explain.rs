@@ -12,7 +12,7 @@ mod waits;
 mod words;
 
 pub use visible::visible;
-pub use words::signal;
+pub use words::{signal, taken};
 
 use super::{CheckOutcome, Expected, Failure, Held, Outcome, Verdict};
 use crate::scenario::Scenario;

@@ -6,7 +6,7 @@ use crate::record::wire::{Party, Sign};
 use crate::scenario::text::Text;
 use crate::trace::survey::SocketState;
 use crate::trace::{Event, Exit, What};
-use crate::verdict::explain::signal;
+use crate::verdict::explain::{signal, taken};
 
 type Measure = fn(&Scene<'_>) -> Option<Text>;
 
@@ -133,5 +133,6 @@ fn ending(scene: &Scene<'_>) -> Option<Text> {
     Some(match how {
         Exit::Code(code) => Text::new(format!("kode {code}"), format!("code {code}")),
         Exit::Signal(number) => signal(number),
+        Exit::Limit(limit) => taken(limit),
     })
 }

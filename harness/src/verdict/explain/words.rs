@@ -121,7 +121,8 @@ pub(super) fn exit_words(actor: &Name, exit: Exit) -> Text {
 }
 
 /// What there was too much of.
-fn taken(limit: Limit) -> Text {
+/// What there was too much of.
+pub fn taken(limit: Limit) -> Text {
     match limit {
         Limit::Memory(most) => Text::new(
             format!("semua program bersama-sama memakai lebih dari {most} MiB memori"),

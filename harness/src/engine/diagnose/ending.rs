@@ -31,7 +31,10 @@ pub(super) fn another_crash(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     if is_about_itself && case.exit().is_some() {
         return Vec::new();
     }
-    let crashes = others(case).map(|witness| crash(case, witness));
+    // What became of a client before this check began explains nothing in it.
+    let concerned = others(case)
+        .filter(|witness| case.serves(witness.actor) || witness.view.end() > witness.at_check);
+    let crashes = concerned.map(|witness| crash(case, witness));
     let mut crashes = crashes.filter(|clues| !clues.is_empty() && !is_refusal(clues));
     crashes.next().unwrap_or_default()
 }

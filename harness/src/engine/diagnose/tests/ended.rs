@@ -87,6 +87,20 @@ fn a_traceback_of_the_server_explains_what_a_client_misses() {
 }
 
 #[test]
+fn a_client_that_crashed_in_an_earlier_check_explains_nothing_in_this_one() {
+    let crashed = |is_earlier: bool| {
+        let bench = Bench::new()
+            .types(BUDI, "21")
+            .shows(BUDI, TRACEBACK)
+            .exits(BUDI, Exit::Code(1));
+        let bench = if is_earlier { bench.checks() } else { bench };
+        bench.misses(ANI, "halo").failure().diagnosis
+    };
+    assert_eq!(crashed(false), Diagnosis::Crashed);
+    assert_ne!(crashed(true), Diagnosis::Crashed);
+}
+
+#[test]
 fn a_signal_is_a_crash_unless_the_scenario_sent_it() {
     let mut bench = Bench::new()
         .exits(ANI, Exit::Signal(11))

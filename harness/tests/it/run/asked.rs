@@ -99,7 +99,7 @@ fn programs_that_are_not_complete_are_told_what_they_lack() {
     )
     .unwrap();
     let only = told(&[]);
-    let near = told(&["multicast", "lan_broadcast"]);
+    let near = told(&["lan_broadcast", "multicast"]);
     assert_eq!(only, near, "the only modules that are near");
     assert!(
         only.contains("modul multicast") && only.contains("receiver"),

@@ -1,5 +1,6 @@
-# Wrong: ends after one round.
+# Wrong: after one round nothing happens any more.
 import socket
+import threading
 
 pendengar = socket.create_server((socket.gethostname(), 8080), backlog=4)
 klien = []
@@ -38,3 +39,4 @@ for putaran in range(1):
             continue
         print("Klien:", pesan.strip())
         siarkan("Klien: " + pesan.strip(), kecuali=satu)
+threading.Event().wait()

@@ -1,5 +1,10 @@
-//! Many submissions: their plays side by side.
+//! Many submissions: their plays side by side, and the gradebook that keeps what came of them.
 
 pub mod crew;
+pub mod entry;
 pub mod gallery;
+pub mod gradebook;
+pub mod grader;
+mod place;
+pub mod syllabus;
 pub mod trial;

@@ -20,7 +20,7 @@ mod tests;
 
 pub use alarm::Alarm;
 pub use attempt::{Attempt, CheckGrade, Past};
-pub use book::{Book, Student};
+pub use book::{Book, Student, Trouble};
 pub use course::CourseGrade;
 pub use facts::{Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Target};
 pub use late::Lateness;

@@ -6,6 +6,7 @@ use super::facts::{Facts, HandIn, Person};
 use super::module::{Ground, ModuleGrade};
 use super::plan::Plan;
 use crate::scenario::name::Name;
+use crate::scenario::text::Text;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,6 +27,15 @@ pub struct Student {
     /// In the order of the course.
     pub modules: Vec<ModuleGrade>,
     pub grade: CourseGrade,
+    /// What was handed in and is of no module.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Something that was handed in last, and why nothing of it can be graded.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Trouble {
+    pub name: String,
+    pub why: Text,
 }
 
 impl Book {
@@ -45,6 +55,7 @@ impl Book {
             Student {
                 person: person.clone(),
                 grade: CourseGrade::of(&plan, &modules),
+                troubles: hand_ins.iter().filter_map(|one| trouble(one)).collect(),
                 modules,
             }
         };
@@ -69,6 +80,14 @@ impl Student {
     pub fn module(&self, slug: &Name) -> Option<&ModuleGrade> {
         self.modules.iter().find(|module| module.slug == *slug)
     }
+}
+
+fn trouble(hand_in: &HandIn) -> Option<Trouble> {
+    let why = hand_in.problem.clone().filter(|_| hand_in.is_current)?;
+    Some(Trouble {
+        name: hand_in.name.clone(),
+        why,
+    })
 }
 
 /// What each number handed in, in its order.

@@ -45,6 +45,8 @@ pub struct HandIn {
     pub handed_in: Option<HandedIn>,
     /// Seconds since 1970 when it was handed in last, or seen first.
     pub order: u64,
+    /// Why nothing of it can be graded: it could not be opened, or nothing in it is a program of the course.
+    pub problem: Option<Text>,
     /// Each time that it was graded, in order.
     pub gradings: Vec<Grading>,
 }

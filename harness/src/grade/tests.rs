@@ -139,6 +139,7 @@ fn hand_in(content: &str, at: Option<u64>, gradings: Vec<Grading>) -> HandIn {
             source: text("roster"),
         }),
         order: at.unwrap_or(0),
+        problem: None,
         gradings,
     }
 }

@@ -4,16 +4,20 @@ mod audit;
 mod explained;
 mod flow;
 mod frame;
+mod roll;
+mod status;
+mod student;
 mod summary;
 mod window;
 
 pub use frame::frame;
+pub use roll::Finished;
 pub use summary::Played;
 pub use window::Window;
 
 use crate::record::Isolation;
 use crate::scenario::text::{Language, Text, harmless};
-use crate::verdict::{CheckOutcome, Held, Verdict};
+use crate::verdict::{CheckOutcome, Held, Kind, Verdict};
 use flow::{cut, padded, width};
 use std::time::Duration;
 
@@ -170,12 +174,16 @@ impl Look {
 
 /// A verdict's mark, and its colour.
 fn mark(verdict: &Verdict) -> (&'static str, &'static str) {
-    match verdict {
-        Verdict::Passed => ("✓", GREEN),
-        Verdict::Failed(_) => ("✗", RED),
-        Verdict::Skipped { .. } => ("–", DIM),
-        Verdict::Unsure(_) => ("?", YELLOW),
-        Verdict::Broken(_) => ("!", YELLOW),
+    mark_of(Kind::of(verdict))
+}
+
+fn mark_of(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Passed => ("✓", GREEN),
+        Kind::Failed => ("✗", RED),
+        Kind::Skipped => ("–", DIM),
+        Kind::Unsure => ("?", YELLOW),
+        Kind::Broken => ("!", YELLOW),
     }
 }
 

@@ -42,6 +42,20 @@ pub fn keep(record: &Record, top: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// What was kept in this folder survives a power cut from now on.
+pub fn settle(folder: &Path) -> Result<()> {
+    let settle = |path: &Path| fs::File::open(path)?.sync_all();
+    let refused = || not_kept(folder);
+    for entry in fs::read_dir(folder).with_context(refused)? {
+        settle(&entry.with_context(refused)?.path()).with_context(refused)?;
+    }
+    let above = folder.ancestors().take(3);
+    above
+        .map(settle)
+        .collect::<std::io::Result<()>>()
+        .with_context(refused)
+}
+
 fn clear(leftovers: [&PathBuf; 2]) {
     for leftover in leftovers {
         // What is not there needs not go.

@@ -102,6 +102,16 @@ impl Shelf {
         })
     }
 
+    pub fn about(&self) -> &course::Course {
+        &self.about
+    }
+
+    /// The bytes of a scenario's file.
+    pub fn source(&self, slug: &Name, name: &Name) -> Option<&[u8]> {
+        let path = format!("{}/{name}.yaml", self.folder_of(slug));
+        self.sources.get(&path).map(Vec::as_slice)
+    }
+
     pub fn language(&self) -> Language {
         self.about.language
     }

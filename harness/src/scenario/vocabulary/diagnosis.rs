@@ -1,5 +1,6 @@
 //! Diagnoses: known shapes of failure, by which a hint can be chosen.
 
+use crate::scenario::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// A known shape of failure, by which a hint can be chosen.
@@ -43,4 +44,33 @@ impl Diagnosis {
         ("busy", Self::Busy),
         ("glued", Self::Glued),
     ];
+
+    /// What went wrong, in a few words.
+    pub fn words(self) -> Text {
+        let (id, en) = match self {
+            Self::Missing => ("tidak muncul", "it did not come"),
+            Self::Late => ("terlambat muncul", "it came too late"),
+            Self::Duplicate => ("muncul berkali-kali", "it came more than once"),
+            Self::WrongActor => ("muncul di tempat lain", "it came somewhere else"),
+            Self::OutOfOrder => ("urutannya tertukar", "it came in another order"),
+            Self::NearMiss => ("hampir sama, tetapi lain", "it was nearly the same"),
+            Self::Exited => (
+                "program berhenti sebelum waktunya",
+                "the program ended early",
+            ),
+            Self::Crashed => ("program gagal (crash)", "the program crashed"),
+            Self::Deadlock => ("saling menunggu", "they wait for each other"),
+            Self::NotReading => ("tidak membaca masukan", "it does not read its input"),
+            Self::NotAccepting => ("tidak menerima koneksi", "it does not accept connections"),
+            Self::NotListening => ("tidak membuka port", "it does not listen"),
+            Self::NotJoined => ("tidak bergabung dengan grup", "it did not join the group"),
+            Self::Unflushed => (
+                "keluaran tertahan di penyangga",
+                "the output stayed in a buffer",
+            ),
+            Self::Busy => ("terus memakai prosesor", "it keeps the processor busy"),
+            Self::Glued => ("dua pesan menempel", "two messages stick together"),
+        };
+        Text::new(id, en)
+    }
 }

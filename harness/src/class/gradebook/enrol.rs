@@ -1,0 +1,138 @@
+//! Who is in the class, and what they handed in.
+
+use super::{Gradebook, rows};
+use crate::grade::{HandedIn, Person};
+use crate::scenario::text::Text;
+use anyhow::Result;
+use rusqlite::{OptionalExtension, Transaction, params};
+
+/// What somebody handed in, as it is known again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handed {
+    /// The numbers of everybody whose work it is; never none.
+    pub members: Vec<String>,
+    pub content: String,
+    /// What the folder or the archive is called.
+    pub name: String,
+    pub handed_in: Option<HandedIn>,
+    /// Why nothing in it can be graded.
+    pub problem: Option<Text>,
+    /// When it was looked at, in seconds since 1970.
+    pub seen: u64,
+}
+
+impl Gradebook {
+    /// Takes down who there is; what was known of somebody and is not said now stays.
+    pub fn enrol(&mut self, people: &[Person]) -> Result<()> {
+        self.write(|db, _| {
+            if people.iter().any(|person| person.is_on_roster) {
+                db.execute("UPDATE person SET on_roster = 0", [])?;
+            }
+            let mut put = db.prepare(
+                "INSERT INTO person (number, name, class, email, on_roster, place)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (number) DO UPDATE SET
+                   name = coalesce(excluded.name, name),
+                   class = coalesce(excluded.class, class),
+                   email = coalesce(excluded.email, email),
+                   on_roster = max(on_roster, excluded.on_roster),
+                   place = iif(excluded.on_roster, excluded.place, place)",
+            )?;
+            let known: i64 = db.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
+            for (at, person) in people.iter().enumerate() {
+                let at = i64::try_from(at)?;
+                put.execute(params![
+                    person.number,
+                    person.name,
+                    person.class,
+                    person.email,
+                    person.is_on_roster,
+                    if person.is_on_roster { at } else { known + at },
+                ])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes down what was handed in; returns its number, by which it is graded.
+    pub fn hand_in(&mut self, handed: &Handed) -> Result<i64> {
+        self.write(|db, _| {
+            let owner = owner(&handed.members);
+            db.execute(
+                "UPDATE hand_in SET is_current = 0 WHERE owner = ?1 AND content <> ?2",
+                params![owner, handed.content],
+            )?;
+            let id = match known(db, &owner, &handed.content)? {
+                Some(id) => {
+                    update(db, id, handed)?;
+                    id
+                }
+                None => insert(db, &owner, handed)?,
+            };
+            Ok(id)
+        })
+    }
+}
+
+/// The members in one word: the same whoever of them hands in.
+fn owner(members: &[String]) -> String {
+    let mut members = members.to_vec();
+    members.sort();
+    members.join("\n")
+}
+
+fn known(db: &Transaction<'_>, owner: &str, content: &str) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM hand_in WHERE owner = ?1 AND content = ?2";
+    let id = db.query_row(sql, [owner, content], |row| row.get(0));
+    Ok(id.optional()?)
+}
+
+fn insert(db: &Transaction<'_>, owner: &str, handed: &Handed) -> Result<i64> {
+    let (seconds, source) = when(handed);
+    db.execute(
+        "INSERT INTO hand_in (owner, content, name, handed_in, source, latest, is_current, problem)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)",
+        params![
+            owner,
+            handed.content,
+            handed.name,
+            seconds,
+            source,
+            seconds.unwrap_or(rows::signed(handed.seen)),
+            handed.problem.as_ref().map(rows::json),
+        ],
+    )?;
+    let id = db.last_insert_rowid();
+    let mut put = db.prepare("INSERT INTO member (hand_in, number) VALUES (?1, ?2)")?;
+    for number in &handed.members {
+        put.execute(params![id, number])?;
+    }
+    Ok(id)
+}
+
+/// The earliest time that is known says whether it was late; the latest, in which order attempts came.
+fn update(db: &Transaction<'_>, id: i64, handed: &Handed) -> Result<()> {
+    let (seconds, source) = when(handed);
+    db.execute(
+        "UPDATE hand_in SET
+           source = iif(handed_in IS NULL OR ?2 < handed_in, coalesce(?3, source), source),
+           latest = iif(handed_in IS NULL, coalesce(?2, latest), max(latest, coalesce(?2, latest))),
+           handed_in = iif(handed_in IS NULL OR ?2 < handed_in, coalesce(?2, handed_in), handed_in),
+           name = ?4, problem = ?5, is_current = 1
+         WHERE id = ?1",
+        params![
+            id,
+            seconds,
+            source,
+            handed.name,
+            handed.problem.as_ref().map(rows::json),
+        ],
+    )?;
+    Ok(())
+}
+
+fn when(handed: &Handed) -> (Option<i64>, Option<String>) {
+    let seconds = handed.handed_in.as_ref().map(|it| rows::signed(it.seconds));
+    let source = handed.handed_in.as_ref().map(|it| rows::json(&it.source));
+    (seconds, source)
+}

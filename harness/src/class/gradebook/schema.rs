@@ -1,0 +1,161 @@
+//! The tables, and whether the file is one that this program understands.
+
+use crate::scenario::text::Spoken;
+use crate::world::files;
+use anyhow::{Context, Result};
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::Path;
+
+/// What marks the file as a gradebook: `prak`.
+const MARK: i64 = 0x7072_616b;
+/// The version of the tables.
+const VERSION: i64 = 1;
+
+/// Points are in hundredths, moments in seconds since 1970, texts in two languages are JSON.
+const TABLES: &str = "
+CREATE TABLE person (
+    number TEXT PRIMARY KEY,
+    name TEXT, class TEXT, email TEXT,
+    on_roster INTEGER NOT NULL,
+    place INTEGER NOT NULL
+);
+CREATE TABLE hand_in (
+    id INTEGER PRIMARY KEY,
+    owner TEXT NOT NULL,
+    content TEXT NOT NULL,
+    name TEXT NOT NULL,
+    handed_in INTEGER,
+    source TEXT,
+    latest INTEGER NOT NULL,
+    is_current INTEGER NOT NULL,
+    problem TEXT,
+    UNIQUE (owner, content)
+);
+CREATE TABLE member (
+    hand_in INTEGER NOT NULL REFERENCES hand_in,
+    number TEXT NOT NULL,
+    PRIMARY KEY (hand_in, number)
+) WITHOUT ROWID;
+CREATE TABLE grading (
+    id INTEGER PRIMARY KEY,
+    hand_in INTEGER NOT NULL REFERENCES hand_in,
+    module TEXT NOT NULL,
+    scenarios TEXT NOT NULL,
+    round INTEGER NOT NULL,
+    began INTEGER NOT NULL,
+    ended INTEGER,
+    unplayable TEXT,
+    harness TEXT NOT NULL,
+    interpreters TEXT NOT NULL,
+    UNIQUE (hand_in, module, scenarios, round)
+);
+CREATE TABLE play (
+    grading INTEGER NOT NULL REFERENCES grading,
+    scenario TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    began INTEGER NOT NULL,
+    took_ms INTEGER NOT NULL,
+    PRIMARY KEY (grading, scenario)
+) WITHOUT ROWID;
+CREATE TABLE verdict (
+    grading INTEGER NOT NULL,
+    scenario TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    diagnosis TEXT,
+    earned INTEGER NOT NULL,
+    possible INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (grading, scenario, place)
+) WITHOUT ROWID;
+CREATE TABLE mark (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL,
+    module TEXT NOT NULL,
+    question TEXT NOT NULL,
+    points INTEGER,
+    comment TEXT NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL,
+    module TEXT NOT NULL,
+    scenario TEXT,
+    id_of_check TEXT,
+    points INTEGER,
+    because TEXT NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE TABLE claim (
+    hand_in INTEGER NOT NULL,
+    module TEXT NOT NULL,
+    host TEXT NOT NULL,
+    boot TEXT NOT NULL,
+    pid INTEGER NOT NULL,
+    began INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (hand_in, module)
+) WITHOUT ROWID;
+";
+
+/// Makes the tables where there are none, and refuses what is no gradebook or a newer one.
+pub(super) fn ready(db: &mut Connection, path: &Path) -> Result<()> {
+    let refused = || super::refused(path);
+    db.pragma_update(None, "foreign_keys", true)
+        .with_context(refused)?;
+    // On the disk before it counts, also when the power goes.
+    db.pragma_update(None, "synchronous", "FULL")
+        .with_context(refused)?;
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate);
+    let transaction = transaction.map_err(|error| unreadable(path, &error))?;
+    let number = |name: &str| -> rusqlite::Result<i64> {
+        transaction.pragma_query_value(None, name, |row| row.get(0))
+    };
+    let (mark, version) = (number("application_id")?, number("user_version")?);
+    let tables: i64 =
+        transaction.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    match (mark, version) {
+        (MARK, VERSION) => {}
+        (MARK, newer) if newer > VERSION => return Err(too_new(path, newer).into()),
+        (0, 0) if tables == 0 => {
+            transaction.execute_batch(TABLES)?;
+            transaction.pragma_update(None, "application_id", MARK)?;
+            transaction.pragma_update(None, "user_version", VERSION)?;
+        }
+        _ => return Err(no_gradebook(path).into()),
+    }
+    Ok(transaction.commit()?)
+}
+
+/// A file that SQLite cannot read, or one that cannot be written.
+fn unreadable(path: &Path, error: &rusqlite::Error) -> anyhow::Error {
+    let is_none = error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase);
+    let spoken = match is_none {
+        true => no_gradebook(path),
+        false => super::refused(path),
+    };
+    anyhow::Error::new(spoken).context(error.to_string())
+}
+
+fn too_new(path: &Path, version: i64) -> Spoken {
+    let path = files::shown(path);
+    Spoken::new(
+        format!(
+            "buku nilai {path} ditulis oleh praktikum yang lebih baru (bentuk {version}, yang dikenal {VERSION}); perbarui praktikum Anda, atau sebutkan folder lain dengan `--out`"
+        ),
+        format!(
+            "the gradebook {path} was written by a newer praktikum (form {version}, this one knows {VERSION}); update yours, or name another folder with `--out`"
+        ),
+    )
+}
+
+fn no_gradebook(path: &Path) -> Spoken {
+    let path = files::shown(path);
+    Spoken::new(
+        format!("{path} bukan buku nilai praktikum; sebutkan folder lain dengan `--out`"),
+        format!("{path} is no gradebook of praktikum; name another folder with `--out`"),
+    )
+}

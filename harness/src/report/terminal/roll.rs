@@ -1,0 +1,175 @@
+//! The class while it is graded and when it has been: a line for each submission, and a table of everybody.
+
+use super::flow::{cut, padded, width};
+use super::{BOLD, DIM, GREEN, Look, RED, YELLOW};
+use crate::grade::{Book, ModuleGrade, Score, Standing, Student};
+use crate::scenario::name::Name;
+use crate::scenario::text::{Text, harmless};
+use crate::verdict::Kind;
+
+/// Columns: the widest number and name, and the narrowest grade.
+const NUMBER: usize = 18;
+const NAME: usize = 26;
+const GRADE: usize = 8;
+const MODULE: usize = 11;
+
+/// One module of a submission that is over.
+pub enum Finished<'a> {
+    /// Points of a hundred, and how the checks came out.
+    Result(&'a Score, &'a [Kind]),
+    /// There is no grade yet, and why.
+    Nothing(Text),
+    /// It was graded before, or by somebody else.
+    Known(Text),
+}
+
+impl Look {
+    /// One line a submission, as it is over.
+    pub fn finished(&self, who: &str, module: &str, finished: &Finished<'_>) -> String {
+        let (mark, hue, told) = match finished {
+            Finished::Result(score, kinds) => {
+                let passed = kinds.iter().filter(|kind| **kind == Kind::Passed).count();
+                let (mark, hue) = match passed == kinds.len() {
+                    true => ("✓", GREEN),
+                    false => ("✗", RED),
+                };
+                let count = Text::new(
+                    format!("{passed} dari {} lulus", kinds.len()),
+                    format!("{passed} of {} passed", kinds.len()),
+                );
+                let points = format!("{:>6}", score.rounded(2));
+                (mark, hue, format!("{points}  {}", self.say(&count)))
+            }
+            Finished::Nothing(why) => ("!", YELLOW, first_line(self.say(why))),
+            Finished::Known(why) => ("·", DIM, first_line(self.say(why))),
+        };
+        let who = padded(&cut(&harmless(who), NAME), NAME);
+        let module = padded(&cut(&harmless(module), MODULE), MODULE);
+        let room = self.width.saturating_sub(NAME + MODULE + 8);
+        let told = cut(&harmless(&told), room);
+        let line = format!("{who}  {}  {told}", self.painted(&module, DIM));
+        format!("{} {}\n", self.painted(mark, hue), line.trim_end())
+    }
+
+    /// Everybody with the points of each module, and the grade where there are several.
+    pub fn roll(&self, book: &Book, modules: &[Name]) -> String {
+        let names = book
+            .students
+            .iter()
+            .filter_map(|one| one.person.name.as_ref());
+        let name = names.map(|name| width(&harmless(name))).max();
+        let name = name.map_or(0, |widest| widest.min(NAME) + 2);
+        let numbers = book.students.iter();
+        let number = numbers
+            .map(|one| width(&harmless(&one.person.number)))
+            .max();
+        let number = number.unwrap_or(0).clamp(4, NUMBER) + 2;
+        let wide = |slug: &Name| width(slug.as_str()).max(GRADE - 2) + 2;
+        let mut text = format!("{}{}", padded("NIM", number), padded("", name));
+        for slug in modules {
+            text.push_str(&format!("{:>1$}", slug.as_str(), wide(slug)));
+        }
+        let has_grade = book.plan.modules.len() > 1;
+        if has_grade {
+            let grade = Text::new("nilai", "grade");
+            text.push_str(&format!("{:>1$}", self.say(&grade), GRADE + 1));
+        }
+        text = format!("{}\n", self.painted(text.trim_end(), DIM));
+        for student in &book.students {
+            let mut line = self.who(student, (number, name));
+            for slug in modules {
+                let grade = student.module(slug);
+                line.push_str(&grade.map_or_else(String::new, |it| self.cell(it, wide(slug))));
+            }
+            if has_grade {
+                line.push_str(&self.overall(book, student));
+            }
+            text.push_str(&format!("{}\n", line.trim_end()));
+        }
+        text.push_str(&self.legend(book, modules));
+        text
+    }
+
+    fn who(&self, student: &Student, (number, name): (usize, usize)) -> String {
+        let person = &student.person;
+        let shown = cut(&harmless(&person.number), number.saturating_sub(2));
+        let called = harmless(person.name.as_deref().unwrap_or_default());
+        let called = padded(&cut(&called, name.saturating_sub(2)), name);
+        let shown = padded(&shown, number);
+        let shown = match person.is_on_roster {
+            true => shown,
+            false => self.painted(&shown, YELLOW),
+        };
+        format!("{shown}{called}")
+    }
+
+    fn cell(&self, grade: &ModuleGrade, wide: usize) -> String {
+        let (shown, hue) = match (&grade.standing, &grade.points) {
+            (Standing::Missing, _) => ("0 ∅".to_string(), RED),
+            (Standing::Graded, Some(points)) => (
+                points.rounded(2),
+                if *points < Score::whole(50) { RED } else { "" },
+            ),
+            (Standing::Pending(_), _) | (Standing::Graded, None) => ("?".to_string(), YELLOW),
+            (Standing::Open | Standing::LeftOut, _) => ("·".to_string(), DIM),
+        };
+        let shown = format!("{shown:>wide$}");
+        match hue {
+            "" => shown,
+            hue => self.painted(&shown, hue),
+        }
+    }
+
+    fn overall(&self, book: &Book, student: &Student) -> String {
+        let grade = &student.grade;
+        let shown = grade.grade.as_ref().map_or_else(
+            || "?".to_string(),
+            |score| score.rounded(book.plan.grading.decimals),
+        );
+        let more = if grade.is_complete { "" } else { "…" };
+        let shown = format!("{:>1$}", format!("{shown}{more}"), GRADE + 1);
+        self.painted(&shown, BOLD)
+    }
+
+    /// What the signs in the table mean, as far as they are in it.
+    fn legend(&self, book: &Book, modules: &[Name]) -> String {
+        let students = book.students.iter();
+        let grades = students.flat_map(|student| &student.modules);
+        let grades: Vec<&ModuleGrade> = grades
+            .filter(|grade| modules.contains(&grade.slug))
+            .collect();
+        let has = |of: fn(&Standing) -> bool| grades.iter().any(|grade| of(&grade.standing));
+        let is_open = |standing: &Standing| matches!(standing, Standing::Open | Standing::LeftOut);
+        let is_pending = |standing: &Standing| matches!(standing, Standing::Pending(_));
+        let is_missing = |standing: &Standing| *standing == Standing::Missing;
+        let is_partial = book.students.iter().any(|one| !one.grade.is_complete);
+        let signs = [
+            (
+                has(is_missing),
+                Text::new("∅ tidak dikumpulkan", "∅ not handed in"),
+            ),
+            (
+                has(is_pending),
+                Text::new("? belum ada nilai", "? no grade yet"),
+            ),
+            (
+                has(is_open),
+                Text::new("· belum dikumpulkan", "· not handed in yet"),
+            ),
+            (
+                is_partial && book.plan.modules.len() > 1,
+                Text::new("… belum semua modul", "… not all modules yet"),
+            ),
+        ];
+        let signs = signs.iter().filter(|(is_there, _)| *is_there);
+        let signs: Vec<&str> = signs.map(|(_, text)| self.say(text)).collect();
+        match signs.is_empty() {
+            true => String::new(),
+            false => format!("{}\n", self.painted(&signs.join("   "), DIM)),
+        }
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_string()
+}

@@ -1,0 +1,294 @@
+//! The class at a glance: how each check came out, what went wrong most often, who is missing, who has no grade yet.
+
+use super::flow::{cut, padded, width};
+use super::{BOLD, DIM, GREEN, Look, RED, YELLOW};
+use crate::grade::{Alarm, Book, CheckTally, Common, ModuleGrade, Standing, Student, Tally};
+use crate::scenario::course::Moment;
+use crate::scenario::name::Name;
+use crate::scenario::text::{Text, harmless};
+use std::collections::BTreeMap;
+
+/// How many failures and how many names are told.
+const FAILURES: usize = 8;
+const NAMES: usize = 12;
+/// The longest bar.
+const BAR: usize = 20;
+
+impl Look {
+    /// `again` is the command that grades somebody once more, but for the number.
+    pub fn status(&self, book: &Book, modules: &[Name], again: &str) -> String {
+        let tally = book.tally();
+        let mut text = self.headline(book);
+        for module in book
+            .plan
+            .modules
+            .iter()
+            .filter(|it| modules.contains(&it.slug))
+        {
+            let rows = tally.checks.iter().filter(|row| row.module == module.slug);
+            let rows: Vec<&CheckTally> = rows.collect();
+            if rows.is_empty() {
+                continue;
+            }
+            text.push_str(&self.module_head(book, &module.slug, &module.title));
+            rows.iter().for_each(|row| text.push_str(&self.bar(row)));
+        }
+        text.push_str(&self.failures(&tally, modules));
+        text.push_str(&self.absent(book, modules));
+        text.push_str(&self.without(book, modules, again));
+        text.push_str(&self.alarms(&book.alarms));
+        text
+    }
+
+    fn headline(&self, book: &Book) -> String {
+        let title = self.painted(&harmless(self.say(&book.plan.title)), BOLD);
+        let all = book.students.len();
+        let rostered = book.students.iter().filter(|one| one.person.is_on_roster);
+        let strangers = all - rostered.count();
+        let mut count = Text::new(format!("{all} mahasiswa"), format!("{all} students"));
+        if strangers > 0 && strangers < all {
+            count
+                .id
+                .push_str(&format!(", {strangers} di luar daftar kelas"));
+            count
+                .en
+                .push_str(&format!(", {strangers} not on the roster"));
+        }
+        format!("{title} · {}\n", self.say(&count))
+    }
+
+    fn module_head(&self, book: &Book, slug: &Name, title: &Text) -> String {
+        let grades: Vec<&ModuleGrade> = book
+            .students
+            .iter()
+            .filter_map(|student| student.module(slug))
+            .collect();
+        let handed = grades
+            .iter()
+            .filter(|grade| !grade.attempts.is_empty())
+            .count();
+        let points: Vec<_> = grades.iter().filter_map(|it| it.points.clone()).collect();
+        let mut parts = vec![Text::new(
+            format!("{handed} dari {} mengumpulkan", grades.len()),
+            format!("{handed} of {} handed in", grades.len()),
+        )];
+        if !points.is_empty() {
+            let count = crate::grade::Score::ratio(points.len() as u64, 1);
+            let average = points.into_iter().sum::<crate::grade::Score>().over(&count);
+            parts.push(Text::new(
+                format!("rata-rata {}", average.rounded(2)),
+                format!("average {}", average.rounded(2)),
+            ));
+        }
+        let pending = grades.iter().filter(|grade| grade.is_pending()).count();
+        if pending > 0 {
+            parts.push(Text::new(
+                format!("{pending} belum ada nilai"),
+                format!("{pending} without a grade"),
+            ));
+        }
+        let parts: Vec<&str> = parts.iter().map(|part| self.say(part)).collect();
+        let head = format!("{slug} · {}", harmless(self.say(title)));
+        let head = self.painted(&cut(&head, self.width), BOLD);
+        format!("\n{head}\n  {}\n", self.painted(&parts.join(" · "), DIM))
+    }
+
+    /// How many passed a check, as a number and as a bar.
+    fn bar(&self, row: &CheckTally) -> String {
+        let all = row.all();
+        let long = (row.passed * BAR).checked_div(all).unwrap_or(0);
+        let hue = match row.passed {
+            passed if passed == all => GREEN,
+            passed if passed * 2 < all => RED,
+            _ => YELLOW,
+        };
+        let bar = format!("{}{}", "█".repeat(long), "░".repeat(BAR - long));
+        let count = format!("{:>4}/{all:<4}", row.passed);
+        let place = format!("{}/{}", row.scenario, row.id);
+        let room = self.width.saturating_sub(BAR + 14 + 2);
+        let title = harmless(self.say(&row.title));
+        let uncertain = row.unsure + row.broken;
+        let more = match uncertain {
+            0 => String::new(),
+            count => format!(" ?{count}"),
+        };
+        let told = cut(
+            &format!("{place}: {title}"),
+            room.saturating_sub(width(&more)),
+        );
+        let more = self.painted(&more, YELLOW);
+        format!("  {count} {} {told}{more}\n", self.painted(&bar, hue))
+    }
+
+    fn failures(&self, tally: &Tally, modules: &[Name]) -> String {
+        let common = tally.failures.iter();
+        let common: Vec<&Common> = common.filter(|it| modules.contains(&it.module)).collect();
+        if common.is_empty() {
+            return String::new();
+        }
+        let title = Text::new("Kesalahan tersering", "The commonest failures");
+        let mut text = format!("\n{}\n", self.painted(self.say(&title), BOLD));
+        for one in common.iter().take(FAILURES) {
+            let words = one.diagnosis.map(|diagnosis| diagnosis.words());
+            let words = words.as_ref().map_or("", |words| self.say(words));
+            let line = format!("{}/{}/{}: {words}", one.module, one.scenario, one.check);
+            let count = self.painted(&format!("{:>4}×", one.numbers.len()), RED);
+            let room = self.width.saturating_sub(7);
+            text.push_str(&format!("{count}  {}\n", cut(&line, room)));
+            let why = first_line(self.say(&one.why));
+            text.push_str(&self.beneath(&why, &one.numbers));
+        }
+        let more = common.len().saturating_sub(FAILURES);
+        if more > 0 {
+            let more = Text::new(
+                format!("… dan {more} lainnya"),
+                format!("… and {more} more"),
+            );
+            text.push_str(&format!("       {}\n", self.painted(self.say(&more), DIM)));
+        }
+        text
+    }
+
+    /// What the first was told, and whom it is about.
+    fn beneath(&self, why: &str, numbers: &[String]) -> String {
+        let room = self.width.saturating_sub(7);
+        let why = cut(&harmless(why), room);
+        let names = self.painted(&cut(&list(numbers), room), DIM);
+        format!("       {why}\n       {names}\n")
+    }
+
+    fn absent(&self, book: &Book, modules: &[Name]) -> String {
+        let mut text = String::new();
+        for slug in modules {
+            let missing: Vec<String> = book.missing(slug).into_iter().map(str::to_string).collect();
+            if missing.is_empty() {
+                continue;
+            }
+            let title = Text::new(
+                format!("Tidak mengumpulkan {slug} ({})", missing.len()),
+                format!("Did not hand in {slug} ({})", missing.len()),
+            );
+            text.push_str(&format!("\n{}\n", self.painted(self.say(&title), BOLD)));
+            let names = self.wrapped(&format!("  {}", list(&missing)), 2);
+            text.push_str(&format!("{names}\n"));
+        }
+        text
+    }
+
+    /// Who has no grade yet, grouped by the reason, and what to do about it.
+    fn without(&self, book: &Book, modules: &[Name], again: &str) -> String {
+        let mut reasons: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+        for student in &book.students {
+            let number = &student.person.number;
+            for grade in student
+                .modules
+                .iter()
+                .filter(|it| modules.contains(&it.slug))
+            {
+                for reason in grade.reasons() {
+                    let why = self.say(&reason.text()).to_string();
+                    let key = (grade.slug.to_string(), why);
+                    reasons.entry(key).or_default().push(number.clone());
+                }
+            }
+            for trouble in &student.troubles {
+                let key = (harmless(&trouble.name), self.say(&trouble.why).to_string());
+                reasons.entry(key).or_default().push(number.clone());
+            }
+        }
+        if reasons.is_empty() {
+            return String::new();
+        }
+        let title = Text::new("Belum ada nilai, dan mengapa", "No grade yet, and why");
+        let mut text = format!("\n{}\n", self.painted(self.say(&title), BOLD));
+        for ((place, why), numbers) in &reasons {
+            let count = self.painted(&format!("{:>4}×", numbers.len()), YELLOW);
+            let lines: Vec<String> = why.lines().map(harmless).collect();
+            let why = self.wrapped(&format!("{place}: {}", lines.join("\n")), 7);
+            text.push_str(&format!("{count}  {why}\n"));
+            let names = cut(&list(numbers), self.width.saturating_sub(7));
+            text.push_str(&format!("       {}\n", self.painted(&names, DIM)));
+        }
+        if let Some(number) = reasons.values().flatten().next() {
+            let once_more = Text::new("Coba lagi:", "To try again:");
+            let command = format!("{} {again}{}", self.say(&once_more), harmless(number));
+            text.push_str(&format!("  {}\n", self.wrapped(&command, 2)));
+        }
+        text
+    }
+
+    /// Identical content that earned less than before.
+    fn alarms(&self, alarms: &[Alarm]) -> String {
+        if alarms.is_empty() {
+            return String::new();
+        }
+        let title = Text::new(
+            "Peringatan: isi yang sama, poin yang lebih rendah",
+            "Alarm: the same content, fewer points",
+        );
+        let mut text = format!("\n{}\n", self.painted(self.say(&title), RED));
+        for alarm in alarms {
+            let why = match alarm.is_same_scenarios {
+                true => Text::new("skenario yang sama", "the same scenarios"),
+                false => Text::new("skenario berubah", "other scenarios"),
+            };
+            let line = format!(
+                "{} · {} · {} → {} ({}) · {}",
+                harmless(&alarm.members.join(", ")),
+                alarm.module,
+                alarm.before,
+                alarm.now,
+                self.say(&why),
+                alarm.checks.join(", ")
+            );
+            text.push_str(&format!("  {}\n", self.wrapped(&line, 4)));
+        }
+        text
+    }
+
+    /// A student's number and name.
+    pub(super) fn called(&self, student: &Student) -> String {
+        let person = &student.person;
+        let name = person.name.as_deref().map(harmless);
+        let number = self.painted(&harmless(&person.number), BOLD);
+        name.map_or_else(|| number.clone(), |name| format!("{number} {name}"))
+    }
+
+    /// What a module is to a student, in a few words.
+    pub(super) fn standing(&self, grade: &ModuleGrade) -> String {
+        let text = match &grade.standing {
+            Standing::Graded => {
+                let points = grade.points.as_ref().map(|points| points.rounded(2));
+                return points.unwrap_or_default();
+            }
+            Standing::Pending(_) => Text::new(
+                format!("belum ada nilai; sejauh ini {}", grade.so_far),
+                format!("no grade yet; {} so far", grade.so_far),
+            ),
+            Standing::Missing => Text::new("0 · tidak dikumpulkan", "0 · not handed in"),
+            Standing::Open => Text::new("belum dikumpulkan", "not handed in yet"),
+            Standing::LeftOut => Text::new("pilihan, tidak dikumpulkan", "optional, not handed in"),
+        };
+        self.say(&text).to_string()
+    }
+}
+
+/// A moment as it is written in a zone that is so many minutes ahead of UTC.
+pub(super) fn moment(seconds: u64, zone: i64) -> String {
+    Moment::of_seconds(seconds, zone).to_string()
+}
+
+fn list(numbers: &[String]) -> String {
+    let shown = numbers.iter().take(NAMES).map(|number| harmless(number));
+    let mut shown: Vec<String> = shown.collect();
+    let more = numbers.len().saturating_sub(NAMES);
+    if more > 0 {
+        shown.push(format!("+{more}"));
+    }
+    shown.join(", ")
+}
+
+fn first_line(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    padded(line, 0)
+}

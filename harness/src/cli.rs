@@ -2,10 +2,14 @@
 
 mod audit;
 mod check;
+mod class;
+mod decide;
 mod doctor;
 mod exit;
 mod explain;
+mod grade;
 mod isolation;
+mod mark;
 mod new;
 mod play;
 mod report;
@@ -14,6 +18,8 @@ mod schema;
 mod shell;
 mod show;
 mod stage;
+mod status;
+mod student;
 
 use crate::scenario::document;
 use crate::scenario::text::Language;
@@ -56,6 +62,11 @@ enum Command {
     Run(run::Arguments),
     Report(report::Arguments),
     Play(play::Arguments),
+    Grade(grade::Arguments),
+    Status(status::Arguments),
+    Show(student::Arguments),
+    Mark(mark::Arguments),
+    Override(decide::Arguments),
     Check(check::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
@@ -95,6 +106,11 @@ pub fn main() -> ExitCode {
         Command::Run(run) => run.run(&mut desk),
         Command::Report(report) => report.run(&mut desk),
         Command::Play(play) => play.run(&mut desk),
+        Command::Grade(grade) => grade.run(&mut desk),
+        Command::Status(status) => status.run(&mut desk),
+        Command::Show(student) => student.run(&mut desk),
+        Command::Mark(mark) => mark.run(&mut desk),
+        Command::Override(decision) => decision.run(&mut desk),
         Command::Check(check) => check.run(&mut desk),
         Command::Audit(audit) => audit.run(&mut desk),
         Command::Explain(explain) => explain.run(&mut desk),

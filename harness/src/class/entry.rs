@@ -2,11 +2,11 @@
 
 use crate::grade::{HandedIn, Person};
 use crate::scenario::text::{Spoken, Text, harmless};
-use crate::world::digest::Digest;
+use crate::submission::roster::{self, Roster, Student};
+use crate::submission::{Customs, Handed, Intake, Whom, intake};
+use crate::world::clock;
 use crate::world::files;
 use anyhow::Result;
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone)]
@@ -23,76 +23,110 @@ pub struct Entry {
     pub problem: Option<Text>,
 }
 
-/// The most that is read of one file for its hash.
-const LARGEST: u64 = 64 * 1024 * 1024;
-
-/// Folders of submissions: each folder in them is one, and so is a folder that holds files itself.
-pub fn of_folders(paths: &[PathBuf]) -> Result<Vec<Entry>> {
-    let mut found = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            return Err(no_folder(path).into());
-        }
-        match files::names(path).is_empty() {
-            true => found.extend(folders(path)?),
-            false => found.push(path.clone()),
-        }
-    }
-    found.into_iter().map(|folder| entry(&folder)).collect()
+/// A whole class: who is in it, what they handed in, and what is to be said about that.
+#[derive(Debug, Default)]
+pub struct Class {
+    /// The class list, in its order.
+    pub people: Vec<Person>,
+    pub entries: Vec<Entry>,
+    pub notes: Vec<Text>,
 }
 
-fn folders(path: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let entry = entry?;
-        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if entry.file_type()?.is_dir() && !is_hidden {
-            found.push(entry.path());
+/// Takes the class in: folders and archives as they were downloaded, held against the class list.
+pub fn class(
+    paths: &[PathBuf],
+    list: Option<&Path>,
+    (folder, slugs): (&Path, Vec<String>),
+) -> Result<Class> {
+    let roster = list.map(read).transpose()?.unwrap_or_default();
+    let scratch = folder.join("submissions");
+    std::fs::create_dir_all(&scratch)?;
+    let customs = Customs {
+        scratch,
+        zone: i32::try_from(clock::zone(clock::date())).unwrap_or_default(),
+        slugs,
+    };
+    let Intake {
+        handed,
+        roster,
+        notes,
+        ..
+    } = intake(paths, roster, &customs)?;
+    let mut class = Class {
+        people: roster.students.iter().map(person).collect(),
+        entries: Vec::new(),
+        notes,
+    };
+    for one in handed {
+        if let Whom::Unmatched(why) = &one.whom {
+            class.notes.push(of_label(&one.label, why));
         }
+        let notes = one.notes.iter().map(|note| of_label(&one.label, note));
+        class.notes.extend(notes);
+        class.entries.push(entry(one, &roster));
     }
-    found.sort();
-    Ok(found)
+    Ok(class)
 }
 
-fn entry(folder: &Path) -> Result<Entry> {
-    let full = folder.canonicalize()?;
-    let name = full
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let name = harmless(&name.unwrap_or_default());
-    Ok(Entry {
-        people: vec![Person {
-            number: name.clone(),
-            ..Person::default()
-        }],
-        content: content(&full)?,
-        folder: full,
-        name,
-        handed_in: None,
-        problem: None,
+fn read(path: &Path) -> Result<Roster> {
+    let bytes = files::read(path)?;
+    roster::read(&bytes).map_err(|complaints| {
+        let shown = harmless(&files::shown(path));
+        let said = |complaint: &roster::Complaint| {
+            let place = format!("{shown}:{}", complaint.line);
+            Spoken(of_label(&place, &complaint.text))
+        };
+        let said: Vec<Spoken> = complaints.iter().map(said).collect();
+        Spoken::together(&said).into()
     })
 }
 
-/// The hash of what lies in a folder: names and bytes.
-fn content(folder: &Path) -> Result<String> {
-    let tree = files::tree(folder)?;
-    let mut names = tree.files;
-    names.sort();
-    let mut digest = Digest::default();
-    for name in &names {
-        let mut bytes = Vec::new();
-        let file = fs::File::open(folder.join(name))?;
-        file.take(LARGEST).read_to_end(&mut bytes)?;
-        digest.add(name.as_bytes());
-        digest.add(&bytes);
+fn person(student: &Student) -> Person {
+    Person {
+        number: student.number.clone(),
+        name: student.name.clone(),
+        class: student.class.clone(),
+        email: student.email.clone(),
+        is_on_roster: true,
     }
-    Ok(digest.hex())
 }
 
-fn no_folder(path: &Path) -> Spoken {
-    let path = files::shown(path);
-    Spoken::new(
-        format!("folder {path} tidak ada atau tidak dapat dibuka"),
-        format!("there is no folder {path}, or it cannot be opened"),
+/// Whose it is: those that the list knows, or else whoever the download names.
+fn entry(handed: Handed, roster: &Roster) -> Entry {
+    let people = match &handed.whom {
+        Whom::Students(places) => places
+            .iter()
+            .map(|place| person(&roster.students[*place]))
+            .collect(),
+        Whom::Unmatched(_) | Whom::Unlisted => vec![stranger(&handed)],
+    };
+    Entry {
+        people,
+        folder: handed.folder,
+        content: handed.content,
+        name: handed.label,
+        handed_in: handed.when.map(|when| HandedIn {
+            seconds: when.seconds,
+            source: when.source,
+        }),
+        problem: handed.problem,
+    }
+}
+
+fn stranger(handed: &Handed) -> Person {
+    let clues = &handed.clues;
+    let number = clues.number.clone().filter(|number| !number.is_empty());
+    Person {
+        number: harmless(&number.unwrap_or_else(|| handed.label.clone())),
+        name: clues.name.clone(),
+        email: clues.email.clone(),
+        ..Person::default()
+    }
+}
+
+fn of_label(label: &str, text: &Text) -> Text {
+    Text::new(
+        format!("{label}: {}", text.id),
+        format!("{label}: {}", text.en),
     )
 }

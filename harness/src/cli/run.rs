@@ -4,7 +4,7 @@ mod display;
 mod document;
 mod pieces;
 mod reports;
-mod words;
+pub(super) mod words;
 
 use super::Desk;
 use super::exit::Exit;
@@ -72,7 +72,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Text,
     Json,
 }

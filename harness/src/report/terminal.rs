@@ -1,6 +1,7 @@
 //! What `run` and `play` show in a terminal: lines as checks end, failures explained, summaries, windows side by side.
 
 mod audit;
+pub mod bar;
 mod explained;
 mod flow;
 mod frame;
@@ -24,6 +25,11 @@ use std::time::Duration;
 /// One line above the windows: what it says may come from a program.
 pub fn head(text: &str, columns: usize) -> String {
     cut(&harmless(text), columns)
+}
+
+/// How many columns a text takes, as it is shown.
+pub fn columns(text: &str) -> usize {
+    width(&harmless(text))
 }
 
 /// How everything is shown.

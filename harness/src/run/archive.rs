@@ -49,11 +49,8 @@ pub fn settle(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(refused)? {
         settle(&entry.with_context(refused)?.path()).with_context(refused)?;
     }
-    let above = folder.ancestors().take(3);
-    above
-        .map(settle)
-        .collect::<std::io::Result<()>>()
-        .with_context(refused)
+    let mut above = folder.ancestors().take(3);
+    above.try_for_each(settle).with_context(refused)
 }
 
 fn clear(leftovers: [&PathBuf; 2]) {

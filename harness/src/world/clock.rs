@@ -34,6 +34,23 @@ pub fn date() -> u64 {
     since.map_or(0, |since| since.as_secs())
 }
 
+/// How many minutes this machine's time zone is ahead of UTC, at that moment.
+#[expect(unsafe_code, reason = "the standard library knows no time zones")]
+pub fn zone(seconds: u64) -> i64 {
+    let Ok(seconds) = libc::time_t::try_from(seconds) else {
+        return 0;
+    };
+    let mut parts = std::mem::MaybeUninit::<libc::tm>::zeroed();
+    // SAFETY: both point at values of their own, and the call keeps neither.
+    let answer = unsafe { libc::localtime_r(&raw const seconds, parts.as_mut_ptr()) };
+    if answer.is_null() {
+        return 0;
+    }
+    // SAFETY: it was zeroed, which is a valid value, and the call has filled it.
+    let parts = unsafe { parts.assume_init() };
+    parts.tm_gmtoff / 60
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +61,6 @@ mod tests {
         let (first, second) = (clock.now(), clock.now());
         assert!(first <= second && second.seconds() < 60.0);
         assert!(date() > 1_700_000_000, "the date is in this century");
+        assert!((-14 * 60..=14 * 60).contains(&zone(date())));
     }
 }

@@ -117,10 +117,6 @@ impl Shelf {
     }
 
     /// What the course says of itself.
-    pub fn about(&self) -> &course::Course {
-        &self.about
-    }
-
     /// What a module's text says in a language; nothing where it has none.
     pub fn text(&self, slug: &Name, language: Language) -> String {
         let ending = match language {

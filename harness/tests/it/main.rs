@@ -9,6 +9,7 @@ mod audit;
 mod check;
 mod doctor;
 mod fuzz;
+mod grade;
 mod hostile;
 mod hosts;
 mod new;

@@ -3,6 +3,7 @@
 use super::{Gradebook, rows};
 use crate::grade::{HandedIn, Person};
 use crate::scenario::text::Text;
+use crate::world::clock;
 use anyhow::Result;
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -22,6 +23,21 @@ pub struct Handed {
 }
 
 impl Gradebook {
+    /// Takes down with which command the class is graded, so that it can be told how to do it again.
+    pub fn begins(&mut self, command: &str) -> Result<()> {
+        self.write(|db, _| {
+            let sql = "INSERT INTO run (command, at) VALUES (?1, ?2)";
+            db.execute(sql, params![command, rows::signed(clock::date())])?;
+            Ok(())
+        })
+    }
+
+    /// The command by which it was graded last.
+    pub fn command(&mut self) -> Result<Option<String>> {
+        let sql = "SELECT command FROM run ORDER BY id DESC LIMIT 1";
+        Ok(self.db.query_row(sql, [], |row| row.get(0)).optional()?)
+    }
+
     /// Takes down who there is; what was known of somebody and is not said now stays.
     pub fn enrol(&mut self, people: &[Person]) -> Result<()> {
         self.write(|db, _| {

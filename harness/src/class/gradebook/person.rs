@@ -2,6 +2,7 @@
 
 use super::{Gradebook, rows};
 use crate::grade::{Mark, Override, Target};
+use crate::scenario::quantity::Points;
 use anyhow::Result;
 use rusqlite::params;
 
@@ -18,7 +19,7 @@ impl Gradebook {
                     mark.number,
                     mark.module.as_str(),
                     mark.question.as_str(),
-                    mark.points.map(|points| points.hundredths()),
+                    mark.points.map(Points::hundredths),
                     mark.comment,
                     rows::signed(mark.at),
                 ])?;
@@ -46,7 +47,7 @@ impl Gradebook {
                     one.module.as_str(),
                     scenario,
                     check,
-                    one.points.map(|points| points.hundredths()),
+                    one.points.map(Points::hundredths),
                     one.because,
                     rows::signed(one.at),
                 ])?;

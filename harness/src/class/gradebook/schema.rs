@@ -2,7 +2,7 @@
 
 use crate::scenario::text::Spoken;
 use crate::world::files;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
@@ -89,6 +89,11 @@ CREATE TABLE decision (
     because TEXT NOT NULL,
     at INTEGER NOT NULL
 );
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    command TEXT NOT NULL,
+    at INTEGER NOT NULL
+);
 CREATE TABLE claim (
     hand_in INTEGER NOT NULL,
     module TEXT NOT NULL,
@@ -103,14 +108,14 @@ CREATE TABLE claim (
 
 /// Makes the tables where there are none, and refuses what is no gradebook or a newer one.
 pub(super) fn ready(db: &mut Connection, path: &Path) -> Result<()> {
-    let refused = || super::refused(path);
+    let refused = |error: rusqlite::Error| unreadable(path, &error);
     db.pragma_update(None, "foreign_keys", true)
-        .with_context(refused)?;
+        .map_err(refused)?;
     // On the disk before it counts, also when the power goes.
     db.pragma_update(None, "synchronous", "FULL")
-        .with_context(refused)?;
+        .map_err(refused)?;
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate);
-    let transaction = transaction.map_err(|error| unreadable(path, &error))?;
+    let transaction = transaction.map_err(refused)?;
     let number = |name: &str| -> rusqlite::Result<i64> {
         transaction.pragma_query_value(None, name, |row| row.get(0))
     };

@@ -12,14 +12,14 @@ pub(super) fn no_room() -> Text {
     )
 }
 
-pub(super) fn waits_for_turn() -> Text {
+pub(in crate::cli) fn waits_for_turn() -> Text {
     Text::new(
         "menunggu permainan lain di mesin ini selesai …",
         "waiting for another play on this machine to end …",
     )
 }
 
-pub(super) fn waits_for_port(port: u16) -> Text {
+pub(in crate::cli) fn waits_for_port(port: u16) -> Text {
     Text::new(
         format!("menunggu port {port} dilepas kernel (paling lama satu menit) …"),
         format!("waiting for the kernel to let go of port {port} (a minute at most) …"),
@@ -96,7 +96,7 @@ fn kept_all(folders: &[&Path], speed: &str) -> Text {
 }
 
 /// A path as a shell takes it: in quotes where it must be.
-pub(super) fn typed(path: &str) -> String {
+pub(in crate::cli) fn typed(path: &str) -> String {
     let is_plain = |next: char| next.is_alphanumeric() || "/._-+:@%,=".contains(next);
     if !path.is_empty() && path.chars().all(is_plain) {
         return path.to_string();

@@ -25,7 +25,12 @@ pub enum Finished<'a> {
 
 impl Look {
     /// One line a submission, as it is over.
-    pub fn finished(&self, who: &str, module: &str, finished: &Finished<'_>) -> String {
+    pub fn finished(
+        &self,
+        (who, widest): (&str, usize),
+        module: &str,
+        finished: &Finished<'_>,
+    ) -> String {
         let (mark, hue, told) = match finished {
             Finished::Result(score, kinds) => {
                 let passed = kinds.iter().filter(|kind| **kind == Kind::Passed).count();
@@ -43,9 +48,10 @@ impl Look {
             Finished::Nothing(why) => ("!", YELLOW, first_line(self.say(why))),
             Finished::Known(why) => ("·", DIM, first_line(self.say(why))),
         };
-        let who = padded(&cut(&harmless(who), NAME), NAME);
+        let widest = widest.min(NAME + NUMBER);
+        let who = padded(&cut(&harmless(who), widest), widest);
         let module = padded(&cut(&harmless(module), MODULE), MODULE);
-        let room = self.width.saturating_sub(NAME + MODULE + 8);
+        let room = self.width.saturating_sub(widest + MODULE + 8);
         let told = cut(&harmless(&told), room);
         let line = format!("{who}  {}  {told}", self.painted(&module, DIM));
         format!("{} {}\n", self.painted(mark, hue), line.trim_end())
@@ -86,7 +92,7 @@ impl Look {
             }
             text.push_str(&format!("{}\n", line.trim_end()));
         }
-        text.push_str(&self.legend(book, modules));
+        text.push_str(&self.signs(book, modules));
         text
     }
 
@@ -132,7 +138,7 @@ impl Look {
     }
 
     /// What the signs in the table mean, as far as they are in it.
-    fn legend(&self, book: &Book, modules: &[Name]) -> String {
+    fn signs(&self, book: &Book, modules: &[Name]) -> String {
         let students = book.students.iter();
         let grades = students.flat_map(|student| &student.modules);
         let grades: Vec<&ModuleGrade> = grades

@@ -1,11 +1,14 @@
 //! The class at a glance: how each check came out, what went wrong most often, who is missing, who has no grade yet.
 
-use super::flow::{cut, padded, width};
+use super::flow::{cut, width};
 use super::{BOLD, DIM, GREEN, Look, RED, YELLOW};
-use crate::grade::{Alarm, Book, CheckTally, Common, ModuleGrade, Standing, Student, Tally};
+use crate::grade::{
+    Alarm, Book, CheckTally, Common, ModuleGrade, Reason, Score, Standing, Student, Tally,
+};
 use crate::scenario::course::Moment;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
+use crate::scenario::vocabulary::Diagnosis;
 use std::collections::BTreeMap;
 
 /// How many failures and how many names are told.
@@ -31,10 +34,12 @@ impl Look {
                 continue;
             }
             text.push_str(&self.module_head(book, &module.slug, &module.title));
-            rows.iter().for_each(|row| text.push_str(&self.bar(row)));
+            rows.iter()
+                .for_each(|row| text.push_str(&self.check_row(row)));
         }
         text.push_str(&self.failures(&tally, modules));
         text.push_str(&self.absent(book, modules));
+        text.push_str(&self.strangers(book));
         text.push_str(&self.without(book, modules, again));
         text.push_str(&self.alarms(&book.alarms));
         text
@@ -73,8 +78,8 @@ impl Look {
             format!("{handed} of {} handed in", grades.len()),
         )];
         if !points.is_empty() {
-            let count = crate::grade::Score::ratio(points.len() as u64, 1);
-            let average = points.into_iter().sum::<crate::grade::Score>().over(&count);
+            let count = Score::ratio(points.len() as u64, 1);
+            let average = points.into_iter().sum::<Score>().over(&count);
             parts.push(Text::new(
                 format!("rata-rata {}", average.rounded(2)),
                 format!("average {}", average.rounded(2)),
@@ -94,7 +99,7 @@ impl Look {
     }
 
     /// How many passed a check, as a number and as a bar.
-    fn bar(&self, row: &CheckTally) -> String {
+    fn check_row(&self, row: &CheckTally) -> String {
         let all = row.all();
         let long = (row.passed * BAR).checked_div(all).unwrap_or(0);
         let hue = match row.passed {
@@ -129,7 +134,7 @@ impl Look {
         let title = Text::new("Kesalahan tersering", "The commonest failures");
         let mut text = format!("\n{}\n", self.painted(self.say(&title), BOLD));
         for one in common.iter().take(FAILURES) {
-            let words = one.diagnosis.map(|diagnosis| diagnosis.words());
+            let words = one.diagnosis.map(Diagnosis::words);
             let words = words.as_ref().map_or("", |words| self.say(words));
             let line = format!("{}/{}/{}: {words}", one.module, one.scenario, one.check);
             let count = self.painted(&format!("{:>4}×", one.numbers.len()), RED);
@@ -169,50 +174,79 @@ impl Look {
                 format!("Did not hand in {slug} ({})", missing.len()),
             );
             text.push_str(&format!("\n{}\n", self.painted(self.say(&title), BOLD)));
-            let names = self.wrapped(&format!("  {}", list(&missing)), 2);
-            text.push_str(&format!("{names}\n"));
+            let names = self.wrapped(&list(&missing), 2);
+            text.push_str(&format!("  {names}\n"));
         }
         text
     }
 
+    /// Whom the class list does not know, where there is one.
+    fn strangers(&self, book: &Book) -> String {
+        let (known, strangers): (Vec<&Student>, Vec<&Student>) = book
+            .students
+            .iter()
+            .partition(|student| student.person.is_on_roster);
+        if known.is_empty() || strangers.is_empty() {
+            return String::new();
+        }
+        let numbers = strangers.iter().map(|one| one.person.number.clone());
+        let numbers: Vec<String> = numbers.collect();
+        let title = Text::new(
+            format!("Tidak ada di daftar kelas ({})", numbers.len()),
+            format!("Not on the class list ({})", numbers.len()),
+        );
+        let numbers = self.wrapped(&list(&numbers), 2);
+        format!("\n{}\n  {numbers}\n", self.painted(self.say(&title), BOLD))
+    }
+
     /// Who has no grade yet, grouped by the reason, and what to do about it.
     fn without(&self, book: &Book, modules: &[Name], again: &str) -> String {
-        let mut reasons: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-        for student in &book.students {
-            let number = &student.person.number;
-            for grade in student
-                .modules
-                .iter()
-                .filter(|it| modules.contains(&it.slug))
-            {
-                for reason in grade.reasons() {
-                    let why = self.say(&reason.text()).to_string();
-                    let key = (grade.slug.to_string(), why);
-                    reasons.entry(key).or_default().push(number.clone());
-                }
-            }
-            for trouble in &student.troubles {
-                let key = (harmless(&trouble.name), self.say(&trouble.why).to_string());
-                reasons.entry(key).or_default().push(number.clone());
-            }
-        }
-        if reasons.is_empty() {
+        let waiting = Waiting::of(self, book, modules);
+        if waiting.judge.is_empty() && waiting.person.is_empty() {
             return String::new();
         }
         let title = Text::new("Belum ada nilai, dan mengapa", "No grade yet, and why");
         let mut text = format!("\n{}\n", self.painted(self.say(&title), BOLD));
-        for ((place, why), numbers) in &reasons {
+        for ((place, why), numbers) in waiting.judge.iter().chain(&waiting.person) {
             let count = self.painted(&format!("{:>4}×", numbers.len()), YELLOW);
-            let lines: Vec<String> = why.lines().map(harmless).collect();
-            let why = self.wrapped(&format!("{place}: {}", lines.join("\n")), 7);
+            let mut lines = why.lines();
+            let first = harmless(lines.next().unwrap_or_default());
+            let more = if lines.next().is_some() { " …" } else { "" };
+            let why = self.wrapped(&format!("{}: {first}{more}", harmless(place)), 7);
             text.push_str(&format!("{count}  {why}\n"));
             let names = cut(&list(numbers), self.width.saturating_sub(7));
             text.push_str(&format!("       {}\n", self.painted(&names, DIM)));
         }
-        if let Some(number) = reasons.values().flatten().next() {
-            let once_more = Text::new("Coba lagi:", "To try again:");
-            let command = format!("{} {again}{}", self.say(&once_more), harmless(number));
-            text.push_str(&format!("  {}\n", self.wrapped(&command, 2)));
+        let first = |of: &Groups| {
+            of.values()
+                .flatten()
+                .next()
+                .map(String::as_str)
+                .map(harmless)
+        };
+        if let Some(number) = first(&waiting.judge) {
+            let hints = [
+                (
+                    Text::new("Selengkapnya", "In full"),
+                    format!("praktikum show {number}"),
+                ),
+                (
+                    Text::new("Coba lagi", "Try again"),
+                    format!("{again}{number}"),
+                ),
+                (
+                    Text::new("Putuskan sendiri", "Decide yourself"),
+                    decide(&number, waiting.judge.keys().next()),
+                ),
+            ];
+            for (what, command) in hints {
+                text.push_str(&format!("  {}: {command}\n", self.say(&what)));
+            }
+        }
+        if let (Some(number), Some(question)) = (first(&waiting.person), waiting.question) {
+            let what = Text::new("Beri poin", "Give points");
+            let what = self.say(&what);
+            text.push_str(&format!("  {what}: praktikum mark {number} {question} …\n"));
         }
         text
     }
@@ -273,13 +307,66 @@ impl Look {
     }
 }
 
+/// Numbers by the module, or the name of what was handed in, and by the reason.
+type Groups = BTreeMap<(String, String), Vec<String>>;
+
+/// Who waits, and for what.
+#[derive(Default)]
+struct Waiting {
+    /// For somebody who can judge.
+    judge: Groups,
+    /// For points of a person.
+    person: Groups,
+    /// One question that waits for points.
+    question: Option<String>,
+}
+
+impl Waiting {
+    fn of(look: &Look, book: &Book, modules: &[Name]) -> Self {
+        let mut waiting = Self::default();
+        for student in &book.students {
+            let number = &student.person.number;
+            for grade in student
+                .modules
+                .iter()
+                .filter(|it| modules.contains(&it.slug))
+            {
+                for reason in grade.reasons() {
+                    let why = look.say(&reason.text()).to_string();
+                    let groups = match reason {
+                        Reason::Unmarked(question) => {
+                            let question = format!("{}/{question}", grade.slug);
+                            waiting.question.get_or_insert(question);
+                            &mut waiting.person
+                        }
+                        _ => &mut waiting.judge,
+                    };
+                    let key = (grade.slug.to_string(), why);
+                    groups.entry(key).or_default().push(number.clone());
+                }
+            }
+            for trouble in &student.troubles {
+                let key = (trouble.name.clone(), look.say(&trouble.why).to_string());
+                waiting.judge.entry(key).or_default().push(number.clone());
+            }
+        }
+        waiting
+    }
+}
+
+fn decide(number: &str, place: Option<&(String, String)>) -> String {
+    let module = place.map_or("", |(module, _)| module.as_str());
+    let module = harmless(module);
+    format!("praktikum override {number} {module} 0 --because \"…\"")
+}
+
 /// A moment as it is written in a zone that is so many minutes ahead of UTC.
 pub(super) fn moment(seconds: u64, zone: i64) -> String {
     Moment::of_seconds(seconds, zone).to_string()
 }
 
 fn list(numbers: &[String]) -> String {
-    let shown = numbers.iter().take(NAMES).map(|number| harmless(number));
+    let shown = numbers.iter().take(NAMES).map(String::as_str).map(harmless);
     let mut shown: Vec<String> = shown.collect();
     let more = numbers.len().saturating_sub(NAMES);
     if more > 0 {
@@ -289,6 +376,5 @@ fn list(numbers: &[String]) -> String {
 }
 
 fn first_line(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    padded(line, 0)
+    text.lines().next().unwrap_or_default().to_string()
 }

@@ -31,12 +31,12 @@ impl Look {
         }
         text.push('\n');
         for trouble in &student.troubles {
-            let lines: Vec<String> = self.say(&trouble.why).lines().map(harmless).collect();
-            let why = format!("{}: {}", harmless(&trouble.name), lines.join("\n"));
+            let why = format!("{}: {}", trouble.name, self.say(&trouble.why));
+            let why = self.lines(&why, 2);
             text.push_str(&format!(
-                "{} {}\n",
+                "{} {}",
                 self.painted("!", YELLOW),
-                self.wrapped(&why, 2)
+                why.trim_start()
             ));
         }
         let shown = |grade: &&ModuleGrade| {
@@ -67,9 +67,12 @@ impl Look {
         let others = others.skip(self.shown_lines(grade));
         others.for_each(|line| text.push_str(&self.line(line)));
         for reason in grade.reasons() {
-            let lines: Vec<String> = self.say(&reason.text()).lines().map(harmless).collect();
-            let line = self.wrapped(&lines.join("\n"), 4);
-            text.push_str(&format!("  {} {line}\n", self.painted("?", YELLOW)));
+            let why = self.lines(self.say(&reason.text()), 4);
+            text.push_str(&format!(
+                "  {} {}",
+                self.painted("?", YELLOW),
+                why.trim_start()
+            ));
         }
         text.push_str(&self.history(grade, folder, zone));
         text
@@ -128,11 +131,20 @@ impl Look {
             None => self.say(&check.why).to_string(),
         };
         if !why.is_empty() {
-            let lines: Vec<String> = why.lines().map(harmless).collect();
-            let why = self.wrapped(&format!("    {}", lines.join("\n")), 4);
-            text.push_str(&format!("{}\n", self.painted(&why, DIM)));
+            text.push_str(&self.lines(&why, 4));
         }
         text
+    }
+
+    /// Lines as they are written, each wrapped and so far in; what stands further in stays so.
+    fn lines(&self, text: &str, indent: usize) -> String {
+        let line = |line: &str| {
+            let own = line.len() - line.trim_start().len();
+            let far = indent + own;
+            let line = self.wrapped(&harmless(line.trim()), far + 2);
+            format!("{}{}\n", " ".repeat(far), self.painted(&line, DIM))
+        };
+        text.lines().map(line).collect()
     }
 
     fn line(&self, line: &Line) -> String {
@@ -150,7 +162,7 @@ impl Look {
         };
         let room = self.width.saturating_sub(POINTS + 4).max(10);
         let told = padded(&cut(&told, room), room);
-        format!("  • {}{points:>POINTS$}\n", told)
+        format!("  • {told}{points:>POINTS$}\n")
     }
 
     /// Every attempt and every time that it was graded; where the evidence is.
@@ -185,8 +197,8 @@ impl Look {
         if let Some(check) = record {
             let path = format!("{folder}/{}", harmless(&check.record));
             let evidence = Text::new("Bukti:", "Evidence:");
-            let line = format!("  {} praktikum play {path}", self.say(&evidence));
-            text.push_str(&format!("{}\n", self.painted(&self.wrapped(&line, 4), DIM)));
+            let line = format!("{} praktikum play {path}", self.say(&evidence));
+            text.push_str(&format!("  {}\n", self.painted(&line, DIM)));
         }
         text
     }

@@ -58,3 +58,28 @@ pub(super) const PLAY: Entry = entry(
     ),
     &[shell("praktikum play reports/tugas/chat/leave --speed 0.3")],
 );
+
+pub(super) const GRADE: Entry = entry(
+    &[
+        "grade",
+        "status",
+        "show",
+        "mark",
+        "override",
+        "gradebook",
+        "buku nilai",
+        "menilai",
+        "kelas",
+    ],
+    (
+        "Menilai satu kelas: `praktikum grade`, lalu `status`, `show`, `mark`, `override`.",
+        "Grading a class: `praktikum grade`, then `status`, `show`, `mark`, `override`.",
+    ),
+    (
+        "`praktikum grade FOLDER --module chat` memainkan setiap kiriman dan menulis hasilnya ke buku nilai (`reports/class`, atau `--out`) begitu ada. Dihentikan di tengah, mati lampu, atau dijalankan dua kali sekaligus: tidak ada yang hilang atau dobel, dan perintah yang sama melanjutkan. Isi yang sama dengan skenario yang sama tidak dimainkan lagi.\n\n- `--only NIM`, `--failed`, `--changed`, `--again` — siapa yang dimainkan (lagi)\n- `praktikum status` — lulus tiap pemeriksaan, kesalahan tersering, siapa tidak mengumpulkan, siapa belum punya nilai dan mengapa, dan peringatan bila isi yang sama mendapat poin lebih rendah\n- `praktikum show NIM` — satu mahasiswa: setiap poin dengan alasannya, riwayat, tempat buktinya\n- `praktikum mark NIM chat/silent 8.5 --comment …` — poin untuk sebuah pertanyaan, atau `chat/style`\n- `praktikum override NIM chat/leave/leave 30 --because …` — memutuskan sebuah pemeriksaan, atau dengan `chat` seluruh programnya (dari 100)\n\nPoin `-` menarik kembali. Keduanya disimpan dengan waktunya, berlaku untuk seluruh kelompok (`--alone`: hanya seorang), dan bertahan setiap kali dinilai ulang. Yang tidak dapat dinilai tidak pernah menjadi nol. Aturan nilainya: `praktikum explain grading`.\n\nKode keluar `grade`:\n\n- 0 — setiap kiriman punya hasil\n- 2 — salah pakai\n- 3 — ada yang belum punya hasil\n- 130 — dihentikan",
+        "`praktikum grade FOLDER --module chat` plays every submission and writes its result into the gradebook (`reports/class`, or `--out`) as soon as it exists. Stopped halfway, cut off from power, or run twice at once: nothing is lost or doubled, and the same command goes on. The same content under the same scenarios is not played again.\n\n- `--only NIM`, `--failed`, `--changed`, `--again` — who is played (again)\n- `praktikum status` — how many passed each check, the commonest failures, who did not hand in, who has no grade yet and why, and an alarm where the same content earned fewer points\n- `praktikum show NIM` — one student: every point with its reason, the history, where the evidence lies\n- `praktikum mark NIM chat/silent 8.5 --comment …` — points for a question, or for `chat/style`\n- `praktikum override NIM chat/leave/leave 30 --because …` — decides a check, or with `chat` all of its programs (of 100)\n\nPoints `-` take it back. Both are kept with their time, hold for the whole group (`--alone`: for one), and survive every regrade. What could not be judged is never a zero. How points become a grade: `praktikum explain grading`.\n\nExit codes of `grade`:\n\n- 0 — every submission has a result\n- 2 — wrong usage\n- 3 — some have none yet\n- 130 — interrupted",
+    ),
+    &[shell(
+        "praktikum grade kiriman --module chat\npraktikum status --module chat\npraktikum show 13520001\npraktikum mark 13520001 chat/silent 8.5 --comment \"jelas\"\npraktikum override 13520001 chat/leave/leave 30 --because \"diperagakan di kelas\"",
+    )],
+);

@@ -10,7 +10,7 @@ pub(super) struct Overview {
     pub(super) entry: Entry,
 }
 
-pub(super) const START: [Entry; 8] = [
+pub(super) const START: [Entry; 9] = [
     START_HERE,
     super::wishes::HOW_DO_I,
     SCENARIO,
@@ -18,6 +18,7 @@ pub(super) const START: [Entry; 8] = [
     super::commands::PLAY,
     super::trying::AUDIT,
     super::commands::REPORT,
+    super::commands::GRADE,
     super::machine::DOCTOR,
 ];
 

@@ -1,0 +1,118 @@
+//! What the commands about a class share: where its gradebook is, and which course it belongs to.
+
+pub(super) mod document;
+
+use super::Desk;
+use super::run::top;
+use crate::class::gradebook::Gradebook;
+use crate::class::syllabus::Syllabus;
+use crate::grade::{Book, Student};
+use crate::scenario::course::Moment;
+use crate::scenario::name::Name;
+use crate::scenario::text::{Spoken, harmless};
+use crate::world::clock;
+use crate::world::course::Shelf;
+use anyhow::Result;
+use std::path::PathBuf;
+
+/// Where everything is.
+#[derive(clap::Args)]
+pub(super) struct Place {
+    /// Folder kursus · the course's folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) course: Option<PathBuf>,
+    /// Folder buku nilai; biasanya reports/class · the gradebook's folder; usually reports/class
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+impl Place {
+    /// The course, and the folder of the gradebook.
+    pub(super) fn find(&self, desk: &mut Desk<'_>) -> Result<(Syllabus, PathBuf)> {
+        let here = std::env::current_dir()?;
+        let shelf = Shelf::find(self.course.as_deref(), &here)?;
+        if !desk.is_asked {
+            desk.language = shelf.language();
+        }
+        let usual = || top(&shelf, &here).join("reports").join("class");
+        let folder = self.out.clone().unwrap_or_else(usual);
+        Ok((Syllabus::of(&shelf)?, folder))
+    }
+
+    /// The course, and the gradebook that is there.
+    pub(super) fn open(&self, desk: &mut Desk<'_>) -> Result<(Syllabus, Gradebook)> {
+        let (syllabus, folder) = self.find(desk)?;
+        Ok((syllabus, Gradebook::open(&folder)?))
+    }
+}
+
+/// All grades as they stand.
+pub(super) fn grades(syllabus: &Syllabus, book: &mut Gradebook) -> Result<Book> {
+    Ok(Book::of(syllabus.plan.clone(), &book.facts()?))
+}
+
+/// The student of this number, or the only one whose number or name holds these letters.
+pub(super) fn student<'b>(book: &'b Book, asked: &str) -> Result<&'b Student, Spoken> {
+    if let Some(student) = book.student(asked) {
+        return Ok(student);
+    }
+    let letters = asked.to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&letters);
+    let fits = |student: &&Student| {
+        let person = &student.person;
+        holds(&person.number) || person.name.as_deref().is_some_and(holds)
+    };
+    let found: Vec<&Student> = book.students.iter().filter(fits).collect();
+    match &found[..] {
+        [only] => Ok(only),
+        [] => Err(nobody(asked)),
+        several => Err(which(asked, several)),
+    }
+}
+
+/// The modules in which somebody was graded; of those that were named, where some were.
+pub(super) fn graded(book: &Book, asked: &[Name]) -> Vec<Name> {
+    let is_graded = |slug: &Name| {
+        let students = book.students.iter();
+        let mut grades = students.filter_map(|student| student.module(slug));
+        grades.any(|grade| !grade.attempts.is_empty() || grade.decided.is_some())
+    };
+    let modules = book.plan.modules.iter().map(|module| &module.slug);
+    let wanted = modules.filter(|slug| match asked {
+        [] => is_graded(slug),
+        asked => asked.contains(slug),
+    });
+    wanted.cloned().collect()
+}
+
+/// In which zone moments are shown: that of the course's deadlines, or this machine's.
+pub(super) fn zone(book: &Book) -> i64 {
+    let deadlines = book
+        .plan
+        .modules
+        .iter()
+        .filter_map(|module| module.deadline);
+    let zone = deadlines.map(Moment::zone).next();
+    zone.unwrap_or_else(|| clock::zone(book.at))
+}
+
+fn nobody(asked: &str) -> Spoken {
+    let asked = harmless(asked);
+    Spoken::new(
+        format!("tidak ada mahasiswa `{asked}` di buku nilai; daftarnya: `praktikum status`"),
+        format!("there is no student `{asked}` in the gradebook; the list: `praktikum status`"),
+    )
+}
+
+fn which(asked: &str, several: &[&Student]) -> Spoken {
+    let asked = harmless(asked);
+    let numbers = several.iter().take(10);
+    let numbers: Vec<String> = numbers
+        .map(|student| harmless(&student.person.number))
+        .collect();
+    let numbers = numbers.join(", ");
+    Spoken::new(
+        format!("`{asked}` cocok dengan beberapa mahasiswa: {numbers}; tulis nomor lengkapnya"),
+        format!("`{asked}` fits several students: {numbers}; write the whole number"),
+    )
+}

@@ -1,0 +1,135 @@
+//! `praktikum override`: a person decides a check, or what a module's programs are worth.
+
+use super::Desk;
+use super::class::{self, Place};
+use super::exit::Exit;
+use super::mark::{given, group, tell};
+use crate::grade::{Book, Module, Override, Target};
+use crate::scenario::quantity::Points;
+use crate::scenario::text::{Spoken, harmless};
+use crate::world::clock;
+use anyhow::Result;
+
+/// Ganti poin sebuah pemeriksaan, dengan alasan · decide a check's points, and say why
+#[derive(clap::Args)]
+#[command(
+    after_help = "Contoh · example:\n  praktikum override 13520001 chat/leave/leave 30 --because \"diperagakan di kelas\"\n\nCHECK juga boleh nama modul: poin seluruh programnya, dari 100 · CHECK may be a module too: what its programs are worth, of 100"
+)]
+pub(super) struct Arguments {
+    /// Nomor mahasiswa · the student's number
+    #[arg(value_name = "NIM")]
+    number: String,
+    /// modul/skenario/pemeriksaan, atau akhirnya saja bila jelas · module/scenario/check, or only its end where that is clear
+    #[arg(value_name = "CHECK")]
+    check: String,
+    /// Poin dari pemeriksaan itu; `-` menarik keputusan · of the check's points; `-` takes the decision back
+    #[arg(value_name = "POINTS", allow_hyphen_values = true)]
+    points: String,
+    /// Alasannya, disimpan di sampingnya · the reason, kept beside it
+    #[arg(long, value_name = "TEXT")]
+    because: String,
+    /// Hanya mahasiswa ini, tanpa teman sekelompoknya · only this student, not the others of the group
+    #[arg(long)]
+    alone: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        let (syllabus, mut gradebook) = self.place.open(desk)?;
+        let book = class::grades(&syllabus, &mut gradebook)?;
+        let student = class::student(&book, &self.number)?;
+        let (module, target, most) = self.target(&book)?;
+        let points = given(&self.points, most)?;
+        if self.because.trim().is_empty() {
+            return Err(no_reason().into());
+        }
+        let numbers = group(student, module, self.alone);
+        let at = clock::date();
+        let decision = |number: &String| Override {
+            number: number.clone(),
+            module: module.slug.clone(),
+            target: target.clone(),
+            points,
+            because: self.because.clone(),
+            at,
+        };
+        let decisions: Vec<Override> = numbers.iter().map(decision).collect();
+        gradebook.decide(&decisions)?;
+        let after = class::grades(&syllabus, &mut gradebook)?;
+        let what = match &target {
+            Target::Module => module.slug.to_string(),
+            Target::Check { scenario, check } => format!("{}/{scenario}/{check}", module.slug),
+        };
+        tell(desk, (&what, points), &numbers, (&book, &after), module)?;
+        Ok(Exit::Passed)
+    }
+
+    /// What is meant, and the most points that it gives.
+    fn target<'b>(&self, book: &'b Book) -> Result<(&'b Module, Target, Points), Spoken> {
+        let mut modules = book.plan.modules.iter();
+        if let Some(module) = modules.find(|module| module.slug.as_str() == self.check) {
+            return Ok((module, Target::Module, Points::of_hundredths(10_000)));
+        }
+        let all = checks(book);
+        let fits = |(name, ..): &&(String, &Module, Target, Points)| {
+            let before = name.strip_suffix(self.check.as_str());
+            before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        };
+        let found: Vec<_> = all.iter().filter(fits).collect();
+        match &found[..] {
+            [(_, module, target, most)] => Ok((module, target.clone(), *most)),
+            [] => Err(no_check(&self.check)),
+            several => {
+                let names = several.iter().map(|(name, ..)| name.as_str());
+                Err(which(&self.check, &names.collect::<Vec<_>>().join(", ")))
+            }
+        }
+    }
+}
+
+/// Every check of the course by its whole name.
+fn checks(book: &Book) -> Vec<(String, &Module, Target, Points)> {
+    let mut all = Vec::new();
+    for module in &book.plan.modules {
+        for scenario in &module.scenarios {
+            all.extend(scenario.checks.iter().map(|check| {
+                let name = format!("{}/{}/{}", module.slug, scenario.name, check.id);
+                let target = Target::Check {
+                    scenario: scenario.name.clone(),
+                    check: check.id.clone(),
+                };
+                (name, module, target, check.points)
+            }));
+        }
+    }
+    all
+}
+
+fn no_reason() -> Spoken {
+    Spoken::new(
+        "tulis alasannya: `--because \"…\"`; ia disimpan dan ditunjukkan bersama poinnya",
+        "say why: `--because \"…\"`; it is kept and shown with the points",
+    )
+}
+
+fn no_check(asked: &str) -> Spoken {
+    let asked = harmless(asked);
+    Spoken::new(
+        format!(
+            "tidak ada pemeriksaan `{asked}`; tulis seperti `chat/leave/leave`, seperti di `praktikum show NIM`"
+        ),
+        format!(
+            "there is no check `{asked}`; write it like `chat/leave/leave`, as in `praktikum show NIM`"
+        ),
+    )
+}
+
+fn which(asked: &str, several: &str) -> Spoken {
+    let asked = harmless(asked);
+    Spoken::new(
+        format!("`{asked}` ada di beberapa tempat; tulis salah satu: {several}"),
+        format!("`{asked}` is in several places; write one of: {several}"),
+    )
+}

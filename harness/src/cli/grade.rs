@@ -1,0 +1,187 @@
+//! `praktikum grade`: a whole class in one command.
+
+mod display;
+mod words;
+
+use super::Desk;
+use super::class::{self, Place, document};
+use super::exit::Exit;
+use super::run::words::typed;
+use super::run::{Format, Isolation, warn};
+use crate::class::entry::{self, Entry};
+use crate::class::gradebook::{Gradebook, Want};
+use crate::class::grader::{self, Wishes};
+use crate::grade::{Book, Person, Reason, Student};
+use crate::run::house::House;
+use crate::scenario::name::Name;
+use crate::scenario::text::{Spoken, harmless};
+use crate::world::files;
+use anyhow::Result;
+use display::Display;
+use std::path::PathBuf;
+
+/// Nilai satu kelas · grade a class
+#[derive(clap::Args)]
+#[command(
+    after_help = "Contoh · example:\n  praktikum grade ~/kiriman --module chat\n\nYang sudah ada hasilnya tidak dimainkan lagi; dihentikan di tengah pun, perintah yang sama melanjutkan.\nWhat has its result is not played again; stopped halfway, the same command goes on.\n\nKode keluar · exit codes:\n  0 setiap kiriman punya hasil · every submission has a result\n  2 salah pakai · wrong usage\n  3 ada yang belum punya hasil · some have none yet\n  130 dihentikan · interrupted"
+)]
+pub(super) struct Arguments {
+    /// Folder atau arsip kiriman · folders or archives of submissions
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Modul yang dinilai; tanpa ini modul yang cocok dengan setiap kiriman · the modules; without it those that each submission is for
+    #[arg(long, value_name = "MODULE")]
+    module: Vec<String>,
+    #[command(flatten)]
+    place: Place,
+    /// Daftar kelas (CSV): nomor, nama, kelas, surel · the class list (CSV): number, name, class, e-mail
+    #[arg(long, value_name = "FILE")]
+    roster: Option<PathBuf>,
+    /// Hanya mahasiswa ini · only these students
+    #[arg(long, value_name = "NIM")]
+    only: Vec<String>,
+    /// Mainkan lagi yang tidak lulus semuanya · play again those in which not all passed
+    #[arg(long, conflicts_with_all = ["changed", "again"])]
+    failed: bool,
+    /// Hanya yang isinya belum pernah dinilai · only what was never graded with this content
+    #[arg(long, conflicts_with = "again")]
+    changed: bool,
+    /// Mainkan lagi semuanya · play everything again
+    #[arg(long)]
+    again: bool,
+    /// Berapa yang dimainkan bersamaan · how many play at once
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    jobs: Option<u16>,
+    /// Bentuk keluaran · form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Ruang sendiri untuk setiap permainan · a room of its own for each play
+    #[arg(long, value_enum, default_value = "auto")]
+    isolation: Isolation,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        let (syllabus, folder) = self.place.find(desk)?;
+        let modules = syllabus.named(&self.module)?;
+        let mut house = House::open(self.isolation.wish())?;
+        let slugs = syllabus.plan.modules.iter().map(|it| it.slug.to_string());
+        let place = (folder.as_path(), slugs.collect());
+        let class = entry::class(&self.paths, self.roster.as_deref(), place)?;
+        for note in &class.notes {
+            warn(note, desk.language);
+        }
+        let entries = self.chosen(class.entries)?;
+        let mut book = Gradebook::begin(&folder)?;
+        book.begins(&self.command())?;
+        let handed = entries.iter().flat_map(|one| one.people.clone());
+        let handed = handed.filter(|person| !person.is_on_roster);
+        let people: Vec<Person> = class.people.into_iter().chain(handed).collect();
+        book.enrol(&people)?;
+        let wishes = Wishes {
+            modules: modules.clone(),
+            want: self.want(),
+            jobs: self.jobs.map(usize::from),
+        };
+        let is_text = self.format == Format::Text;
+        let mut display = Display::new(desk, is_text, &entries);
+        display.opens(&modules, &house, &folder)?;
+        let done = {
+            let tools = (&mut book, &mut house);
+            let tell = &mut |news| display.tell(&news);
+            grader::grade(&entries, &syllabus, &wishes, tools, tell)
+        };
+        display.closes()?;
+        let interrupted = done?.is_some();
+        let counts = display.counts();
+        let grades = class::grades(&syllabus, &mut book)?;
+        let shown = class::graded(&grades, &modules);
+        let folder = files::shown(&folder);
+        if is_text {
+            let text = super::show::look(desk).roll(&grades, &shown);
+            write!(desk.out, "\n{text}")?;
+            let is_whole = !without(&grades, &entries, &shown).is_empty();
+            let hints = words::hints(&counts, is_whole, interrupted, &self.options(&folder));
+            for hint in hints {
+                writeln!(desk.out, "{}", hint.in_language(desk.language))?;
+            }
+        } else {
+            writeln!(desk.out, "{}", document::of(&grades, &shown, &folder))?;
+        }
+        Ok(match interrupted {
+            true => Exit::Interrupted,
+            false if without(&grades, &entries, &shown).is_empty() => Exit::Passed,
+            false => Exit::Broken,
+        })
+    }
+
+    fn want(&self) -> Want {
+        match (self.again, self.failed, self.changed) {
+            (true, ..) => Want::All,
+            (_, true, _) => Want::Failed,
+            (_, _, true) => Want::Changed,
+            _ => Want::New,
+        }
+    }
+
+    /// Those that `--only` names; a name that nobody has is told.
+    fn chosen(&self, entries: Vec<Entry>) -> Result<Vec<Entry>, Spoken> {
+        let has = |entry: &Entry, asked: &String| {
+            let mut people = entry.people.iter();
+            people.any(|person| person.number == *asked)
+        };
+        if let Some(nobody) = self
+            .only
+            .iter()
+            .find(|asked| !entries.iter().any(|entry| has(entry, asked)))
+        {
+            return Err(words::nobody(nobody));
+        }
+        if entries.is_empty() {
+            return Err(words::nothing());
+        }
+        let wanted =
+            |entry: &Entry| self.only.is_empty() || self.only.iter().any(|asked| has(entry, asked));
+        Ok(entries.into_iter().filter(wanted).collect())
+    }
+
+    /// The command without what it chooses, so that it can be told how to do it again.
+    fn command(&self) -> String {
+        let paths = self.paths.iter().map(|path| typed(&files::shown(path)));
+        let modules = self.module.iter().map(|slug| format!("--module {slug}"));
+        let words = ["praktikum grade".to_string()].into_iter();
+        let roster = self.roster.as_ref();
+        let roster = roster.map(|path| format!("--roster {}", typed(&files::shown(path))));
+        let words: Vec<String> = words.chain(paths).chain(modules).chain(roster).collect();
+        let course = self.place.course.as_ref();
+        let course = course.map(|path| format!(" --course {}", typed(&files::shown(path))));
+        let out = self.place.out.as_ref();
+        let out = out.map(|path| format!(" --out {}", typed(&files::shown(path))));
+        harmless(&(words.join(" ") + &course.unwrap_or_default() + &out.unwrap_or_default()))
+    }
+
+    /// What the commands about this class must be told too.
+    fn options(&self, folder: &str) -> String {
+        let course = self.place.course.as_ref();
+        let course = course.map(|path| format!(" --course {}", typed(&files::shown(path))));
+        let out = self.place.out.as_ref();
+        let out = out.map(|_| format!(" --out {}", typed(folder)));
+        harmless(&(course.unwrap_or_default() + &out.unwrap_or_default()))
+    }
+}
+
+/// Who of these has something that nobody could judge; answers that wait for a person are another matter.
+fn without<'b>(book: &'b Book, entries: &[Entry], modules: &[Name]) -> Vec<&'b Student> {
+    let is_open = |reason: &Reason| !matches!(reason, Reason::Unmarked(_));
+    let is_without = |student: &&Student| {
+        let grades = student.modules.iter();
+        let mut grades = grades.filter(|grade| modules.contains(&grade.slug));
+        !student.troubles.is_empty() || grades.any(|grade| grade.reasons().iter().any(is_open))
+    };
+    let is_here = |student: &&Student| {
+        let mut people = entries.iter().flat_map(|entry| &entry.people);
+        people.any(|person| person.number == student.person.number)
+    };
+    let students = book.students.iter();
+    students.filter(is_here).filter(is_without).collect()
+}

@@ -1,0 +1,43 @@
+//! `praktikum show`: one student, with every point explained.
+
+use super::Desk;
+use super::class::{self, Place, document};
+use super::exit::Exit;
+use super::run::Format;
+use super::show::look;
+use crate::world::files;
+use anyhow::Result;
+
+/// Satu mahasiswa: setiap poin dan alasannya · one student: every point and why
+#[derive(clap::Args)]
+#[command(
+    after_help = "Contoh · example:\n  praktikum show 13520001\n\nPemeriksaan, penjelasan, riwayat, dan tempat buktinya · checks, explanations, history, and where the evidence lies"
+)]
+pub(super) struct Arguments {
+    /// Nomor mahasiswa, atau sebagian nomor atau namanya · the student's number, or part of it or of the name
+    #[arg(value_name = "NIM")]
+    number: String,
+    #[command(flatten)]
+    place: Place,
+    /// Bentuk keluaran · form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        let (syllabus, mut gradebook) = self.place.open(desk)?;
+        let book = class::grades(&syllabus, &mut gradebook)?;
+        let student = class::student(&book, &self.number)?;
+        if self.format == Format::Json {
+            let all = book.plan.modules.iter().map(|module| module.slug.clone());
+            let all: Vec<_> = all.collect();
+            writeln!(desk.out, "{}", document::student(student, &all))?;
+            return Ok(Exit::Passed);
+        }
+        let folder = files::shown(gradebook.folder());
+        let text = look(desk).student(&book, student, &folder, class::zone(&book));
+        write!(desk.out, "{text}")?;
+        Ok(Exit::Passed)
+    }
+}

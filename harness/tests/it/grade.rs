@@ -1,0 +1,273 @@
+//! `praktikum grade` and what comes after it, as an instructor types it, on a small class.
+
+mod killed;
+mod person;
+
+use super::praktikum;
+use assert_cmd::assert::Assert;
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
+use rusqlite::Connection;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const COURSE: &str = "course: {id: Kursus, en: Course}\ninstitution: {id: x, en: x}\nterm: {id: x, en: x}\nlanguage: id\nmodules: [gema]\n";
+const MODULE: &str = "title: {id: Gema, en: Echo}\nroles: {client: }\nscenarios: {satu: 1, dua: 1}\nquestions:\n  - id: mengapa\n    text: {id: Mengapa?, en: Why?}\n    points: 20\n";
+const TEXTS: [(&str, &str); 2] = [
+    (
+        "module.id.md",
+        "# Gema\n\n## Pengenalan\n\nx\n\n## Cara kerja\n\nx\n\n## Tugas\n\nx\n",
+    ),
+    (
+        "module.en.md",
+        "# Echo\n\n## Introduction\n\nx\n\n## How it works\n\nx\n\n## Task\n\nx\n",
+    ),
+];
+const SCENARIO: &str = "title: {id: Gema, en: Echo}
+vars: {word: {random: word}}
+cast: {ani: client}
+checks:
+  - id: boot
+    title: {id: Program berjalan, en: The program runs}
+    points: 1
+    steps:
+      - start: ani
+      - ani asks: any
+  - id: echo
+    needs: boot
+    title: {id: Gema kembali, en: The echo comes back}
+    points: 3
+    steps:
+      - ani types: halo ${word}
+      - ani sees: halo ${word}
+";
+const ECHO: &str = "while True:\n    print('kata:', input('kata? '))\n";
+const DEAF: &str = "while True:\n    input('kata? ')\n";
+const BROKEN: &str = "print('selamat tinggal')\n";
+
+/// A course with one module, and a class beside it.
+struct Class(TempDir);
+
+impl Class {
+    fn new(programs: &[(&str, &str)]) -> Self {
+        let class = Self(tempfile::tempdir().unwrap());
+        class.write("kursus/scenarios/course.yaml", COURSE);
+        class.write("kursus/scenarios/gema/module.yaml", MODULE);
+        for name in ["satu", "dua"] {
+            class.write(&format!("kursus/scenarios/gema/{name}.yaml"), SCENARIO);
+        }
+        for (name, text) in TEXTS {
+            class.write(&format!("kursus/scenarios/gema/{name}"), text);
+        }
+        for (number, program) in programs {
+            class.write(&format!("kursus/kiriman/{number}/client.py"), program);
+        }
+        class
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn course(&self) -> PathBuf {
+        self.0.path().join("kursus")
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.course().join("reports/class")
+    }
+
+    fn run(&self, words: &[&str]) -> Assert {
+        praktikum(self.course()).args(words).assert()
+    }
+
+    fn grade(&self, words: &[&str]) -> Assert {
+        self.run(&[&["grade", "kiriman", "--module", "gema"], words].concat())
+    }
+
+    fn document(&self) -> Value {
+        let told = self.run(&["status", "--format", "json"]).success();
+        serde_json::from_slice(&told.get_output().stdout).unwrap()
+    }
+
+    /// What a student has in the only module.
+    fn points(&self, number: &str) -> Value {
+        let document = self.document();
+        let students = document["students"].as_array().unwrap().clone();
+        let mut students = students.into_iter();
+        let student = students.find(|one| one["number"] == number);
+        student.unwrap()["modules"][0]["points"].clone()
+    }
+}
+
+fn count(folder: &Path, table: &str) -> i64 {
+    let book = Connection::open(folder.join("gradebook.sqlite")).unwrap();
+    let sql = format!("SELECT count(*) FROM {table}");
+    book.query_row(&sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_class_is_graded_and_each_submission_has_its_line() {
+    let class = Class::new(&[("1001", ECHO), ("1002", DEAF), ("1003", BROKEN)]);
+    class
+        .grade(&["--lang", "en"])
+        .success()
+        .stdout(contains("3 submissions · gema"))
+        .stdout(contains("✓ 1001  gema         100.00  4 of 4 passed"))
+        .stdout(contains("✗ 1002  gema          25.00  2 of 4 passed"))
+        .stdout(contains("✗ 1003  gema           0.00  0 of 4 passed"))
+        .stdout(contains("3 graded, 0 had their result."));
+    assert_eq!(class.points("1002"), 25.0);
+    let record = class.folder().join("records/1001");
+    let mut found = fs::read_dir(record).unwrap();
+    let kept = found.next().unwrap().unwrap().path();
+    for scenario in ["satu", "dua"] {
+        assert!(
+            kept.join("gema")
+                .join(scenario)
+                .join("record.json")
+                .is_file()
+        );
+    }
+}
+
+#[test]
+fn what_has_its_result_is_not_played_again_unless_it_is_wished() {
+    let class = Class::new(&[("1001", ECHO), ("1002", DEAF)]);
+    class.grade(&[]).success();
+    assert_eq!(count(&class.folder(), "play"), 4);
+    class
+        .grade(&[])
+        .success()
+        .stdout(contains("sudah dinilai: isi dan skenario sama").count(2))
+        .stdout(contains("0 dinilai, 2 sudah ada hasilnya."));
+    assert_eq!(count(&class.folder(), "play"), 4);
+    class.grade(&["--failed"]).success();
+    assert_eq!(count(&class.folder(), "play"), 6);
+    class.grade(&["--again", "--only", "1001"]).success();
+    assert_eq!(count(&class.folder(), "play"), 8);
+    // Who hands in something else has another attempt, and the better one counts.
+    class.write("kursus/kiriman/1002/client.py", ECHO);
+    class.grade(&["--changed"]).success();
+    assert_eq!(count(&class.folder(), "play"), 10);
+    assert_eq!(class.points("1002"), 100.0);
+    class.write("kursus/kiriman/1002/client.py", BROKEN);
+    class.grade(&[]).success();
+    assert_eq!(class.points("1002"), 100.0);
+    class
+        .run(&["show", "1002", "--lang", "en"])
+        .success()
+        .stdout(contains("History"));
+}
+
+#[test]
+fn what_cannot_be_played_is_no_zero_and_is_told_with_what_to_do() {
+    let class = Class::new(&[("1001", ECHO)]);
+    class.write("kursus/kiriman/1002/tugas.txt", "nothing");
+    class
+        .grade(&["--lang", "en"])
+        .code(3)
+        .stdout(contains("! 1002"))
+        .stdout(contains("Some have no grade yet"));
+    assert_eq!(class.points("1002"), Value::Null);
+    class
+        .run(&["status", "--lang", "en"])
+        .success()
+        .stdout(contains("No grade yet, and why"))
+        .stdout(contains("no program for the role `client`"))
+        .stdout(contains(
+            "praktikum grade kiriman --module gema --only 1002",
+        ))
+        .stdout(contains("praktikum override 1002 gema 0 --because"));
+    class.write("kursus/kiriman/1002/client.py", ECHO);
+    class.grade(&[]).success();
+    assert_eq!(class.points("1002"), 100.0);
+}
+
+#[test]
+fn without_a_module_each_submission_is_graded_in_what_it_is_for() {
+    let class = Class::new(&[("1001", ECHO)]);
+    class.write("kursus/kiriman/1002/catatan.md", "x");
+    class.run(&["grade", "kiriman"]).code(3);
+    assert_eq!(class.points("1001"), 100.0);
+    class
+        .run(&["show", "1002", "--lang", "en"])
+        .success()
+        .stdout(contains("!"));
+}
+
+#[test]
+fn the_class_is_seen_at_a_glance_and_each_student_in_full() {
+    let class = Class::new(&[("1001", ECHO), ("1002", DEAF), ("1003", DEAF)]);
+    class.grade(&[]).success();
+    class
+        .run(&["status", "--lang", "en"])
+        .success()
+        .stdout(contains("Course · 3 students"))
+        .stdout(contains("3 of 3 handed in · average 50.00"))
+        .stdout(contains("3/3"))
+        .stdout(contains("1/3"))
+        .stdout(contains("2×  gema/satu/echo"))
+        .stdout(contains("1002, 1003"));
+    class
+        .run(&["show", "1002", "--lang", "en"])
+        .success()
+        .stdout(contains("✗ satu/echo: The echo comes back"))
+        .stdout(contains("0/3"))
+        .stdout(contains(
+            "Evidence: praktikum play reports/class/records/1002/",
+        ))
+        .stdout(contains("1001").not());
+    class
+        .run(&["show", "100", "--lang", "en"])
+        .code(2)
+        .stderr(contains("fits several students: 1001, 1002, 1003"));
+}
+
+#[test]
+fn what_is_typed_wrongly_is_told() {
+    let class = Class::new(&[("1001", ECHO)]);
+    for (words, told) in [
+        (&["grade", "nowhere"][..], "nowhere cannot be opened"),
+        (
+            &["grade", "kiriman", "--module", "gemma"],
+            "there is no module `gemma` in this course; there are: gema",
+        ),
+        (
+            &["grade", "kiriman", "--only", "7"],
+            "there is no submission of that number",
+        ),
+        (&["status"], "there is no gradebook in reports/class yet"),
+        (&["show", "1001"], "there is no gradebook"),
+    ] {
+        class
+            .run(&[words, &["--lang", "en"]].concat())
+            .code(2)
+            .stderr(contains(told));
+    }
+    let empty = class.course().join("empty");
+    fs::create_dir_all(&empty).unwrap();
+    class
+        .run(&["grade", "empty", "--lang", "en"])
+        .code(2)
+        .stderr(contains("no submissions here"));
+}
+
+#[test]
+fn a_class_is_one_document_for_other_programs() {
+    let class = Class::new(&[("1001", ECHO), ("1002", DEAF)]);
+    let told = class.grade(&["--format", "json"]).success();
+    let document: Value = serde_json::from_slice(&told.get_output().stdout).unwrap();
+    assert_eq!(document["version"], 1);
+    let module = &document["students"][1]["modules"][0];
+    assert_eq!(module["standing"], "graded");
+    let checks = &module["attempts"][0]["checks"];
+    assert_eq!(checks[1]["verdict"], "failed");
+    assert_eq!(checks[1]["possible"], 3.0);
+    let record = checks[1]["record"].as_str().unwrap();
+    assert!(class.folder().join(record).join("record.json").is_file());
+}

@@ -116,9 +116,10 @@ fn entry(handed: Handed, roster: &Roster) -> Entry {
 fn stranger(handed: &Handed) -> Person {
     let clues = &handed.clues;
     let number = clues.number.clone().filter(|number| !number.is_empty());
+    let number = harmless(&number.unwrap_or_else(|| handed.label.clone()));
     Person {
-        number: harmless(&number.unwrap_or_else(|| handed.label.clone())),
-        name: clues.name.clone(),
+        name: clues.name.clone().filter(|name| *name != number),
+        number,
         email: clues.email.clone(),
         ..Person::default()
     }

@@ -63,6 +63,11 @@ pub enum News {
         module: Name,
         came: Came,
     },
+    /// Something of a submission cannot be graded in any module.
+    Trouble {
+        at: usize,
+        why: Text,
+    },
     /// A submission is through.
     Over {
         at: usize,

@@ -249,12 +249,6 @@ fn what_is_typed_wrongly_is_told() {
             .code(2)
             .stderr(contains(told));
     }
-    let empty = class.course().join("empty");
-    fs::create_dir_all(&empty).unwrap();
-    class
-        .run(&["grade", "empty", "--lang", "en"])
-        .code(2)
-        .stderr(contains("no submissions here"));
 }
 
 #[test]
@@ -270,4 +264,20 @@ fn a_class_is_one_document_for_other_programs() {
     assert_eq!(checks[1]["possible"], 3.0);
     let record = checks[1]["record"].as_str().unwrap();
     assert!(class.folder().join(record).join("record.json").is_file());
+}
+
+/// The class that intake is tried on: mixed languages, a group, one hostile, one empty, one wrongly named, one late.
+#[test]
+fn a_download_is_graded_with_its_class_list() {
+    let class = Class::new(&[]);
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/class");
+    let handed = shipped.join("handed").display().to_string();
+    let roster = shipped.join("roster.csv").display().to_string();
+    let words = ["grade", &handed, "--roster", &roster, "--lang", "en"];
+    class.run(&words).stdout(contains("2110511001"));
+    let people = count(&class.folder(), "person WHERE on_roster");
+    let list = fs::read_to_string(shipped.join("roster.csv")).unwrap();
+    let listed = list.lines().skip(1).filter(|line| !line.trim().is_empty());
+    assert_eq!(usize::try_from(people).unwrap(), listed.count());
+    assert!(count(&class.folder(), "member") >= 12);
 }

@@ -68,8 +68,9 @@ impl<'a> Supply<'a> {
     /// Everything of one submission that is to be played.
     fn take(&mut self, at: usize, entry: &Entry) -> Result<()> {
         let mut handed = handed(entry);
-        if entry.problem.is_some() {
+        if let Some(why) = handed.problem.clone() {
             self.book.hand_in(&handed)?;
+            self.board.put(News::Trouble { at, why });
             self.board.put(News::Over { at });
             return Ok(());
         }
@@ -78,6 +79,9 @@ impl<'a> Supply<'a> {
             asked => asked.to_vec(),
         };
         let hand_in = self.book.hand_in(&handed)?;
+        if let Some(why) = handed.problem {
+            self.board.put(News::Trouble { at, why });
+        }
         for module in modules {
             let syllabus = self.syllabus;
             if let Some(unit) = syllabus.unit(&module) {

@@ -129,6 +129,10 @@ impl<'a, 'b> Display<'a, 'b> {
             }
             News::Told(told) => self.told(told),
             News::Graded { at, module, came } => self.graded(*at, module, came)?,
+            News::Trouble { at, why } => {
+                self.counts.graded += 1;
+                self.line(*at, "", &Finished::Nothing(why.clone()))?;
+            }
             News::Over { at } => {
                 self.under_way.remove(at);
                 self.over += 1;
@@ -162,9 +166,13 @@ impl<'a, 'b> Display<'a, 'b> {
             Came::Done | Came::Unwanted | Came::Busy(_) => self.counts.known += 1,
             _ => self.counts.graded += 1,
         }
+        self.line(at, module.as_str(), &finished)
+    }
+
+    fn line(&mut self, at: usize, module: &str, finished: &Finished<'_>) -> Result<()> {
         let widest = self.names.iter().map(|name| columns(name)).max();
         let who = (self.names[at].as_str(), widest.unwrap_or(0));
-        let text = self.look.finished(who, module.as_str(), &finished);
+        let text = self.look.finished(who, module, finished);
         self.put(&text)
     }
 

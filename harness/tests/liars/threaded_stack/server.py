@@ -1,26 +1,22 @@
-# Wrong: the client that asked is kept in one variable for all, and looked up a moment later.
+# Wrong: those who wait are on a stack, so that whoever came last is answered next.
 import os
 import queue
 import socket
 import threading
-import time
 
-meja = queue.Queue()
+meja = queue.LifoQueue()
 kunci = threading.Lock()
 
 
 def layani(klien, alamat):
-    global penanya
     with klien, klien.makefile("r", encoding="utf-8", errors="replace") as baris:
         try:
             for pesan in baris:
                 if pesan.strip() == "exit":
                     break
-                penanya = klien
-                time.sleep(0.3)  # some work in between
-                with kunci:
+                with kunci:  # shown and queued in one order
                     print(f"[{alamat[1]}] {pesan.strip()}")
-                    meja.put(penanya)
+                    meja.put(klien)
         except OSError:
             pass
     print(f"[{alamat[1]}] pergi")

@@ -1,0 +1,103 @@
+//! What grading a class costs, by the kernel's accounting, and what a `kill -9` at any moment leaves behind.
+//!
+//! `cargo bench -p praktikum --bench class -- --submissions 100 --many 1000 --kills 50`
+//!
+//! `--submissions`: passing and failing chat submissions; `--many`: small ones, for the parent's memory; `--kills`:
+//! how often a run of 40 submissions is killed.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark reads the clock, prints its table, and stops at what it did not expect"
+)]
+
+mod kills;
+mod submissions;
+
+use praktikum::world::effort;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use submissions::Class;
+
+/// What one run of the command took.
+struct Cost {
+    wall: Duration,
+    /// Of the command and of everything that it waited for.
+    cpu: Duration,
+    /// The most memory that the parent had at once, in KiB.
+    peak: u64,
+}
+
+fn main() {
+    let (mut submissions, mut many, mut kills) = (100, 1_000, 50);
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        let mut number = || words.next().and_then(|word| word.parse().ok()).unwrap();
+        match word.as_str() {
+            "--submissions" => submissions = number(),
+            "--many" => many = number(),
+            "--kills" => kills = number(),
+            // Cargo's own.
+            _ => {}
+        }
+    }
+    let cores = effort::cores();
+    let passing = chat(submissions, "honest", cores);
+    let failing = chat(submissions, "failing", cores);
+    if submissions > 0 {
+        let ratio = failing.wall.as_secs_f64() / passing.wall.as_secs_f64();
+        println!("failing beside passing: {ratio:.2} times the wall (at most 1.50)");
+    }
+    if many > 0 {
+        let small = Class::small(many);
+        let cost = cost(grader(small.folder(), small.module()));
+        let mib = cost.peak / 1024;
+        println!("{many} small ones: parent's peak {mib} MiB (at most 200)");
+    }
+    if kills > 0 {
+        kills::measure(u32::try_from(kills).unwrap());
+    }
+}
+
+fn chat(count: usize, kind: &str, cores: usize) -> Cost {
+    let class = Class::chat(count, kind);
+    let cost = cost(grader(class.folder(), class.module()));
+    let floor = cost.cpu.as_secs_f64() / f64::from(u32::try_from(cores).unwrap());
+    let (wall, cpu) = (cost.wall.as_secs_f64(), cost.cpu.as_secs_f64());
+    println!(
+        "{count} {kind}: wall {wall:.1} s, CPU {cpu:.1} s on {cores} cores: {:.2} times CPU ÷ cores (at most 1.15)",
+        wall / floor
+    );
+    cost
+}
+
+/// The command, begun; nobody reads what it says.
+fn grader(folder: &Path, module: &str) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_praktikum"))
+        .current_dir(folder)
+        .args(["grade", "kiriman", "--module", module])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+fn cost(mut child: Child) -> Cost {
+    let (began, before) = (Instant::now(), effort::of_children());
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|rest| rest.split_whitespace().next()?.parse().ok());
+        peak = peak.max(kib.unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Cost {
+        wall: began.elapsed(),
+        cpu: effort::of_children().saturating_sub(before),
+        peak,
+    }
+}

@@ -17,9 +17,9 @@ use crate::world::files;
 use anyhow::Result;
 use paper::Paper;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 /// What is printed, for whom, from where, and where to.
+#[derive(Clone, Copy)]
 pub struct Order<'a> {
     pub shelf: &'a Shelf,
     /// Whose programs were played; without them a report shows no sources.
@@ -72,7 +72,7 @@ pub fn print(order: &Order<'_>, unit: &Unit) -> Result<Option<Printed>> {
         identity: order.identity,
         records: &records,
         reference: &reference,
-        sources: &sources(order.submission, unit, &records),
+        sources: &sources(order.submission, unit),
         options: order.options,
         words: &paper.words,
     };
@@ -131,15 +131,10 @@ pub fn has_records(top: &Path, slug: &Name) -> bool {
 }
 
 /// The programs' texts, as they are now.
-fn sources(submission: Option<&Submission>, unit: &Unit, records: &[Record]) -> Vec<Source> {
+fn sources(submission: Option<&Submission>, unit: &Unit) -> Vec<Source> {
     let Some(submission) = submission else {
         return Vec::new();
     };
-    let played = records
-        .iter()
-        .map(|record| record.about.began)
-        .min()
-        .unwrap_or(0);
     let mut sources: Vec<Source> = Vec::new();
     for path in submission.listings(unit) {
         let Ok(mut bytes) = files::read(&path) else {
@@ -150,16 +145,9 @@ fn sources(submission: Option<&Submission>, unit: &Unit, records: &[Record]) -> 
         sources.push(Source {
             path: files::shown(inside),
             text: String::from_utf8_lossy(&bytes).into_owned(),
-            is_newer: changed(&path).is_some_and(|changed| changed > played),
         });
     }
     sources
-}
-
-/// In seconds since 1970.
-fn changed(path: &Path) -> Option<u64> {
-    let modified = path.metadata().ok()?.modified().ok()?;
-    Some(modified.duration_since(UNIX_EPOCH).ok()?.as_secs())
 }
 
 /// What `praktikum.yaml` says of the student, where nobody says otherwise.

@@ -4,7 +4,7 @@ use super::exit::Exit;
 use super::{Desk, run};
 use crate::press::{self, Format, Order};
 use crate::report::material::Identity;
-use crate::scenario::text::{Spoken, Text};
+use crate::scenario::text::{Language, Spoken, Text};
 use crate::submission::{self, Submission};
 use crate::world::course::{Course, Shelf};
 use crate::world::files;
@@ -34,6 +34,9 @@ pub(super) struct Arguments {
     /// Tulis di folder ini · write into this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// The showcase: the reference programs, in both languages.
+    #[arg(long, hide = true)]
+    showcase: bool,
 }
 
 /// Whose report it is; `praktikum.yaml` can say it once for all.
@@ -99,7 +102,13 @@ impl Arguments {
             language: desk.language,
             format: self.format.format(),
         };
-        self.print(desk, &order, &course)
+        if !self.showcase {
+            return self.print(desk, &order, &course);
+        }
+        for language in [Language::Id, Language::En] {
+            self.print(desk, &Order { language, ..order }, &course)?;
+        }
+        Ok(Exit::Passed)
     }
 
     /// Nothing was recorded yet: what `run` does, and then once more.

@@ -66,9 +66,10 @@ pub enum Block {
         title: Vec<Inline>,
         blocks: Vec<Self>,
     },
-    /// A diagram in mermaid's language, for those viewers that draw it; folded.
-    Mermaid {
+    /// Text for those who read on a screen, folded: a diagram in mermaid's language, a transcript.
+    Aside {
         title: String,
+        language: Option<String>,
         text: String,
     },
     Place(Place),

@@ -21,6 +21,7 @@ pub fn html(document: &Document) -> String {
         out: String::new(),
         language: document.language,
         replays: 0,
+        regions: 0,
     };
     page.head(&document.cover);
     page.put("<main>\n");
@@ -36,6 +37,8 @@ struct Page {
     out: String,
     language: Language,
     replays: usize,
+    /// So many parts can be scrolled by themselves.
+    regions: usize,
 }
 
 impl Page {
@@ -44,6 +47,12 @@ impl Page {
             Language::Id => id,
             Language::En => en,
         }
+    }
+
+    /// A name of its own for a part that can be scrolled.
+    fn region(&mut self, id: &'static str, en: &'static str) -> String {
+        self.regions += 1;
+        format!("{} {}", self.say(id, en), self.regions)
     }
 
     fn put(&mut self, markup: &str) {
@@ -152,7 +161,7 @@ impl Page {
                 self.blocks(blocks);
                 self.put("</details>\n");
             }
-            Block::Mermaid { title, text } => {
+            Block::Aside { title, text, .. } => {
                 let title = escaped(title);
                 self.put(&format!(
                     "<details class=\"aside\">\n<summary>{title}</summary>\n"
@@ -213,7 +222,7 @@ impl Page {
     }
 
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        let label = self.say("Tabel", "Table");
+        let label = self.region("Tabel", "Table");
         self.put(&format!(
             "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n<thead><tr>"
         ));

@@ -113,10 +113,14 @@ impl Writer<'_> {
                 let title = title.iter().map(html).collect::<String>();
                 return self.folded(&title, indent, |writer| writer.blocks(blocks, indent));
             }
-            Block::Mermaid { title, text } => {
+            Block::Aside {
+                title,
+                language,
+                text,
+            } => {
                 let title = html(&Inline::text(title));
                 return self.folded(&title, indent, |writer| {
-                    writer.code(Some("mermaid"), text, indent);
+                    writer.code(language.as_deref(), text, indent);
                     writer.line(indent, "");
                 });
             }

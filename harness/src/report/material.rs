@@ -41,8 +41,6 @@ pub struct Source {
     /// Below the submission's folder: `chat/server.py`.
     pub path: String,
     pub text: String,
-    /// It was changed after it had been played.
-    pub is_newer: bool,
 }
 
 impl Material<'_> {

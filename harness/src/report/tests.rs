@@ -89,7 +89,6 @@ fn report(hostile: &[u8], language: Language) -> Document {
     let source = Source {
         path: format!("{text}.py"),
         text: text.clone(),
-        is_newer: true,
     };
     let mut words = Words::default();
     if !text.contains("<!-- praktikum:") {
@@ -289,7 +288,11 @@ fn in_mermaid_it_is_plain_words() {
     for hostile in HOSTILE {
         let document = report(hostile.as_bytes(), Language::En);
         let found = document.blocks.iter().find_map(|block| match block {
-            Block::Mermaid { text, .. } => Some(text),
+            Block::Aside {
+                language: Some(_),
+                text,
+                ..
+            } => Some(text),
             _ => None,
         });
         let text = found.expect("there was a dialogue");

@@ -87,8 +87,9 @@ impl Writer<'_> {
                 self.put("#pictures(");
                 for figure in figures {
                     let path = literal(&format!("{}/{}.svg", self.folder, figure.name));
-                    let (title, width) = (literal(&figure.title), figure.width);
-                    self.put(&format!("({path}, {title}, {width}), "));
+                    let (title, width, height) =
+                        (literal(&figure.title), figure.width, figure.height);
+                    self.put(&format!("({path}, {title}, {width}, {height}), "));
                 }
                 self.put(&format!(") {}\n\n", label(id)));
             }
@@ -110,8 +111,8 @@ impl Writer<'_> {
                 self.put(&format!("#par[#strong[{title}]]\n\n"));
                 self.blocks(blocks);
             }
-            // Paper draws no diagrams of its own.
-            Block::Mermaid { .. } => {}
+            // What it says stands in pictures, too.
+            Block::Aside { .. } => {}
             Block::Place(place) => self.place(place),
         }
     }

@@ -16,6 +16,7 @@ mod new;
 mod run;
 mod schema;
 mod shelf;
+mod showcase;
 mod stillness;
 mod submission;
 mod tidy;

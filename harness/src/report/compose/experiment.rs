@@ -142,10 +142,7 @@ fn results(material: &Material<'_>, record: &Record) -> Vec<Block> {
         lines.push("…");
     }
     let title = material.say("Semuanya sebagai teks", "All of it as text");
-    blocks.push(Block::folded(
-        title,
-        vec![Block::code(None, &lines.join("\n"))],
-    ));
+    blocks.push(aside(title, None, &lines.join("\n")));
     if let Some(told) = figure::sequence(record, language) {
         blocks.push(Block::Figures {
             id: format!("{name}-dialogue"),
@@ -156,10 +153,7 @@ fn results(material: &Material<'_>, record: &Record) -> Vec<Block> {
             "Dialog dalam bahasa Mermaid",
             "The dialogue in Mermaid's language",
         );
-        blocks.push(Block::Mermaid {
-            title: title.to_string(),
-            text: told.mermaid,
-        });
+        blocks.push(aside(title, Some("mermaid"), &told.mermaid));
     }
     if let Some(timeline) = figure::timeline(record, language) {
         blocks.push(Block::Figures {
@@ -169,6 +163,18 @@ fn results(material: &Material<'_>, record: &Record) -> Vec<Block> {
         });
     }
     blocks
+}
+
+fn aside(title: &str, language: Option<&str>, text: &str) -> Block {
+    let text = match Block::code(None, text) {
+        Block::Code { text, .. } => text,
+        _ => String::new(),
+    };
+    Block::Aside {
+        title: title.to_string(),
+        language: language.map(str::to_string),
+        text,
+    }
 }
 
 /// A report holds the pictures of several records.

@@ -1,7 +1,7 @@
 //! The programs that were played, as they are written; long ones folded.
 
 use super::Section;
-use crate::report::document::{Block, Inline};
+use crate::report::document::Block;
 use crate::report::material::{Material, Source};
 
 /// So many lines are shown without being asked for.
@@ -11,14 +11,6 @@ pub(super) fn programs(material: &Material<'_>) -> Section {
     let mut body: Vec<Block> = Vec::new();
     for (number, source) in (1..).zip(material.sources) {
         body.push(Block::heading(3, format!("program-{number}"), &source.path));
-        if source.is_newer {
-            body.push(Block::Paragraph(vec![Inline::Emphasis(vec![
-                Inline::text(material.say(
-                    "Berkas ini diubah sesudah percobaan direkam.",
-                    "This file was changed after the experiment was recorded.",
-                )),
-            ])]));
-        }
         body.push(listing(material, source));
     }
     if body.is_empty() {

@@ -197,10 +197,7 @@ impl Page {
     }
 
     fn code(&mut self, language: Option<&str>, text: &str) {
-        let label = self.say(
-            "Teks program atau terminal",
-            "Text of a program or a terminal",
-        );
+        let label = self.region("Teks", "Text");
         self.put(&format!(
             "<pre tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><code>"
         ));

@@ -154,10 +154,20 @@ fn tags(page: &str) -> Vec<&str> {
         .collect()
 }
 
+fn letters(text: &str) -> String {
+    let calm = |next: char| match next {
+        blank if blank.is_whitespace() => blank,
+        plain if plain.is_ascii() => 'x',
+        _ => '\u{e9}',
+    };
+    text.chars().map(calm).collect()
+}
+
 #[test]
 fn in_markdown_it_is_no_markup() {
-    let calm = meant(&ours(&report(b"halo", Language::Id)));
     for hostile in HOSTILE {
+        // The same lines, of letters that mean nothing: what is observed of both is the same.
+        let calm = meant(&ours(&report(letters(hostile).as_bytes(), Language::Id)));
         let text = ours(&report(hostile.as_bytes(), Language::Id));
         let told = meant(&text);
         for word in ["<script", "<img", "<h1", "javascript:", "evil.example"] {

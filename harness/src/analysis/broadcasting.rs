@@ -29,8 +29,10 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
 fn fact(scene: &Scene<'_>, address: Ipv4Addr, sender: Party, messages: &[&Message<'_>]) -> Fact {
     let head = String::from_utf8_lossy(&messages[0].packet.head.0);
     let (text, name, count) = (head.trim(), scene.party(sender), messages.len());
-    let cast = (0..scene.record.scenario.cast.len()).map(ActorId);
-    let (heard, missed): (Vec<ActorId>, Vec<ActorId>) = cast
+    let port = messages[0].packet.transport.ports().map_or(0, |(_, to)| to);
+    let (heard, missed): (Vec<ActorId>, Vec<ActorId>) = scene
+        .listeners(port)
+        .into_iter()
         .filter(|actor| sender != Party::Actor(*actor))
         .partition(|actor| scene.shows(*actor, text, messages[0].at));
     let named = |actors: &[ActorId]| {
@@ -89,9 +91,16 @@ fn place(scene: &Scene<'_>, actor: ActorId) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, SERVER, Sample, socket};
+    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
     use crate::trace::Event;
     use crate::trace::packet::{Packet, Transport};
+    use crate::trace::survey::Socket;
+
+    fn ear(actor: ActorId) -> Socket {
+        let mut ear = socket(actor, 5_005, 0);
+        ear.is_udp = true;
+        ear
+    }
 
     fn told(to: Ipv4Addr) -> Vec<String> {
         let packet = Packet {
@@ -108,7 +117,7 @@ mod tests {
         let mut sender = socket(SERVER, 40_009, 0);
         sender.is_udp = true;
         let record = Sample::chat()
-            .sockets(5, vec![sender])
+            .sockets(5, vec![sender, ear(ANI), ear(BUDI)])
             .saw(10, Event::Packet(Box::new(packet)))
             .prints(11, ANI, b"dapat: halo\n")
             .0;

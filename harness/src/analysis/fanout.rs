@@ -50,11 +50,14 @@ fn spreads<'a>(scene: &'a Scene<'_>) -> Vec<Spread<'a>> {
                 .to_string();
             let mut copies: BTreeMap<usize, Vec<_>> = BTreeMap::new();
             for (place, visit) in scene.visits.iter().enumerate() {
-                if visit.server != sender.server {
+                let is_there = visit.server == sender.server && visit.knocked <= sent.at;
+                if !is_there {
                     continue;
                 }
                 for answer in visit.answers.iter().filter(|one| one.at >= sent.at) {
-                    for _ in String::from_utf8_lossy(&answer.head).matches(&text) {
+                    // Passed on, it may have a name before it, but nothing behind it.
+                    let lines = String::from_utf8_lossy(&answer.head);
+                    for _ in lines.lines().filter(|line| line.trim().ends_with(&text)) {
                         copies
                             .entry(place)
                             .or_default()
@@ -220,6 +223,18 @@ mod tests {
             Vec::<String>::new(),
             "an echo is no fan-out"
         );
+    }
+
+    #[test]
+    fn who_only_speaks_of_it_has_not_passed_it_on() {
+        let named = (20, (40_001, 5_000), "ani\n");
+        let joined = "ani telah bergabung\n";
+        let facts = told(&[
+            named,
+            (21, (5_000, 40_001), joined),
+            (22, (5_000, 40_002), joined),
+        ]);
+        assert_eq!(facts, Vec::<String>::new());
     }
 
     #[test]

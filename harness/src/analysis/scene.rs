@@ -7,7 +7,8 @@ use crate::record::parties::Parties;
 use crate::record::wire::{Message, Party, messages};
 use crate::scenario::text::Text;
 use crate::trace::survey::Survey;
-use crate::trace::{ActorId, Event, Moment, What};
+use crate::trace::{Action, ActorId, Event, Moment, What};
+use std::collections::BTreeSet;
 
 pub(in crate::analysis) struct Scene<'a> {
     pub(super) record: &'a Record,
@@ -59,6 +60,40 @@ impl<'a> Scene<'a> {
             }
             _ => None,
         })
+    }
+
+    /// The lines that were typed at an actor's terminal.
+    pub(super) fn typed(&self, of: ActorId) -> impl Iterator<Item = &'a str> {
+        let trace = self.record.evidence.trace.iter();
+        let typed = trace.filter_map(move |entry| match &entry.what {
+            What::Did(Action::Write { actor, bytes }) if *actor == of => {
+                std::str::from_utf8(&bytes.0).ok()
+            }
+            _ => None,
+        });
+        typed.flat_map(str::lines)
+    }
+
+    /// Who was seen to have a UDP socket with this port.
+    pub(super) fn listeners(&self, port: u16) -> BTreeSet<ActorId> {
+        let trace = self.record.evidence.trace.iter();
+        let told = trace.filter_map(|entry| match &entry.what {
+            What::Saw(Event::Holds {
+                actor,
+                is_udp: true,
+                local,
+            }) if local.port() == port => Some(*actor),
+            _ => None,
+        });
+        let mut listeners: BTreeSet<ActorId> = told.collect();
+        for (_, survey) in self.surveys() {
+            let sockets = survey
+                .sockets
+                .iter()
+                .filter(|one| one.is_udp && one.local.port() == port);
+            listeners.extend(sockets.filter_map(|one| one.actor));
+        }
+        listeners
     }
 
     /// Did an actor print this text from this moment on?

@@ -21,8 +21,7 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
         let (client, server) = (visit.name.clone(), scene.party(visit.server));
         places.extend(glued(&client, &server, &visit.questions));
         places.extend(glued(&server, &client, &visit.answers));
-        places.extend(split(&client, &server, &visit.questions));
-        places.extend(split(&server, &client, &visit.answers));
+        places.extend(split(scene, visit, &server));
     }
     facts.extend(places.into_iter().take(MOST));
     facts
@@ -79,34 +78,38 @@ fn glued(from: &str, to: &str, said: &[Said]) -> Vec<Fact> {
         .collect()
 }
 
-/// A line whose end came in another segment than its beginning, where lines are what is said.
-fn split(from: &str, to: &str, said: &[Said]) -> Vec<Fact> {
-    let ends_line = |one: &Said| one.head.len() < one.bytes as usize || one.head.ends_with(b"\n");
-    let speaks_lines = said.iter().any(ends_line);
-    let pairs = said
-        .windows(2)
-        .filter(|pair| speaks_lines && !ends_line(&pair[0]));
-    // A prompt has no end, and what comes behind it may be another message.
-    let joined = pairs.filter(|pair| pair[1].at.since(pair[0].at) < CLOSE);
-    joined
-        .map(|pair| {
-            let (first, second) = (&pair[0], &pair[1]);
-            let text = |one: &Said| quoted(&String::from_utf8_lossy(&one.head));
-            let (one, other) = (text(first), text(second));
-            Fact {
-                topic: Topic::Segments,
-                text: Text::new(
-                    format!("Satu baris dari {from} ke {to} terbagi atas dua segmen: {one} dan {other}. Satu recv() dapat menerima hanya sebagian pesan."),
-                    format!("One line from {from} to {to} came in two segments: {one} and {other}. One recv() may get a part of a message only."),
-                ),
-                evidence: vec![packet(first.number, first.at), packet(second.number, second.at)],
-            }
-        })
-        .collect()
+/// What was typed as one line and went out in two segments.
+fn split(scene: &Scene<'_>, visit: &Visit, server: &str) -> Vec<Fact> {
+    let Some(actor) = visit.actor() else {
+        return Vec::new();
+    };
+    let text = |said: &Said| String::from_utf8_lossy(&said.head).into_owned();
+    let mut facts = Vec::new();
+    for line in scene.typed(actor).filter(|line| line.chars().count() > 1) {
+        if visit.questions.iter().any(|one| text(one).contains(line)) {
+            continue;
+        }
+        let mut pairs = visit.questions.windows(2);
+        let Some([first, second]) =
+            pairs.find(|pair| (text(&pair[0]) + &text(&pair[1])).contains(line))
+        else {
+            continue;
+        };
+        let (one, other, client) = (quoted(&text(first)), quoted(&text(second)), &visit.name);
+        facts.push(Fact {
+            topic: Topic::Segments,
+            text: Text::new(
+                format!("Satu baris dari {client} ke {server} terbagi atas dua segmen: {one} dan {other}. Satu recv() dapat menerima hanya sebagian pesan."),
+                format!("One line from {client} to {server} went out in two segments: {one} and {other}. One recv() may get a part of a message only."),
+            ),
+            evidence: vec![
+                packet(first.number, first.at),
+                packet(second.number, second.at),
+            ],
+        });
+    }
+    facts
 }
-
-/// Segments that follow each other so closely are of one line.
-const CLOSE: std::time::Duration = std::time::Duration::from_millis(50);
 
 #[cfg(test)]
 mod tests {
@@ -117,7 +120,9 @@ mod tests {
     const DATA: u8 = 24;
 
     fn told(said: &[(u64, &str)]) -> Vec<String> {
-        let mut sample = Sample::chat().segment(10, (40_001, 5_000), SYN, "");
+        let mut sample = Sample::chat()
+            .segment(10, (40_001, 5_000), SYN, "")
+            .types(15, ANI, "halo\n");
         for (at, text) in said {
             sample = sample.segment(*at, (40_001, 5_000), DATA, text);
         }
@@ -154,14 +159,13 @@ mod tests {
     fn a_line_in_two_segments_is_shown() {
         let facts = told(&[(20, "ha"), (21, "lo\n")]);
         assert!(
-            facts[1].contains("came in two segments: “ha” and “lo⏎”"),
+            facts[1].contains("went out in two segments: “ha” and “lo⏎”"),
             "{facts:?}"
         );
         assert_eq!(
-            told(&[(20, "halo"), (300, "lagi\n")]).len(),
+            told(&[(20, "halo"), (21, "lagi\n")]).len(),
             1,
-            "long after, it is another"
+            "nobody typed that in one line"
         );
-        assert_eq!(told(&[(20, "ha\n"), (21, "lo\n")]).len(), 1);
     }
 }

@@ -29,17 +29,17 @@ fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
             other.knocked < visit.knocked && other.overlaps(visit) && !other.answers.is_empty()
         })
         .collect();
-    let last = before.iter().max_by_key(|other| other.ended)?;
+    let last = before.iter().max_by_key(|other| other.released)?;
     let served = visit.accepted.unwrap_or(visit.ended);
     let first = visit.answers.first();
-    if served < last.ended || first.is_some_and(|first| first.at < last.ended) {
+    if served < last.released || first.is_some_and(|first| first.at < last.released) {
         return None;
     }
-    let wait = time(last.ended.since(visit.knocked));
+    let wait = time(last.released.since(visit.knocked));
     let (name, other) = (&visit.name, &last.name);
     let then = match first {
         Some(first) => {
-            let after = time(first.at.since(last.ended));
+            let after = time(first.at.since(last.released));
             Text::new(
                 format!(
                     "jawaban pertamanya datang {} setelah {other} selesai",
@@ -56,7 +56,7 @@ fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
             "it was not answered after that either",
         ),
     };
-    let queue = queue(scene, visit, last.ended);
+    let queue = queue(scene, visit, last.released);
     let stood = queue.map_or_else(Text::default, |(waiting, _)| {
         Text::new(
             format!(" Saat itu {waiting} sambungan menunggu di antrean (backlog) server."),
@@ -107,7 +107,7 @@ pub(super) fn most_at_once<'a>(scene: &'a Scene<'_>) -> Vec<&'a Visit> {
         };
         let there = scene.visits.iter().filter(|other| {
             other.server == visit.server
-                && other.ended > first.at
+                && other.released > first.at
                 && other.answers.first().is_some_and(|own| own.at <= first.at)
         });
         let there: Vec<&Visit> = there.collect();

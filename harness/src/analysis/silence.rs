@@ -41,6 +41,13 @@ fn fact(scene: &Scene<'_>, silent: &Visit) -> Option<Fact> {
         .collect();
     let length = time(silent.ended.since(silent.knocked));
     let name = &silent.name;
+    let asked = |other: &&&Visit| {
+        let mut questions = other.questions.iter();
+        questions.any(|one| one.at > silent.knocked && one.at < silent.ended)
+    };
+    if served.is_empty() && !others.iter().any(|other| asked(&other)) {
+        return None;
+    }
     let then = if served.is_empty() {
         Text::new(
             "selama itu tidak ada klien lain yang dijawab",

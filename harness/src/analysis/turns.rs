@@ -47,17 +47,22 @@ fn fact(turns: &[(&Visit, &Said, &Said)], speakers: usize) -> Fact {
         .skip(speakers)
         .zip(&names)
         .all(|(one, before)| one == before);
-    let rule = if is_round {
-        Text::new(
-            "Giliran itu tidak pernah dilanggar.",
-            "That round was never broken.",
-        )
-    } else {
-        Text::new(
-            "Urutan itu tidak selalu sama.",
-            "That order was not always the same.",
-        )
-    };
+    let evidence = turns.iter().take(6);
+    let evidence = evidence
+        .map(|(_, first, _)| packet(first.number, first.at))
+        .collect();
+    let topic = Topic::Turns;
+    if !is_round {
+        let text = Text::new(
+            format!("Urutan berbicara: {order}."),
+            format!("They spoke in this order: {order}."),
+        );
+        return Fact {
+            topic,
+            text,
+            evidence,
+        };
+    }
     let waits = turns
         .iter()
         .enumerate()
@@ -70,22 +75,18 @@ fn fact(turns: &[(&Visit, &Said, &Said)], speakers: usize) -> Fact {
     let (longest, who) = waits.max().unwrap_or((Duration::ZERO, ""));
     let wait = time(longest);
     Fact {
-        topic: Topic::Turns,
+        topic,
         text: Text::new(
             format!(
-                "Urutan berbicara: {order}. {} Paling lama menunggu gilirannya lagi: {who}, {}.",
-                rule.id, wait.id
+                "Urutan berbicara: {order}. Giliran itu tidak pernah dilanggar. Paling lama menunggu gilirannya lagi: {who}, {}.",
+                wait.id
             ),
             format!(
-                "They spoke in this order: {order}. {} The longest wait for another turn: {who}, {}.",
-                rule.en, wait.en
+                "They spoke in this order: {order}. That round was never broken. The longest wait for another turn: {who}, {}.",
+                wait.en
             ),
         ),
-        evidence: turns
-            .iter()
-            .take(6)
-            .map(|(_, first, _)| packet(first.number, first.at))
-            .collect(),
+        evidence,
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Visit {
     /// What the server said, and what the client said.
     pub answers: Vec<Said>,
     pub questions: Vec<Said>,
+    /// When the server had done with it: its own end of it, or the last.
+    pub released: Moment,
     /// The last end of it, or of the play.
     pub ended: Moment,
 }
@@ -72,6 +74,8 @@ pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>
         let ends = ours((client, server)).chain(ours((server, client)));
         let is_end = |one: &&Message<'_>| matches!(one.sign, Sign::Ends | Sign::Breaks);
         let ended = ends.filter(is_end).map(|one| one.at).max();
+        let ended = ended.unwrap_or(record.about.took).max(knock.at);
+        let released = ours((server, client)).find(is_end);
         let held = held(record, server, client, knock.at).into_iter();
         let name = parties
             .sender(knock.packet)
@@ -86,7 +90,8 @@ pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>
             accepted: held.chain(answers.first().map(|first| first.at)).min(),
             questions: said((client, server)),
             answers,
-            ended: ended.unwrap_or(record.about.took).max(knock.at),
+            released: released.map_or(ended, |end| end.at),
+            ended,
         })
     };
     knocks.filter_map(visit).collect()

@@ -9,10 +9,11 @@ pub fn decimal(value: f64, places: usize) -> Text {
     Text::new(en.replace('.', ","), en)
 }
 
-/// Milliseconds below a second, with one place where they are few; seconds above.
+/// Microseconds where they are few, milliseconds below a second, seconds above.
 pub fn time(time: Duration) -> Text {
     let milliseconds = time.as_secs_f64() * 1_000.0;
     let (value, places, unit) = match milliseconds {
+        tiny if tiny < 0.0995 => (tiny * 1_000.0, 0, "µs"),
         few if few < 9.95 => (few, 1, "ms"),
         some if some < 999.5 => (some, 0, "ms"),
         many => (many / 1_000.0, 2, "s"),
@@ -49,6 +50,8 @@ mod tests {
     fn each_language_writes_its_own_numbers() {
         let shown = |micros| time(Duration::from_micros(micros));
         assert_eq!(shown(1_540), Text::new("1,5 ms", "1.5 ms"));
+        assert_eq!(shown(35), Text::new("35 µs", "35 µs"));
+        assert_eq!(shown(0), Text::new("0 µs", "0 µs"));
         assert_eq!(shown(9_960), Text::new("10 ms", "10 ms"));
         assert_eq!(shown(140_000), Text::new("140 ms", "140 ms"));
         assert_eq!(shown(999_600), Text::new("1,00 s", "1.00 s"));

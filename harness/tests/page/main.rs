@@ -143,10 +143,15 @@ fn opened(chromium: &Path, page: impl FnOnce(u16) -> String) -> (String, bool) {
     let asked = Arc::new(AtomicBool::new(false));
     let heard = Arc::clone(&asked);
     // Whoever asks is heard and gets no answer; it ends with this program.
-    thread::spawn(move || {
-        ear.incoming()
-            .for_each(|_| heard.store(true, Ordering::SeqCst))
-    });
+    let listens = move || {
+        for _ in ear.incoming() {
+            heard.store(true, Ordering::SeqCst);
+        }
+    };
+    let listening = thread::Builder::new()
+        .name("ear".to_string())
+        .spawn(listens);
+    listening.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.html");
     std::fs::write(&file, page(port)).unwrap();

@@ -4,6 +4,7 @@ pub mod audit;
 mod calendar;
 mod compose;
 pub mod document;
+pub mod exchange;
 mod highlight;
 pub mod html;
 pub mod log;

@@ -36,6 +36,14 @@ pub(super) fn moment(seconds: u64, language: Language) -> String {
     format!("{date}, {hour:02}{colon}{minute:02} UTC")
 }
 
+/// `2026-11-21T14:55:39Z`, for programs.
+pub(super) fn utc(seconds: u64) -> String {
+    let (year, month, day) = civil(seconds / 86_400);
+    let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+    let month = month + 1;
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
 /// The year, the month from 0 and the day of a number of days since 1970.
 fn civil(days: u64) -> (u64, usize, u64) {
     let is_leap =
@@ -83,6 +91,7 @@ mod tests {
             moment(1_795_272_939, Language::Id),
             "21 November 2026, 14.55 UTC"
         );
+        assert_eq!(utc(1_795_272_939), "2026-11-21T14:55:39Z");
         assert_eq!(date(1_798_675_200, Language::En), "31 December 2026");
         assert_eq!(date(u64::MAX / 4, Language::En).split(' ').count(), 3);
     }

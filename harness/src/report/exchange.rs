@@ -1,0 +1,133 @@
+//! Grades in the forms that other programs take. Every function returns text; none reads or writes a file.
+//!
+//! Whatever students or their programs wrote is made harmless for where it goes: no formula in a spreadsheet, no
+//! markup in a page, no control character anywhere. Files that another system made are filled in, not written anew.
+
+mod canvas;
+mod case;
+mod cell;
+mod classroom;
+mod ctrf;
+mod feedback;
+mod gradescope;
+mod junit;
+mod moodle;
+mod sheet;
+mod table;
+mod tap;
+#[cfg(test)]
+mod tests;
+mod who;
+
+pub use canvas::canvas;
+pub use cell::Divider;
+pub use classroom::{Runner, classroom};
+pub use ctrf::ctrf;
+pub use feedback::{Feedback, Place, feedback};
+pub use gradescope::gradescope;
+pub use junit::junit;
+pub use moodle::{moodle, worksheet};
+pub use table::table;
+pub use tap::tap;
+pub use who::Participant;
+
+use crate::grade::{Book, ModuleGrade, Score, Standing, Student};
+use crate::scenario::name::Name;
+use crate::scenario::text::{Language, Text};
+
+/// Whose grades go out, in which modules, and in which language what is said of them.
+#[derive(Clone, Copy)]
+pub struct Batch<'a> {
+    pub book: &'a Book,
+    pub modules: &'a [Name],
+    pub language: Language,
+}
+
+/// A file that another system made, with grades in it.
+#[derive(Debug, PartialEq)]
+pub struct Filled {
+    pub bytes: Vec<u8>,
+    /// How many rows have a grade now.
+    pub grades: usize,
+    /// Rows of nobody in the gradebook: their line, and what they say.
+    pub strangers: Vec<(usize, String)>,
+    /// Who is in the gradebook and not in the file.
+    pub absent: Vec<String>,
+    pub notes: Vec<Text>,
+}
+
+/// Somebody who has no grade yet in a module, and why.
+#[derive(Debug, PartialEq)]
+pub struct Unsettled {
+    pub number: String,
+    pub module: Name,
+    pub why: Vec<Text>,
+}
+
+impl<'a> Batch<'a> {
+    /// Each student with what they have in these modules.
+    fn grades(self) -> impl Iterator<Item = (&'a Student, &'a ModuleGrade)> {
+        self.book.students.iter().flat_map(move |student| {
+            let modules = self.modules.iter();
+            modules.filter_map(move |slug| Some((student, student.module(slug)?)))
+        })
+    }
+
+    /// Everybody without a grade whom nothing excuses: a blank must be wished for.
+    pub fn unsettled(self) -> Vec<Unsettled> {
+        let unsettled = |(student, grade): (&Student, &ModuleGrade)| {
+            let why = open(student, grade);
+            (!why.is_empty()).then(|| Unsettled {
+                number: student.person.number.clone(),
+                module: grade.slug.clone(),
+                why,
+            })
+        };
+        self.grades().filter_map(unsettled).collect()
+    }
+
+    fn say(self, text: &Text) -> &str {
+        text.in_language(self.language)
+    }
+}
+
+fn open(student: &Student, grade: &ModuleGrade) -> Vec<Text> {
+    match &grade.standing {
+        Standing::Graded | Standing::LeftOut => Vec::new(),
+        Standing::Pending(reasons) => reasons.iter().map(crate::grade::Reason::text).collect(),
+        Standing::Open => vec![Text::new(
+            "belum dikumpulkan, dan masih ada waktu",
+            "not handed in yet, and there is still time",
+        )],
+        // What nobody could look into is not the same as nothing.
+        Standing::Missing => student
+            .troubles
+            .iter()
+            .map(|trouble| trouble.why.clone())
+            .collect(),
+    }
+}
+
+/// On the course's scale, with two places; `None` where a blank belongs.
+fn grade(student: &Student, grade: &ModuleGrade) -> Option<String> {
+    settled(student, grade)?;
+    grade.grade.as_ref().map(|grade| grade.rounded(2))
+}
+
+/// Of a hundred, where it stands.
+fn settled<'a>(student: &Student, grade: &'a ModuleGrade) -> Option<&'a Score> {
+    let is_open = !open(student, grade).is_empty();
+    grade.points.as_ref().filter(|_| !is_open)
+}
+
+/// With two places at most, as JSON has numbers.
+fn number(score: &Score) -> serde_json::Value {
+    let text = score.rounded(2);
+    if let Some(whole) = text
+        .strip_suffix(".00")
+        .and_then(|it| it.parse::<i64>().ok())
+    {
+        return whole.into();
+    }
+    text.parse::<f64>().unwrap_or_default().into()
+}

@@ -5,6 +5,6 @@ pub mod entry;
 pub mod gallery;
 pub mod gradebook;
 pub mod grader;
-mod place;
+pub mod place;
 pub mod syllabus;
 pub mod trial;

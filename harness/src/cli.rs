@@ -7,6 +7,7 @@ mod decide;
 mod doctor;
 mod exit;
 mod explain;
+mod export;
 mod grade;
 mod isolation;
 mod mark;
@@ -67,6 +68,7 @@ enum Command {
     Show(student::Arguments),
     Mark(mark::Arguments),
     Override(decide::Arguments),
+    Export(export::Arguments),
     Check(check::Arguments),
     Audit(audit::Arguments),
     Explain(explain::Arguments),
@@ -111,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::Show(student) => student.run(&mut desk),
         Command::Mark(mark) => mark.run(&mut desk),
         Command::Override(decision) => decision.run(&mut desk),
+        Command::Export(export) => export.run(&mut desk),
         Command::Check(check) => check.run(&mut desk),
         Command::Audit(audit) => audit.run(&mut desk),
         Command::Explain(explain) => explain.run(&mut desk),

@@ -13,6 +13,7 @@ pub mod interpreter;
 pub mod interrupt;
 mod network;
 pub mod owner;
+pub mod parcel;
 mod poll;
 pub mod ports;
 pub mod proc;

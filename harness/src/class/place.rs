@@ -15,7 +15,7 @@ pub(super) fn of(members: &[String], content: &str, round: u64) -> PathBuf {
 }
 
 /// Numbers as a path that any file system takes; what had to be changed is told apart by its hash.
-pub(super) fn owner(members: &[String]) -> String {
+pub fn owner(members: &[String]) -> String {
     let all = members.join("+");
     let is_plain =
         |next: char| next.is_ascii_alphanumeric() || matches!(next, '.' | '-' | '_' | '+');

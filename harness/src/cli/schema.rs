@@ -54,7 +54,7 @@ impl Arguments {
                 let kinds = kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
                 for kind in kinds {
                     let path = folder.join(kind.file());
-                    files::replace(&path, &kind.text())?;
+                    files::replace(&path, kind.text())?;
                     writeln!(desk.out, "{}", files::shown(&path))?;
                 }
             }

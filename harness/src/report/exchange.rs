@@ -29,7 +29,6 @@ pub use junit::junit;
 pub use moodle::{moodle, worksheet};
 pub use table::table;
 pub use tap::tap;
-pub use who::Participant;
 
 use crate::grade::{Book, ModuleGrade, Score, Standing, Student};
 use crate::scenario::name::Name;

@@ -146,7 +146,7 @@ fn of_moodle(entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
         let origin = found
             .entry(moodle.who.to_string())
             .or_insert_with(|| Origin {
-                label: moodle.name.to_string(),
+                label: moodle.who.to_string(),
                 clues: moodle.clues(),
                 parts: Vec::new(),
                 when: None,

@@ -19,14 +19,18 @@ const MOST: usize = 10_000;
 
 /// Reads a file as far as it matters: a larger one is cut just beyond the limit, which its reader then refuses.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
+    read_most(path, LARGEST_BYTES as u64)
+}
+
+/// The same with a limit of one's own.
+pub fn read_most(path: &Path, most: u64) -> Result<Vec<u8>> {
     let about = fs::metadata(path).with_context(|| refused(path, "dibuka", "opened"))?;
     if !about.is_file() {
         bail!(no_file(path));
     }
     let file = fs::File::open(path).with_context(|| refused(path, "dibuka", "opened"))?;
     let mut bytes = Vec::new();
-    let most = LARGEST_BYTES as u64 + 1;
-    file.take(most)
+    file.take(most + 1)
         .read_to_end(&mut bytes)
         .with_context(|| refused(path, "dibaca", "read"))?;
     Ok(bytes)
@@ -183,7 +187,7 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
 }
 
 /// Writes a file that is made by this program alone, in place of an older one.
-pub fn replace(path: &Path, text: &str) -> Result<()> {
+pub fn replace(path: &Path, text: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| refused(folder, "dibuat", "made"))?;
     }

@@ -1,5 +1,6 @@
 //! `praktikum grade` and what comes after it, as an instructor types it, on a small class.
 
+mod export;
 mod killed;
 mod person;
 

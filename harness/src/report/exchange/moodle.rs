@@ -54,22 +54,7 @@ pub fn moodle(batch: Batch<'_>, divider: Divider) -> Filled {
 /// What a student reads beside the grade, as Moodle shows it: a page's markup, on one line.
 fn comment(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String {
     let mut lines = remarks(batch, student, module);
-    let cases = cases(batch, student, module);
-    let passed = cases
-        .iter()
-        .filter(|case| case.kind == Kind::Passed)
-        .count();
-    let all = cases.len();
-    let said = Text::new(
-        format!("{passed} dari {all} pemeriksaan lulus"),
-        format!("{passed} of {all} checks passed"),
-    );
-    lines.push(batch.say(&said).to_string());
-    let failed = cases.iter().filter(|case| case.kind == Kind::Failed);
-    for case in failed.take(MOST_TOLD) {
-        let why: String = cell::line(&case.why).chars().take(MOST_LETTERS).collect();
-        lines.push(format!("✗ {} — {}: {why}", case.name, case.title));
-    }
+    lines.extend(checks(batch, student, module));
     for answer in super::case::answers(batch, module) {
         let points = answer
             .got
@@ -81,6 +66,35 @@ fn comment(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String 
     }
     let lines: Vec<String> = lines.iter().map(|line| cell::markup(line.trim())).collect();
     lines.join("<br>")
+}
+
+fn checks(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> Vec<String> {
+    let cases = cases(batch, student, module);
+    let short = |why: &str| -> String { cell::line(why).chars().take(MOST_LETTERS).collect() };
+    if module
+        .attempt()
+        .is_none_or(|attempt| attempt.checks.is_empty())
+    {
+        return cases.iter().map(|case| short(&case.why)).collect();
+    }
+    let all = cases.len();
+    let passed = cases
+        .iter()
+        .filter(|case| case.kind == Kind::Passed)
+        .count();
+    let said = Text::new(
+        format!("{passed} dari {all} pemeriksaan lulus"),
+        format!("{passed} of {all} checks passed"),
+    );
+    let failed = cases
+        .iter()
+        .filter(|case| case.kind == Kind::Failed)
+        .take(MOST_TOLD);
+    let failed =
+        failed.map(|case| format!("✗ {} — {}: {}", case.name, case.title, short(&case.why)));
+    std::iter::once(batch.say(&said).to_string())
+        .chain(failed)
+        .collect()
 }
 
 pub(super) fn called(student: &Student) -> String {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 /// How another system's download calls somebody: `Ani Lestari_123456_assignsubmission_file_`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Participant {
-    pub name: String,
+pub(super) struct Participant {
+    pub(super) name: String,
     /// The download's own number, not the student's.
-    pub number: String,
+    pub(super) number: String,
 }
 
 /// What a row says of a person; what it does not say is empty.
@@ -30,12 +30,20 @@ pub(super) struct Class<'a> {
 }
 
 impl Participant {
-    /// From what a folder or a file of the download is called.
-    pub fn of(label: &str) -> Option<Self> {
-        let (who, _) = label.split_once("_assignsubmission_")?;
+    /// From what a folder or a file of the download is called, with its ending or without it.
+    fn of(label: &str, student: &Student) -> Option<Self> {
+        let (who, is_certain) = match label.split_once("_assignsubmission_") {
+            Some((who, _)) => (who, true),
+            None => (label, false),
+        };
         let (name, number) = who.rsplit_once('_')?;
         let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| Self {
+        // Other folders end in numbers too, and are not called like their student.
+        let known = plain(student.person.name.as_deref().unwrap_or_default());
+        let mut words = known.split(' ').filter(|word| !word.is_empty());
+        let name_words = plain(name);
+        let is_theirs = words.any(|word| name_words.split(' ').any(|own| own == word));
+        (is_number && (is_certain || is_theirs)).then(|| Self {
             name: name.to_string(),
             number: number.to_string(),
         })
@@ -49,7 +57,7 @@ pub(super) fn participant(student: &Student) -> Option<Participant> {
     let own = attempts.filter(|attempt| attempt.members.len() == 1);
     let (current, earlier): (Vec<_>, Vec<_>) = own.partition(|attempt| attempt.is_current);
     let mut all = current.into_iter().chain(earlier.into_iter().rev());
-    all.find_map(|attempt| Participant::of(&attempt.name))
+    all.find_map(|attempt| Participant::of(&attempt.name, student))
 }
 
 impl<'a> Class<'a> {

@@ -83,3 +83,31 @@ pub(super) const GRADE: Entry = entry(
         "praktikum grade kiriman --module chat\npraktikum status --module chat\npraktikum show 13520001\npraktikum mark 13520001 chat/silent 8.5 --comment \"jelas\"\npraktikum override 13520001 chat/leave/leave 30 --because \"diperagakan di kelas\"",
     )],
 );
+
+pub(super) const EXPORT: Entry = entry(
+    &[
+        "export",
+        "ekspor",
+        "moodle",
+        "canvas",
+        "gradescope",
+        "junit",
+        "ctrf",
+        "classroom",
+        "tap",
+        "csv",
+        "feedback",
+        "umpan balik",
+    ],
+    (
+        "`praktikum export`: nilai untuk Moodle, Canvas, Gradescope, Classroom, CI, atau lembar kerja.",
+        "`praktikum export`: grades for Moodle, Canvas, Gradescope, Classroom, CI, or a spreadsheet.",
+    ),
+    (
+        "Lembar penilaian luring Moodle dan buku nilai Canvas diisi, bukan dibuat: unduh berkasnya, sebutkan dengan `--into BERKAS`, dan unggah hasilnya. Yang berubah hanya sel nilai dan komentar; semua bita lain tetap. Baris yang tidak cocok dengan siapa pun, dan mahasiswa yang tidak ada di berkas itu, disebutkan. Bila maksimum berkas itu lain dari skala kursus, nilainya disesuaikan, dan itu dikatakan.\n\n- `--to moodle --into …` — lembar sebuah tugas, dengan judul kolom Indonesia atau Inggris; tanpa `--into`: impor buku nilai\n- `--to canvas --into …` — kolomnya ditemukan dari nama modul, atau `--column JUDUL`\n- `--to feedback` — satu halaman setiap mahasiswa, dalam zip untuk \"Unggah beberapa berkas umpan balik\" di Moodle; nomor peserta diambil dari nama folder unduhan, atau dari lembar `--into`\n- `--to gradescope`, `--to classroom` — satu berkas setiap mahasiswa dan modul\n- `--to csv`, `junit`, `ctrf`, `tap`, `json` — satu berkas untuk semuanya; `csv` dan `moodle` juga dengan `--delimiter semicolon`\n\nHasilnya ditulis di `exports` dalam folder buku nilai, atau di `--output` (`-` untuk layar). `--module`, `--only NIM` memilih. Selama ada nilai yang belum dapat diberikan, tidak ada yang ditulis; dengan `--incomplete` yang belum itu dibiarkan kosong, tidak pernah nol.\n\nKode keluar:\n\n- 0 — ditulis\n- 2 — salah pakai, atau berkas yang keliru\n- 3 — masih ada nilai yang belum dapat diberikan",
+        "Moodle's offline worksheet and Canvas's gradebook are filled in, not made: download the file, name it with `--into FILE`, and upload what comes out. Only cells of grades and comments change; every other byte stays. Rows of nobody in the gradebook, and students who are not in the file, are listed. Where the file's maximum is another than the course's, grades are scaled to it, and that is said.\n\n- `--to moodle --into …` — an assignment's worksheet, with titles in Indonesian or English; without `--into`: the gradebook's import\n- `--to canvas --into …` — the column is found by the module's name, or by `--column TITLE`\n- `--to feedback` — a page a student, in a zip for Moodle's \"Upload multiple feedback files\"; the participants' numbers are taken from the folders of the download, or from the worksheet of `--into`\n- `--to gradescope`, `--to classroom` — a file for each student and module\n- `--to csv`, `junit`, `ctrf`, `tap`, `json` — one file for all; `csv` and `moodle` with `--delimiter semicolon` too\n\nWhat comes out goes to `exports` in the gradebook's folder, or to `--output` (`-` for the screen). `--module` and `--only NIM` choose. As long as a grade cannot be given, nothing is written; with `--incomplete` those stay blank, and never become zeros.\n\nExit codes:\n\n- 0 — written\n- 2 — wrong usage, or a wrong file\n- 3 — some grades cannot be given yet",
+    ),
+    &[shell(
+        "praktikum export --to moodle --module chat --into Nilai-Obrolan.csv\npraktikum export --to feedback --module chat\npraktikum export --to junit --output -",
+    )],
+);

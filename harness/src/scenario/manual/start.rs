@@ -10,7 +10,7 @@ pub(super) struct Overview {
     pub(super) entry: Entry,
 }
 
-pub(super) const START: [Entry; 9] = [
+pub(super) const START: [Entry; 10] = [
     START_HERE,
     super::wishes::HOW_DO_I,
     SCENARIO,
@@ -19,6 +19,7 @@ pub(super) const START: [Entry; 9] = [
     super::trying::AUDIT,
     super::commands::REPORT,
     super::commands::GRADE,
+    super::commands::EXPORT,
     super::machine::DOCTOR,
 ];
 

@@ -14,7 +14,7 @@ fn assert_valid(schema: &Value, document: &Value) {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-fn no_more(properties: Value, required: &[&str]) -> Value {
+fn no_more(properties: &Value, required: &[&str]) -> Value {
     json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
 }
 
@@ -23,7 +23,7 @@ fn ctrf_schema() -> Value {
     let whole = json!({"type": "integer", "minimum": 0});
     let text = json!({"type": "string", "minLength": 1});
     let test = no_more(
-        json!({
+        &json!({
             "name": text, "status": {"enum": ["passed", "failed", "skipped", "pending", "other"]},
             "duration": whole, "suite": {"type": "array", "minItems": 1, "items": {"type": "string"}},
             "message": {"type": "string"}, "rawStatus": {"type": "string"}, "extra": {"type": "object"},
@@ -39,15 +39,15 @@ fn ctrf_schema() -> Value {
         .map(|count| ((*count).to_string(), whole.clone()))
         .collect();
     let results = no_more(
-        json!({
-            "tool": no_more(json!({"name": text, "version": {"type": "string"}}), &["name"]),
-            "summary": no_more(Value::Object(summary), &counts),
+        &json!({
+            "tool": no_more(&json!({"name": text, "version": {"type": "string"}}), &["name"]),
+            "summary": no_more(&Value::Object(summary), &counts),
             "tests": {"type": "array", "items": test},
         }),
         &["tool", "summary", "tests"],
     );
     no_more(
-        json!({
+        &json!({
             "reportFormat": {"const": "CTRF"}, "results": results, "generatedBy": {"type": "string"},
             "specVersion": {"type": "string", "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"},
             "timestamp": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$"},
@@ -92,7 +92,7 @@ fn gradescopes_results_fit_what_its_pages_demand() {
     let seen = json!({"enum": ["hidden", "after_due_date", "after_published", "visible"]});
     let form = json!({"enum": ["text", "html", "simple_format", "md", "ansi"]});
     let test = no_more(
-        json!({
+        &json!({
             "score": number, "max_score": number, "status": {"enum": ["passed", "failed"]}, "name": {"type": "string"},
             "number": {"type": "string"}, "output": {"type": "string"}, "visibility": seen,
             "tags": {"type": "array", "items": {"type": "string"}},
@@ -100,7 +100,7 @@ fn gradescopes_results_fit_what_its_pages_demand() {
         &["name", "max_score"],
     );
     let schema = no_more(
-        json!({
+        &json!({
             "score": number, "execution_time": number, "output": {"type": "string"}, "output_format": form,
             "test_output_format": form, "test_name_format": form, "visibility": seen, "stdout_visibility": seen,
             "extra_data": {"type": "object"}, "tests": {"type": "array", "items": test},
@@ -169,7 +169,7 @@ fn classroom_gets_its_result_and_what_the_workflow_says_of_itself() {
         &["schema", "datetime", "score", "max-score", "tests"],
     ]
     .concat();
-    let schema = no_more(properties, &required);
+    let schema = no_more(&properties, &required);
     let (book, chat) = (book("100"), chat());
     let runner = Runner {
         commit: Some("https://x/commit/1".to_string()),
@@ -289,7 +289,7 @@ fn tap_counts_right_and_nothing_in_it_is_taken_for_something_else() {
                 (block, blocks) = (None, blocks + 1);
             }
             Some(yaml) => {
-                *yaml += &format!("{}\n", text.strip_prefix("  ").expect("it is indented"))
+                *yaml += &format!("{}\n", text.strip_prefix("  ").expect("it is indented"));
             }
         }
     }

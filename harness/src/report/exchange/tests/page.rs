@@ -34,6 +34,23 @@ fn every_student_has_a_page_where_moodle_looks_for_it() {
 }
 
 #[test]
+fn a_folder_that_only_ends_in_a_number_is_no_participants() {
+    let mut book = book("100");
+    for (student, label) in [(0, "Ani Lestari_44"), (1, "tugas_3"), (2, "13520003_1")] {
+        book.students[student].modules[0].attempts[0].name = label.to_string();
+    }
+    let chat = chat();
+    let made = feedback(batch(&book, &chat), &name("chat"), None).expect("nothing is read");
+    let found: Vec<u64> = made
+        .pages
+        .iter()
+        .filter_map(|(path, _)| Some(taken(path)?.0))
+        .collect();
+    assert_eq!(found, [44, 703, 704, 707]);
+    assert_eq!(made.homeless.len(), 3);
+}
+
+#[test]
 fn nothing_that_a_program_wrote_is_markup_in_a_page() {
     let (book, chat) = (book("100"), chat());
     let made = feedback(batch(&book, &chat), &name("chat"), None).expect("nothing is read");

@@ -1,0 +1,287 @@
+//! `praktikum export`: grades in the forms that other programs take.
+
+mod written;
+
+use super::Desk;
+use super::class::{self, Place, document};
+use super::exit::Exit;
+use crate::class::place;
+use crate::grade::{Book, ModuleGrade, Student};
+use crate::report::exchange::{self, Batch, Divider, Filled, Runner, Unsettled};
+use crate::scenario::name::Name;
+use crate::scenario::text::{Spoken, Text};
+use crate::world::{files, parcel};
+use anyhow::Result;
+use clap::ValueEnum;
+use std::path::PathBuf;
+use written::Written;
+
+/// The largest file that is filled in.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// Nilai untuk program lain: Moodle, Canvas, Gradescope, CI · grades for other programs
+#[derive(clap::Args)]
+#[command(
+    after_help = "Contoh · example:\n  praktikum export --to moodle --module chat --into ~/Unduhan/Nilai-Obrolan.csv\n\nLembar Moodle dan buku nilai Canvas diisi, bukan dibuat: hanya nilai dan komentar yang berubah · those of Moodle and Canvas are filled in, not made"
+)]
+pub(super) struct Arguments {
+    /// Bentuknya · the form
+    #[arg(long, value_enum, value_name = "FORM")]
+    to: Form,
+    /// Hanya modul ini · only these modules
+    #[arg(long, value_name = "MODULE")]
+    module: Vec<String>,
+    /// Hanya mahasiswa ini · only these students
+    #[arg(long, value_name = "NIM")]
+    only: Vec<String>,
+    /// Berkas unduhan Moodle atau Canvas yang diisi · the file as downloaded, to be filled in
+    #[arg(long, value_name = "FILE")]
+    into: Option<PathBuf>,
+    /// Judul kolom tugas di Canvas, atau sebagiannya · the assignment's title in Canvas, or part of it
+    #[arg(long, value_name = "TITLE", requires = "into")]
+    column: Option<String>,
+    /// Pemisah kolom, untuk csv dan moodle · what divides columns, for csv and moodle
+    #[arg(long, value_enum, default_value = "comma")]
+    delimiter: Delimiter,
+    /// Tetap ekspor; yang belum punya nilai dibiarkan kosong · export anyway; who has no grade yet stays blank
+    #[arg(long)]
+    incomplete: bool,
+    /// Tempat hasilnya, `-` untuk layar; biasanya exports di folder buku nilai · where to, `-` for the screen
+    #[arg(long, short, value_name = "PATH")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Tabel untuk lembar kerja · a table for spreadsheets
+    Csv,
+    /// Impor buku nilai, atau lembar sebuah tugas dengan --into · gradebook import, or an assignment's worksheet
+    Moodle,
+    /// Buku nilai Canvas, dengan --into · the gradebook, with --into
+    Canvas,
+    /// results.json setiap mahasiswa · of each student
+    Gradescope,
+    /// XML untuk CI dan Artemis · XML for CI and Artemis
+    Junit,
+    /// JSON laporan pengujian · JSON of test reports
+    Ctrf,
+    /// result.json Classroom 50 setiap mahasiswa · of each student
+    Classroom,
+    /// Test Anything Protocol 14
+    Tap,
+    /// Semuanya, untuk program sendiri · everything, for programs of your own
+    Json,
+    /// Halaman umpan balik setiap mahasiswa untuk Moodle, dalam zip · a page of feedback a student, for Moodle
+    Feedback,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Delimiter {
+    Comma,
+    Semicolon,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        self.fits()?;
+        let (syllabus, mut gradebook) = self.place.open(desk)?;
+        let asked = syllabus.named(&self.module)?;
+        let mut book = class::grades(&syllabus, &mut gradebook)?;
+        self.choose(&mut book)?;
+        let modules = class::graded(&book, &asked);
+        let batch = Batch {
+            book: &book,
+            modules: &modules,
+            language: desk.language,
+        };
+        let unsettled = batch.unsettled();
+        if !unsettled.is_empty() && !self.incomplete {
+            return refuse(desk, &unsettled);
+        }
+        let folder = gradebook.folder().to_path_buf();
+        let written = self.write(batch, &files::shown(&folder))?;
+        let place = self.output.clone();
+        let place = place.unwrap_or_else(|| folder.join("exports").join(self.name(&modules)));
+        written.put(desk, &place)?;
+        Ok(Exit::Passed)
+    }
+
+    fn fits(&self) -> Result<(), Spoken> {
+        let may_fill = matches!(self.to, Form::Moodle | Form::Canvas | Form::Feedback);
+        match (&self.into, self.to) {
+            (Some(_), _) if !may_fill => Err(Spoken::new(
+                "`--into` hanya untuk moodle, canvas dan feedback",
+                "`--into` is for moodle, canvas and feedback alone",
+            )),
+            (None, Form::Canvas) => Err(Spoken::new(
+                "buku nilai Canvas diisi, bukan dibuat: unduh dengan Export di buku nilainya, lalu `--into BERKAS`",
+                "a gradebook of Canvas is filled in, not made: download it with Export there, then `--into FILE`",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Leaves those of the class who were asked for.
+    fn choose(&self, book: &mut Book) -> Result<(), Spoken> {
+        let wanted = self.only.iter();
+        let wanted = wanted.map(|asked| Ok(class::student(book, asked)?.person.number.clone()));
+        let wanted: Vec<String> = wanted.collect::<Result<_, Spoken>>()?;
+        let students = &mut book.students;
+        students.retain(|student| wanted.is_empty() || wanted.contains(&student.person.number));
+        Ok(())
+    }
+
+    fn write(&self, batch: Batch<'_>, folder: &str) -> Result<Written> {
+        if batch.modules.is_empty() {
+            return Err(nothing().into());
+        }
+        let divider = match self.delimiter {
+            Delimiter::Comma => Divider::Comma,
+            Delimiter::Semicolon => Divider::Semicolon,
+        };
+        let into = self.into.as_deref();
+        let into = into
+            .map(|path| files::read_most(path, LARGEST))
+            .transpose()?;
+        Ok(match (self.to, &into) {
+            (Form::Csv, _) => Written::text(exchange::table(batch, divider)),
+            (Form::Moodle, None) => filled(exchange::moodle(batch, divider)),
+            (Form::Moodle, Some(file)) => filled(exchange::worksheet(batch, one(batch)?, file)?),
+            (Form::Canvas, file) => {
+                let file = file.as_deref().unwrap_or_default();
+                filled(exchange::canvas(batch, self.column.as_deref(), file)?)
+            }
+            (Form::Gradescope, _) => each(batch, "results.json", &|student, module| {
+                Some(exchange::gradescope(batch, student, module))
+            }),
+            (Form::Classroom, _) => {
+                let runner = runner();
+                each(batch, "result.json", &|student, module| {
+                    exchange::classroom(batch, student, module, &runner)
+                })
+            }
+            (Form::Junit, _) => Written::text(exchange::junit(batch)),
+            (Form::Ctrf, _) => Written::text(exchange::ctrf(batch)),
+            (Form::Tap, _) => Written::text(exchange::tap(batch)),
+            (Form::Json, _) => {
+                let document = document::of(batch.book, batch.modules, folder);
+                Written::text(format!("{document:#}\n"))
+            }
+            (Form::Feedback, file) => pages(batch, file.as_deref())?,
+        })
+    }
+
+    /// `chat.moodle.csv`
+    fn name(&self, modules: &[Name]) -> String {
+        let ending = match self.to {
+            Form::Csv => "csv",
+            Form::Moodle => "moodle.csv",
+            Form::Canvas => "canvas.csv",
+            Form::Gradescope => "gradescope",
+            Form::Junit => "junit.xml",
+            Form::Ctrf => "ctrf.json",
+            Form::Classroom => "classroom",
+            Form::Tap => "tap",
+            Form::Json => "json",
+            Form::Feedback => "feedback.zip",
+        };
+        match modules {
+            [only] => format!("{only}.{ending}"),
+            _ => format!("class.{ending}"),
+        }
+    }
+}
+
+fn filled(filled: Filled) -> Written {
+    Written {
+        files: vec![(String::new(), filled.bytes)],
+        count: Some(filled.grades),
+        strangers: filled.strangers,
+        absent: filled.absent,
+        notes: filled.notes,
+    }
+}
+
+/// A file for each student, and of several modules for each of them.
+fn each(
+    batch: Batch<'_>,
+    name: &str,
+    text: &dyn Fn(&Student, &ModuleGrade) -> Option<String>,
+) -> Written {
+    let mut written = Written::default();
+    for student in &batch.book.students {
+        let number = place::owner(std::slice::from_ref(&student.person.number));
+        for slug in batch.modules {
+            let text = student
+                .module(slug)
+                .and_then(|module| text(student, module));
+            let Some(text) = text else { continue };
+            let path = match batch.modules {
+                [_] => format!("{number}/{name}"),
+                _ => format!("{slug}/{number}/{name}"),
+            };
+            written.files.push((path, text.into_bytes()));
+        }
+    }
+    written
+}
+
+fn pages(batch: Batch<'_>, file: Option<&[u8]>) -> Result<Written> {
+    let feedback = exchange::feedback(batch, one(batch)?, file)?;
+    let mut notes = Vec::new();
+    if !feedback.homeless.is_empty() && file.is_none() {
+        notes.push(Text::new(
+            "nomor peserta Moodle mereka tidak diketahui; lembar penilaian luring menyebutkannya: `--into BERKAS`",
+            "their participant numbers in Moodle are not known; the offline worksheet says them: `--into FILE`",
+        ));
+    }
+    Ok(Written {
+        files: vec![(String::new(), parcel::zip(&feedback.pages)?)],
+        count: Some(feedback.pages.len()),
+        absent: feedback.homeless,
+        notes,
+        ..Written::default()
+    })
+}
+
+/// What the workflow of Classroom 50 says of itself.
+fn runner() -> Runner {
+    let said = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
+    Runner {
+        classroom: said("CLASSROOM"),
+        assignment: said("ASSIGNMENT"),
+        submission: said("SUBMISSION_TAG"),
+        commit: said("COMMIT_URL"),
+        release: said("RELEASE_URL"),
+        review: said("REVIEW_URL"),
+    }
+}
+
+fn one(batch: Batch<'_>) -> Result<&Name, Spoken> {
+    match batch.modules {
+        [only] => Ok(only),
+        several => {
+            let all: Vec<&str> = several.iter().map(Name::as_str).collect();
+            let all = all.join(", ");
+            Err(Spoken::new(
+                format!("berkas ini untuk satu modul; sebutkan dengan `--module`: {all}"),
+                format!("this file is for one module; name it with `--module`: {all}"),
+            ))
+        }
+    }
+}
+
+/// Nothing is written while somebody's grade is open: a blank could be taken for a zero.
+fn refuse(desk: &mut Desk<'_>, unsettled: &[Unsettled]) -> Result<Exit> {
+    written::unsettled(desk, unsettled)?;
+    Ok(Exit::Broken)
+}
+
+fn nothing() -> Spoken {
+    Spoken::new(
+        "belum ada yang dinilai; mulailah dengan `praktikum grade FOLDER`",
+        "nothing was graded yet; begin with `praktikum grade FOLDER`",
+    )
+}

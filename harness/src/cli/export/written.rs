@@ -1,0 +1,144 @@
+//! What an export made: where it goes, and what is said of it.
+
+use super::super::Desk;
+use crate::report::exchange::Unsettled;
+use crate::scenario::text::{Spoken, Text, harmless};
+use crate::world::files;
+use anyhow::Result;
+use std::path::Path;
+
+/// How many of each are named.
+const MOST: usize = 20;
+
+#[derive(Default)]
+pub(super) struct Written {
+    /// Paths below the place of the export; an only one without a path is the place itself.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// For how many students there is something in it.
+    pub(super) count: Option<usize>,
+    /// Rows of nobody in the gradebook.
+    pub(super) strangers: Vec<(usize, String)>,
+    /// Who is in the gradebook and not in the file.
+    pub(super) absent: Vec<String>,
+    pub(super) notes: Vec<Text>,
+}
+
+impl Written {
+    pub(super) fn text(text: String) -> Self {
+        Self {
+            files: vec![(String::new(), text.into_bytes())],
+            ..Self::default()
+        }
+    }
+
+    /// Writes it, and says so; on the screen what is to be said would be part of it.
+    pub(super) fn put(self, desk: &mut Desk<'_>, place: &Path) -> Result<()> {
+        if place == Path::new("-") {
+            let [(_, bytes)] = &self.files[..] else {
+                return Err(several(self.files.len()).into());
+            };
+            return Ok(desk.out.write_all(bytes)?);
+        }
+        for (path, bytes) in &self.files {
+            let target = match path.is_empty() {
+                true => place.to_path_buf(),
+                false => place.join(path),
+            };
+            files::replace(&target, bytes)?;
+        }
+        self.tell(desk, place)
+    }
+
+    fn tell(&self, desk: &mut Desk<'_>, place: &Path) -> Result<()> {
+        let place = harmless(&files::shown(place));
+        let files = self.files.len();
+        let said = match (self.count, files) {
+            (Some(1), _) => Text::new("untuk 1 mahasiswa", "for 1 student"),
+            (Some(count), _) => Text::new(
+                format!("untuk {count} mahasiswa"),
+                format!("for {count} students"),
+            ),
+            (None, 1) => Text::new("1 berkas", "1 file"),
+            (None, _) => Text::new(format!("{files} berkas"), format!("{files} files")),
+        };
+        writeln!(desk.out, "✓ {place} · {}", said.in_language(desk.language))?;
+        for note in &self.notes {
+            writeln!(desk.out, "  {}", harmless(note.in_language(desk.language)))?;
+        }
+        let rows = self.strangers.iter();
+        let rows: Vec<String> = rows.map(|(line, row)| format!("{line}: {row}")).collect();
+        let strangers = Text::new(
+            "Baris yang tidak cocok dengan siapa pun di buku nilai, jadi dibiarkan",
+            "Rows of nobody in the gradebook, so left alone",
+        );
+        list(desk, &strangers, &rows)?;
+        let absent = Text::new(
+            "Punya nilai, tetapi tidak termasuk",
+            "With a grade, and not among them",
+        );
+        list(desk, &absent, &self.absent)
+    }
+}
+
+fn list(desk: &mut Desk<'_>, title: &Text, rows: &[String]) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        desk.out,
+        "\n! {} ({}):",
+        title.in_language(desk.language),
+        rows.len()
+    )?;
+    for row in rows.iter().take(MOST) {
+        writeln!(desk.out, "  {}", harmless(row))?;
+    }
+    if rows.len() > MOST {
+        writeln!(desk.out, "  … +{}", rows.len() - MOST)?;
+    }
+    Ok(())
+}
+
+/// Everybody without a grade, and how to go on.
+pub(super) fn unsettled(desk: &mut Desk<'_>, all: &[Unsettled]) -> Result<()> {
+    let count = all.len();
+    let title = Text::new(
+        format!(
+            "Belum diekspor: {count} nilai belum dapat diberikan, dan tidak boleh menjadi nol."
+        ),
+        format!(
+            "Nothing was exported: {count} grades cannot be given yet, and must not become zeros."
+        ),
+    );
+    writeln!(desk.out, "{}", title.in_language(desk.language))?;
+    for one in all.iter().take(MOST) {
+        let why = one.why.first().map(|why| why.in_language(desk.language));
+        let why = why.and_then(|why| why.lines().next()).unwrap_or_default();
+        writeln!(
+            desk.out,
+            "  ? {} · {} · {}",
+            harmless(&one.number),
+            one.module,
+            harmless(why)
+        )?;
+    }
+    if count > MOST {
+        writeln!(desk.out, "  … +{}", count - MOST)?;
+    }
+    let how = Text::new(
+        "`praktikum status` menyebutkan cara mencobanya lagi; dengan `--incomplete` yang lain tetap diekspor, dan mereka dibiarkan kosong.",
+        "`praktikum status` says how to try them again; with `--incomplete` the others are exported, and these stay blank.",
+    );
+    Ok(writeln!(desk.out, "{}", how.in_language(desk.language))?)
+}
+
+fn several(count: usize) -> Spoken {
+    Spoken::new(
+        format!(
+            "hasilnya {count} berkas; pilih satu mahasiswa dan satu modul dengan `--only NIM --module M`, atau sebutkan folder dengan `--output`"
+        ),
+        format!(
+            "these are {count} files; choose one student and one module with `--only NIM --module M`, or name a folder with `--output`"
+        ),
+    )
+}

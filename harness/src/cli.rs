@@ -21,6 +21,7 @@ mod show;
 mod stage;
 mod status;
 mod student;
+mod workbench;
 
 use crate::scenario::document;
 use crate::scenario::text::Language;
@@ -79,6 +80,8 @@ enum Command {
     Man(shell::Man),
     #[command(hide = true)]
     Stage(stage::Arguments),
+    #[command(hide = true)]
+    Workbench(workbench::Arguments),
 }
 
 /// What every command is given: where to write, and in which language.
@@ -123,6 +126,7 @@ pub fn main() -> ExitCode {
         Command::Completions(shell) => shell.run(&mut desk),
         Command::Man(man) => man.run(&mut desk),
         Command::Stage(stage) => stage.run(),
+        Command::Workbench(workbench) => return workbench.run(),
     };
     exit::code(done.unwrap_or_else(|error| exit::explain(&error, language)))
 }

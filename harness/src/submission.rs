@@ -33,7 +33,7 @@ use crate::scenario::submission::{FILE, Manifest};
 use crate::scenario::text::{Spoken, Text};
 use crate::world::course::Course;
 use crate::world::files::{self, Tree};
-use crate::world::recipe::Lack;
+use crate::world::recipe::{Lack, Site};
 use anyhow::Result;
 use program::Program;
 use roles::Company;
@@ -79,6 +79,13 @@ impl Submission {
             Err(_) => {}
         }
         Ok(submission)
+    }
+
+    /// Where compilers of its programs are to work: in a closed house, if nobody says otherwise.
+    #[must_use]
+    pub fn built_in(mut self, site: Site) -> Self {
+        self.workshop.site = site;
+        self
     }
 
     pub fn folder(&self) -> &Path {

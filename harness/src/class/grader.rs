@@ -14,6 +14,7 @@ use crate::run::season::Interrupted;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::verdict::Kind;
+use crate::world::recipe::Site;
 use anyhow::Result;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -26,6 +27,8 @@ pub struct Wishes {
     pub modules: Vec<Name>,
     pub want: Want,
     pub jobs: Option<usize>,
+    /// Where submissions are compiled.
+    pub site: Site,
 }
 
 /// What is told on the way; `at` is a submission's place among the entries.

@@ -13,6 +13,7 @@ use crate::verdict::explain::{Around, Body, Paragraph, explain};
 use crate::world::clock::Clock;
 use crate::world::course::{Course, Shelf, Unit};
 use crate::world::effort;
+use crate::world::recipe::Site;
 use anyhow::Result;
 use std::time::Duration;
 use supply::{Note, Supply, Tag};
@@ -26,6 +27,8 @@ pub struct Wishes {
     pub is_whole: bool,
     /// Of a liar only what is stated beside it.
     pub is_brief: bool,
+    /// Where the exhibits are compiled.
+    pub site: Site,
 }
 
 /// What is told on the way.

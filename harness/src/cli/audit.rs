@@ -83,7 +83,7 @@ impl Arguments {
         if let Some(why) = house.why_roomless() {
             warn(desk, why);
         }
-        let wishes = self.wishes(&course, &shelf)?;
+        let wishes = self.wishes(&course, &shelf, &house)?;
         let all = trial::count(&gallery, &course, wishes);
         let line = Line::new(desk, all);
         let trial = trial::hold(
@@ -140,7 +140,7 @@ impl Arguments {
         Ok(())
     }
 
-    fn wishes(&self, course: &Course, shelf: &Shelf) -> Result<Wishes> {
+    fn wishes(&self, course: &Course, shelf: &Shelf, house: &House) -> Result<Wishes> {
         let slugs: Vec<String> = course
             .modules
             .iter()
@@ -157,6 +157,7 @@ impl Arguments {
             jobs: self.jobs.map(usize::from),
             is_whole: has_all_scenarios && self.only.is_empty() && !self.verdicts && !self.brief,
             is_brief: self.brief,
+            site: house.site(),
         })
     }
 

@@ -83,6 +83,7 @@ impl Arguments {
             modules: modules.clone(),
             want: self.want(),
             jobs: self.jobs.map(usize::from),
+            site: house.site(),
         };
         let is_text = self.format == Format::Text;
         let mut display = Display::new(desk, is_text, &entries);

@@ -20,7 +20,7 @@ use crate::submission::{self, Submission, Whose};
 use crate::verdict::Kind;
 use crate::world::course::{Course, Shelf};
 use crate::world::files;
-use crate::world::recipe::Lack;
+use crate::world::recipe::{Lack, Site};
 use crate::world::theatre::Chunking;
 use anyhow::Result;
 use display::Display;
@@ -102,7 +102,7 @@ impl Arguments {
         let shows = self.show && is_text && io::stdout().is_terminal();
         let mut house = House::open(self.isolation.wish())?;
         let mut display = Display::new(desk, is_text, shows);
-        let (mut submission, course) = self.company(&shelf, &whose, &display)?;
+        let (mut submission, course) = self.company(&shelf, &whose, (&house, &display))?;
         self.opens(&mut display, &whose, &course, (&house, seed))?;
         let ready = submission.prepare(&course, &mut |text| display.warn(text));
         ready.map_err(|all| Lack::together(&all))?;
@@ -176,9 +176,13 @@ impl Arguments {
         &self,
         shelf: &Shelf,
         whose: &Whose,
-        display: &Display<'_, '_>,
+        (house, display): (&House, &Display<'_, '_>),
     ) -> Result<(Submission, Course)> {
         let submission = Submission::open(&whose.folder, &shelf.known())?;
+        let submission = submission.built_in(match whose.is_reference {
+            true => Site::Open,
+            false => house.site(),
+        });
         let mut warn = |text: &Text| display.warn(text);
         let course = pieces::course(&self.what, shelf, whose, &submission, &mut warn)?;
         Ok((submission, course))

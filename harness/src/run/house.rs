@@ -11,6 +11,7 @@ use crate::trace::Moment;
 use crate::world::clock::{self, Clock};
 use crate::world::interrupt::{Bell, Interrupts};
 use crate::world::ports::{self, Hold};
+use crate::world::recipe::Site;
 use crate::world::room;
 use crate::world::theatre::{Casting, Chunking};
 use crate::world::turn::Turn;
@@ -97,6 +98,14 @@ impl House {
 
     pub fn isolation(&self) -> Isolation {
         self.isolation
+    }
+
+    /// Where programs are compiled that nobody vouches for.
+    pub fn site(&self) -> Site {
+        match self.isolation {
+            Isolation::Full => Site::House,
+            Isolation::None => Site::Open,
+        }
     }
 
     /// Does somebody want everything to stop?

@@ -234,7 +234,7 @@ impl Submission {
             if found.iter().any(is_known) {
                 continue;
             }
-            let targets = recipe::targets(&folder)?;
+            let targets = recipe::targets(&folder, &self.folder, self.workshop.site)?;
             let own = targets
                 .iter()
                 .filter(|target| target.package.starts_with(&self.folder));

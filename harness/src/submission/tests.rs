@@ -3,7 +3,7 @@
 use super::{Piece, Submission, whose};
 use crate::scenario::document::Mistakes;
 use crate::world::course::{Course, Shelf};
-use crate::world::recipe::Lack;
+use crate::world::recipe::{Lack, Site};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -33,7 +33,8 @@ fn write(top: &Path, inside: &str, text: &str) {
 
 fn opened(top: &Path) -> Submission {
     let shelf = shelf();
-    Submission::open(top, &shelf.known()).expect("it can be opened")
+    let opened = Submission::open(top, &shelf.known());
+    opened.expect("it can be opened").built_in(Site::Open)
 }
 
 /// The pieces of a scenario's program actors, as a student would type them, with their folder.

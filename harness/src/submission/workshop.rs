@@ -5,7 +5,7 @@ use super::program::{Kind, Piece, Program};
 use crate::scenario::text::Text;
 use crate::world::files;
 use crate::world::interpreter::{self, Interpreter};
-use crate::world::recipe::{self, Lack, Made, Recipe, Store};
+use crate::world::recipe::{self, Lack, Made, Recipe, Site, Store};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ pub(super) struct Workshop {
     /// What the packages' compiler says of itself.
     rustc: Option<String>,
     store: Option<Store>,
+    /// Where compilers work.
+    pub(super) site: Site,
 }
 
 impl Workshop {
@@ -80,7 +82,11 @@ impl Workshop {
     fn build(&mut self, package: &Path, top: &Path, path: &OsStr) -> Result<(), Lack> {
         let built = recipe::build(package, top, self.store()?)?;
         self.built.insert(package.to_path_buf(), built);
-        let rustc = recipe::tool(&["rustc"], path, package).and_then(Result::ok);
+        let from = match self.site {
+            Site::House => Path::new("/"),
+            Site::Open => package,
+        };
+        let rustc = recipe::tool(&["rustc"], path, from).and_then(Result::ok);
         self.rustc = rustc.map(|tool| tool.version);
         Ok(())
     }
@@ -88,7 +94,9 @@ impl Workshop {
     fn store(&mut self) -> Result<&Store, Lack> {
         let store = match self.store.take() {
             Some(store) => store,
-            None => Store::users().map_err(|error| Lack::ours(explain::no_store(&error)))?,
+            None => {
+                Store::users(self.site).map_err(|error| Lack::ours(explain::no_store(&error)))?
+            }
         };
         Ok(self.store.insert(store))
     }

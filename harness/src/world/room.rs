@@ -66,6 +66,11 @@ pub fn enter(household: &Household) -> Result<Side, Refused> {
     }
 }
 
+/// As whom everybody in a room writes, where that is somebody else than who opens it.
+pub(in crate::world) fn writer() -> io::Result<Option<u32>> {
+    Ids::present().map(|ids| ids.stranger())
+}
+
 /// Nothing of the room itself can be changed from here on, by nobody in it.
 pub fn close() -> Result<(), Refused> {
     sandbox::close().at(Step::Door)
@@ -119,7 +124,7 @@ fn furnish(alive: &OwnedFd, household: &Household) -> Result<(), Refused> {
     let private = MountPropagationFlags::PRIVATE | MountPropagationFlags::REC;
     step(mount_change("/", private), Step::Mounts)?;
     // What only root may look at is taken while this process is root's.
-    let parts = Parts::gather(household.seen()).at(Step::Mounts)?;
+    let parts = Parts::gather(household).at(Step::Mounts)?;
     ids::settle().at(Step::Ids)?;
     // Nobody in the room may look into this process.
     step(

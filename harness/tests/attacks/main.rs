@@ -10,6 +10,7 @@
 )]
 
 mod attack;
+mod builds;
 mod crowd;
 mod ground;
 mod keeper;
@@ -50,6 +51,17 @@ fn main() -> ExitCode {
                 .iter()
                 .map(|attack| trial(attack, somebody, is_ignored)),
         );
+        for build in &builds::BUILDS {
+            let has = is_ignored || builds::has(somebody, build.tool);
+            if !has {
+                let (name, tool) = (build.name, build.tool);
+                eprintln!("SKIPPED: {name} as {}: no {tool} for them", somebody.name);
+            }
+            let name = format!("{}::builds::{}", somebody.name, build.name);
+            trials.push(test(name, is_ignored || !has, move || {
+                builds::is_stopped(build, somebody)
+            }));
+        }
         trials.push(test(
             format!("{}::fifty_at_once", somebody.name),
             is_ignored,

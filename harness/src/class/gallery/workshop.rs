@@ -8,7 +8,7 @@ use crate::scenario::text::{Spoken, Text};
 use crate::submission::Submission;
 use crate::world::course::{Course, Shelf};
 use crate::world::files;
-use crate::world::recipe::Lack;
+use crate::world::recipe::{Lack, Site};
 use anyhow::Result;
 use std::path::Path;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ impl Workshop {
         exhibit: &Exhibit,
         shelf: &Shelf,
         course: &Course,
+        site: Site,
     ) -> Result<Self, Absent> {
         let partner = match exhibit.kind {
             Kind::Reference => None,
@@ -40,8 +41,11 @@ impl Workshop {
             return Err(Absent::Toolless(lacking));
         }
         let made = match is_reference {
-            true => Submission::open(&exhibit.folder, &shelf.known()).map(|it| (it, None)),
-            false => copied(&exhibit.folder, partner, shelf),
+            true => Submission::open(&exhibit.folder, &shelf.known())
+                .map(|it| (it.built_in(Site::Open), None)),
+            false => {
+                copied(&exhibit.folder, partner, shelf).map(|(it, room)| (it.built_in(site), room))
+            }
         };
         let (mut submission, room) = made.map_err(|error| Absent::NotReady(told(&error)))?;
         let course = match is_reference {

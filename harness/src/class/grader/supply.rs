@@ -215,7 +215,8 @@ impl<'a> Supply<'a> {
 
     fn open(&self, entry: &Entry) -> Result<Submission, Text> {
         let known = self.syllabus.known();
-        Submission::open(&entry.folder, &known).map_err(|error| spoken(&error))
+        let opened = Submission::open(&entry.folder, &known).map_err(|error| spoken(&error))?;
+        Ok(opened.built_in(self.wishes.site))
     }
 }
 

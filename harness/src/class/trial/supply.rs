@@ -75,8 +75,9 @@ impl<'a> Supply<'a> {
         let unit = &self.course.modules[sheet];
         match exhibit.kind {
             Kind::Reference => {
+                let site = self.wishes.site;
                 let (gallery, shelf, course) = (self.gallery, self.shelf, self.course);
-                let furnish = || Workshop::furnish(gallery, exhibit, shelf, course);
+                let furnish = || Workshop::furnish(gallery, exhibit, shelf, course, site);
                 let reference = self.reference.get_or_insert_with(furnish);
                 let workshop = reference.as_ref().map_err(Absent::clone)?;
                 match workshop.submission.manifest.casting(&unit.slug) {
@@ -89,7 +90,13 @@ impl<'a> Supply<'a> {
                     language: self.course.language,
                     modules: vec![unit.clone()],
                 };
-                let workshop = Workshop::furnish(self.gallery, exhibit, self.shelf, &course)?;
+                let workshop = Workshop::furnish(
+                    self.gallery,
+                    exhibit,
+                    self.shelf,
+                    &course,
+                    self.wishes.site,
+                )?;
                 orders(&workshop, (sheet, unit), exhibit, self.wishes)
             }
         }

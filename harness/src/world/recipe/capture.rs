@@ -19,14 +19,26 @@ const REST: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub struct Captured {
     pub worked: bool,
+    /// None if a signal ended it.
+    pub code: Option<i32>,
     pub out: Vec<u8>,
     pub err: Vec<u8>,
 }
 
 /// Runs a command that is given nothing to read; one that takes too long is killed.
-pub fn capture(mut command: Command, limit: Duration, most: usize) -> io::Result<Captured> {
+pub fn capture(command: Command, limit: Duration, most: usize) -> io::Result<Captured> {
+    capture_told(command, Stdio::null(), limit, most)
+}
+
+/// The same with something to read.
+pub(super) fn capture_told(
+    mut command: Command,
+    told: Stdio,
+    limit: Duration,
+    most: usize,
+) -> io::Result<Captured> {
     command
-        .stdin(Stdio::null())
+        .stdin(told)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .process_group(0);
@@ -58,9 +70,14 @@ pub fn capture(mut command: Command, limit: Duration, most: usize) -> io::Result
         return Err(io::ErrorKind::TimedOut.into());
     }
     flow.follow(None, REST)?;
-    let worked = child.wait()?.success();
+    let status = child.wait()?;
     let [out, err] = flow.kept;
-    Ok(Captured { worked, out, err })
+    Ok(Captured {
+        worked: status.success(),
+        code: status.code(),
+        out,
+        err,
+    })
 }
 
 /// One that a kill does not end is left to the system.

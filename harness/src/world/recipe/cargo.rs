@@ -3,16 +3,17 @@
 use super::lack::first_errors;
 use super::order::Order;
 use super::sources::Sources;
-use super::store::Store;
+use super::store::{Site, Store};
 use super::tool::{Tool, tool};
 use super::{Captured, Lack, capture};
 use crate::scenario::text::{Spoken, harmless};
-use crate::world::files;
+use crate::world::files::{self, Collector};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -22,6 +23,8 @@ const LOOKING: Duration = Duration::from_secs(60);
 const BUILDING: Duration = Duration::from_secs(15 * 60);
 /// How much of what it says is kept.
 const MOST_BYTES: usize = 8 << 20;
+/// How large a program may be.
+const LARGEST: u64 = 512 << 20;
 
 /// A program of a Cargo package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,22 +35,44 @@ pub struct Target {
 }
 
 /// The programs that the package or workspace of this folder would build.
-pub fn targets(folder: &Path) -> Result<Vec<Target>, Lack> {
-    Ok(targets_in(&about(folder)?))
+/// in a submission at `top`.
+pub fn targets(folder: &Path, top: &Path, site: Site) -> Result<Vec<Target>, Lack> {
+    let cargo = cargo(folder, site)?;
+    Ok(targets_in(&about(&cargo, folder, top, site)?))
 }
 
-fn about(folder: &Path) -> Result<Value, Lack> {
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args(["metadata", "--no-deps", "--offline"])
-        .args(["--format-version", "1", "--color", "never"])
-        .current_dir(folder);
-    let said = run(cargo, LOOKING)?;
-    let unread = |error| Lack::of_system("cargo metadata", &io::Error::other(error));
-    match said.worked {
-        true => serde_json::from_slice(&said.out).map_err(unread),
-        false => Err(failed(folder, &said)),
-    }
+/// Stand-ins run what the folder names: a stranger's does not name it.
+fn cargo(folder: &Path, site: Site) -> Result<Tool, Lack> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let from = match site {
+        Site::House => Path::new("/"),
+        Site::Open => folder,
+    };
+    tool(&["cargo"], &path, from).unwrap_or_else(|| Err(no_cargo()))
+}
+
+fn about(cargo: &Tool, folder: &Path, top: &Path, site: Site) -> Result<Value, Lack> {
+    let mut order = Order::in_folder(cargo, folder, site, LOOKING);
+    order.args(["metadata", "--no-deps", "--offline"]).args([
+        "--format-version",
+        "1",
+        "--color",
+        "never",
+    ]);
+    order.sees(workspace(top).unwrap_or(top));
+    let said = order.perform()?;
+    // Whoever says something else is no Cargo, but what the folder names in its place.
+    let about = said.worked.then(|| serde_json::from_slice(&said.out).ok());
+    about.flatten().ok_or_else(|| failed(folder, &said))
+}
+
+/// The nearest folder above with a workspace, whose package this may be.
+fn workspace(top: &Path) -> Option<&Path> {
+    let is_workspace = |folder: &&Path| {
+        let manifest = fs::read_to_string(folder.join("Cargo.toml"));
+        manifest.is_ok_and(|text| text.lines().any(|line| line.trim() == "[workspace]"))
+    };
+    top.ancestors().skip(1).find(is_workspace)
 }
 
 fn targets_in(about: &Value) -> Vec<Target> {
@@ -77,17 +102,17 @@ fn is_program(target: &Value) -> bool {
 }
 
 /// Builds the programs of a folder's package below `top`: each by its name, and where it lies. A package of a
-/// workspace around the submission is built where the workspace builds; any other in a folder of ours.
+/// workspace around a submission that is trusted is built where the workspace builds; any other in a folder of ours.
 pub fn build(folder: &Path, top: &Path, store: &Store) -> Result<BTreeMap<String, PathBuf>, Lack> {
-    let about = about(folder)?;
+    let cargo = cargo(folder, store.site)?;
+    let about = about(&cargo, folder, top, store.site)?;
     let root = about["workspace_root"].as_str().map(Path::new);
-    if root.is_some_and(|root| !root.starts_with(top)) {
+    if store.site == Site::Open && root.is_some_and(|root| !root.starts_with(top)) {
         return build_here(folder);
     }
     let failed_at = |error: io::Error| Lack::of_system("cache", &error);
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let cargo = tool(&["cargo"], &path, folder).unwrap_or_else(|| Err(no_cargo()))?;
-    let sources = Sources::gather(top, folder, &|_| true)?;
+    let around = root.filter(|root| top.starts_with(root) && *root != top);
+    let sources = Sources::gather(around.unwrap_or(top), folder, &|_| true)?;
     let key = key(&cargo, &sources);
     if let Some(entry) = store.find(&key) {
         return programs(&entry).map_err(failed_at);
@@ -99,13 +124,24 @@ pub fn build(folder: &Path, top: &Path, store: &Store) -> Result<BTreeMap<String
         .args(BUILD)
         .args(["--offline", "--target-dir"])
         .arg(bench.scraps());
+    // For the lock file.
+    order.writes(bench.sources());
     let said = order.perform()?;
     if !said.worked {
         return Err(failed(folder, &said));
     }
+    let scraps = bench.scraps();
+    let collector = Collector::open(&scraps).map_err(failed_at)?;
     for (name, program) in executables(&said.out) {
         let plain = Path::new(&name).file_name().unwrap_or_default();
-        fs::copy(program, bench.products().join(plain)).map_err(failed_at)?;
+        // Whoever ran in there may have said so: it is an ordinary file, and lies where things are built.
+        let inside = program.strip_prefix(&scraps).unwrap_or(Path::new("."));
+        let bytes = collector.read(inside, LARGEST).map_err(failed_at)?;
+        let mut options = fs::File::options();
+        let made = options.write(true).create_new(true).mode(0o755);
+        let made = made.open(bench.products().join(plain));
+        made.and_then(|mut made| made.write_all(&bytes))
+            .map_err(failed_at)?;
     }
     let entry = store.keep(&bench, &key).map_err(failed_at)?;
     programs(&entry).map_err(failed_at)
@@ -227,14 +263,14 @@ mod tests {
     }
 
     fn store(top: &Path) -> Store {
-        Store::at(&top.join("cache")).unwrap()
+        Store::at(&top.join("cache"), Site::Open).unwrap()
     }
 
     #[test]
     fn a_package_says_its_programs_and_is_built() {
         let folder = package("fn main() {}");
         let top = folder.path().canonicalize().unwrap();
-        let [target] = &targets(&top).unwrap()[..] else {
+        let [target] = &targets(&top, &top, Site::Open).unwrap()[..] else {
             panic!("one program")
         };
         assert_eq!(
@@ -271,7 +307,7 @@ mod tests {
     #[test]
     fn a_folder_without_a_package_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let error = targets(folder.path()).expect_err("there is none");
+        let error = targets(folder.path(), folder.path(), Site::Open).expect_err("there is none");
         assert!(!error.is_ours, "{error:?}");
     }
 }

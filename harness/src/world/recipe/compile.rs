@@ -2,7 +2,7 @@
 
 use super::order::Order;
 use super::sources::Sources;
-use super::store::{Bench, Store};
+use super::store::{Bench, Site, Store};
 use super::tool::{Tool, compiler};
 use super::{Captured, Lack, Language, code, order};
 use sha2::{Digest, Sha256};
@@ -48,7 +48,7 @@ pub struct Recipe<'a> {
 impl Recipe<'_> {
     /// Builds it, if nobody did before.
     pub fn make(&self, store: &Store) -> Result<Made, Lack> {
-        let tool = compiler(self.language, &self.path, self.folder)?;
+        let tool = compiler(self.language, &self.path, self.asked_from(store))?;
         let takes = |name: &str| self.language.takes(name);
         let sources = Sources::gather(self.top, self.folder, &takes)?;
         let key = self.key(&tool, &sources);
@@ -56,7 +56,15 @@ impl Recipe<'_> {
             Some(entry) => entry,
             None => self.build(store, (&tool, &sources), &key)?,
         };
-        self.made(&entry, &tool, &sources)
+        self.made(&entry, &tool, &sources, self.asked_from(store))
+    }
+
+    /// A version manager may run what the folder names: a stranger's does not name it.
+    fn asked_from(&self, store: &Store) -> &Path {
+        match store.site {
+            Site::House => Path::new("/"),
+            Site::Open => self.folder,
+        }
     }
 
     fn build(
@@ -98,6 +106,7 @@ impl Recipe<'_> {
         files: &[String],
     ) -> Result<Order, Lack> {
         let mut order = Order::new(tool, bench, &sources.inside, LIMIT);
+        order.writes(bench.products());
         let product = bench.products().join(self.stem());
         let files = files.iter().map(|file| plain(file));
         match self.language {
@@ -132,7 +141,7 @@ impl Recipe<'_> {
                 let kept = store
                     .beside("go")
                     .map_err(|error| Lack::of_system("cache", &error))?;
-                order.set("GOCACHE", &kept);
+                order.set("GOCACHE", &kept).writes(&kept);
                 order
                     .args(["build", "-trimpath", "-o"])
                     .arg(product)
@@ -177,7 +186,13 @@ impl Recipe<'_> {
     }
 
     /// How the program of an entry is started.
-    fn made(&self, entry: &Path, tool: &Tool, sources: &Sources) -> Result<Made, Lack> {
+    fn made(
+        &self,
+        entry: &Path,
+        tool: &Tool,
+        sources: &Sources,
+        from: &Path,
+    ) -> Result<Made, Lack> {
         let failed = |error: io::Error| Lack::of_system("cache", &error);
         let typed = fs::read_to_string(entry.join(TYPED)).map_err(failed)?;
         let typed = typed.lines().map(str::to_string).collect();
@@ -189,7 +204,7 @@ impl Recipe<'_> {
             version: tool.version.clone(),
         };
         if self.language == Language::Java {
-            let java = super::tool::tool(&["java"], &self.path, self.folder);
+            let java = super::tool::tool(&["java"], &self.path, from);
             let java = java.unwrap_or_else(|| Err(Lack::ours(Language::Java.missing())))?;
             let classes = entry.join(CLASSES);
             made.args = order::JAVA.map(str::to_string).to_vec();

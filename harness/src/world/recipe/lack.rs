@@ -1,7 +1,7 @@
 //! Why there is no program: the sources are wrong, or this machine lacks what it takes.
 
 use super::Captured;
-use crate::scenario::text::{Spoken, harmless};
+use crate::scenario::text::{Spoken, Text, harmless};
 use std::io;
 use std::time::Duration;
 
@@ -51,6 +51,12 @@ impl Lack {
         ))
     }
 
+    /// It took more than sources of this kind need.
+    pub(super) fn of_excess(tool: &str, why: &Text) -> Self {
+        let Text { id, en } = why;
+        Self::theirs(Spoken::new(format!("{tool} {id}"), format!("{tool} {en}")))
+    }
+
     /// The program does not compile.
     pub(super) fn of_sources(shown: &str, command: &str, said: &Captured) -> Self {
         let (shown, command) = (harmless(shown), harmless(command));
@@ -93,6 +99,7 @@ mod tests {
     fn said(err: &str) -> Captured {
         Captured {
             worked: false,
+            code: Some(1),
             out: b"on the other stream".to_vec(),
             err: err.as_bytes().to_vec(),
         }

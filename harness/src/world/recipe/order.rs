@@ -2,12 +2,17 @@
 //!
 //! Every compiler of somebody else's sources is started here and nowhere else.
 
-use super::store::Bench;
+use super::capture::capture_told;
+use super::store::{Bench, Site};
 use super::tool::Tool;
-use super::{Captured, Lack, capture};
+use super::workbench::{self, End, Task};
+use super::{Captured, Lack, capture, toolbox};
+use crate::scenario::text::{Spoken, Text};
 use std::ffi::OsStr;
-use std::io;
-use std::process::Command;
+use std::fs::File;
+use std::io::{self, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// How much of what a compiler says is kept.
@@ -46,32 +51,69 @@ pub(super) const JAVA: [&str; 3] = [
     "-XX:-UsePerfData",
 ];
 
+/// How many of a compiler's helpers work at once in a house, at most: each takes its part of the memory.
+const HANDS: usize = 4;
+/// The house's own doings are not the compiler's.
+const DOORS: Duration = Duration::from_secs(10);
+
 #[derive(Debug)]
 pub(super) struct Order {
     command: Command,
     name: &'static str,
     limit: Duration,
+    site: Site,
+    seen: Vec<PathBuf>,
+    benches: Vec<PathBuf>,
 }
 
 impl Order {
     /// A compiler at a bench, in a folder of its sources.
     pub(super) fn new(tool: &Tool, bench: &Bench, inside: &str, limit: Duration) -> Self {
-        let mut command = Command::new(&tool.program);
-        command
-            .env_clear()
-            .current_dir(bench.sources().join(inside));
+        let folder = bench.sources().join(inside);
+        let mut order = Self::in_folder(tool, &folder, bench.site, limit);
+        order.sees(bench.sources()).writes(bench.scraps());
+        order
+            .set("TMPDIR", bench.scraps())
+            .set("GOTMPDIR", bench.scraps());
+        order
+    }
+
+    /// A compiler in any folder, which it may read.
+    pub(super) fn in_folder(tool: &Tool, folder: &Path, site: Site, limit: Duration) -> Self {
+        let mut command = Command::new(match site {
+            Site::House => toolbox::program(tool),
+            Site::Open => tool.program.clone(),
+        });
+        command.env_clear().current_dir(folder);
         let told = TOLD
             .iter()
             .filter_map(|name| Some((name, std::env::var_os(name)?)));
         command.envs(told).envs(SET);
-        command
-            .env("TMPDIR", bench.scraps())
-            .env("GOTMPDIR", bench.scraps());
+        if site == Site::House {
+            let hands = std::thread::available_parallelism().map_or(1, usize::from);
+            let hands = hands.min(HANDS).to_string();
+            command.env("CARGO_BUILD_JOBS", &hands);
+            command.env("GOFLAGS", format!("-p={hands}"));
+        }
         Self {
             command,
             name: tool.name,
             limit,
+            site,
+            seen: toolbox::places(tool),
+            benches: Vec::new(),
         }
+    }
+
+    pub(super) fn sees(&mut self, place: impl Into<PathBuf>) -> &mut Self {
+        self.seen.push(place.into());
+        self
+    }
+
+    /// Here it may write; everywhere else what it writes is gone.
+    pub(super) fn writes(&mut self, bench: impl Into<PathBuf>) -> &mut Self {
+        self.benches.push(bench.into());
+        self
     }
 
     pub(super) fn arg(&mut self, arg: impl AsRef<OsStr>) -> &mut Self {
@@ -91,15 +133,92 @@ impl Order {
 
     /// What the compiler said; that it refused the sources is told by the caller.
     pub(super) fn perform(self) -> Result<Captured, Lack> {
-        let Self {
-            command,
-            name,
-            limit,
-            ..
-        } = self;
-        capture(command, limit, MOST_BYTES).map_err(|error| match error.kind() {
-            io::ErrorKind::TimedOut => Lack::of_time(name, limit),
-            _ => Lack::of_system(name, &error),
-        })
+        let (name, limit) = (self.name, self.limit);
+        let said = match self.site {
+            Site::Open => capture(self.command, limit, MOST_BYTES),
+            Site::House => return self.perform_closed(),
+        };
+        said.map_err(|error| unheard(name, limit, &error))
     }
+
+    fn perform_closed(self) -> Result<Captured, Lack> {
+        let (name, limit) = (self.name, self.limit);
+        let failed = |error: io::Error| Lack::of_system(name, &error);
+        for bench in &self.benches {
+            workbench::hand_over(bench).map_err(failed)?;
+        }
+        let mut command = Command::new(std::env::current_exe().map_err(failed)?);
+        command.arg("workbench");
+        let task = self.task();
+        let seconds = task.seconds;
+        let told = written(&task).map_err(failed)?;
+        let said = capture_told(command, told, limit + DOORS, MOST_BYTES);
+        let mut said = said.map_err(|error| unheard(name, limit, &error))?;
+        let Some(end) = End::of(said.code) else {
+            let code = said.code.unwrap_or_default();
+            return Err(failed(io::Error::other(format!(
+                "the workbench ended: {code}"
+            ))));
+        };
+        if let Some(why) = workbench::exceeded(end, seconds) {
+            return Err(Lack::of_excess(name, &why));
+        }
+        match end {
+            End::NoRoom => Err(Lack::ours(no_house(&said.out))),
+            End::NotStarted => {
+                let why = String::from_utf8_lossy(&said.err).trim().to_string();
+                Err(failed(io::Error::other(why)))
+            }
+            _ => {
+                said.worked = end == End::Worked;
+                Ok(said)
+            }
+        }
+    }
+
+    fn task(self) -> Task {
+        let command = &self.command;
+        let envs = command.get_envs();
+        let envs = envs.filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+        let folder = command.get_current_dir().unwrap_or(Path::new("/"));
+        Task {
+            program: PathBuf::from(command.get_program()),
+            args: command.get_args().map(OsStr::to_owned).collect(),
+            envs: envs.collect(),
+            folder: folder.to_path_buf(),
+            seconds: u32::try_from(self.limit.as_secs()).unwrap_or(u32::MAX),
+            seen: self.seen,
+            benches: self.benches,
+        }
+    }
+}
+
+/// As something to read, and nobody has to wait until it is read.
+fn written(task: &Task) -> io::Result<Stdio> {
+    let mut file: File = tempfile::tempfile()?;
+    file.write_all(&serde_json::to_vec(task)?)?;
+    file.rewind()?;
+    Ok(file.into())
+}
+
+fn unheard(name: &str, limit: Duration, error: &io::Error) -> Lack {
+    match error.kind() {
+        io::ErrorKind::TimedOut => Lack::of_time(name, limit),
+        _ => Lack::of_system(name, error),
+    }
+}
+
+/// Nothing is built where it could do harm, unless somebody says so.
+fn no_house(said: &[u8]) -> Spoken {
+    let why: Text = serde_json::from_slice(said).unwrap_or_default();
+    Spoken::new(
+        format!(
+            "{}; karena itu tidak ada yang dikompilasi (`praktikum doctor` memeriksa mesin ini; `--isolation none` mengompilasi tanpa ruang itu)",
+            why.id
+        ),
+        format!(
+            "{}; therefore nothing was compiled (`praktikum doctor` examines this machine; `--isolation none` compiles without one)",
+            why.en
+        ),
+    )
 }

@@ -18,20 +18,32 @@ const USED: &str = ".used";
 /// What is being made.
 const NEW: &str = "new-";
 
+/// Where compilers work.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Site {
+    /// In a closed house, or not at all.
+    #[default]
+    House,
+    /// On this machine itself: for whom is trusted, or where there are no houses.
+    Open,
+}
+
 #[derive(Debug, Clone)]
 pub struct Store {
     folder: PathBuf,
+    pub(super) site: Site,
 }
 
 /// A folder in which something is made; it goes when it is dropped.
 #[derive(Debug)]
 pub(super) struct Bench {
     folder: PathBuf,
+    pub(super) site: Site,
 }
 
 impl Store {
     /// The user's: below `PRAKTIKUM_CACHE`, `XDG_CACHE_HOME` or `~/.cache`.
-    pub fn users() -> io::Result<Self> {
+    pub fn users(site: Site) -> io::Result<Self> {
         let set = |name: &str| {
             let folder = std::env::var_os(name).map(PathBuf::from);
             folder.filter(|folder| folder.is_absolute())
@@ -43,13 +55,13 @@ impl Store {
                 let user = rustix::process::getuid().as_raw();
                 std::env::temp_dir().join(format!("praktikum-{user}"))
             });
-        Self::at(&own)
+        Self::at(&own, site)
     }
 
-    pub fn at(folder: &Path) -> io::Result<Self> {
+    pub fn at(folder: &Path, site: Site) -> io::Result<Self> {
         fs::create_dir_all(folder.join("builds"))?;
         let folder = folder.canonicalize()?;
-        Ok(Self { folder })
+        Ok(Self { folder, site })
     }
 
     /// Beside what is built: what a compiler keeps for itself.
@@ -84,7 +96,10 @@ impl Store {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir(&folder)?;
-        let bench = Bench { folder };
+        let bench = Bench {
+            folder,
+            site: self.site,
+        };
         for inside in [bench.sources(), bench.products(), bench.scraps()] {
             fs::create_dir(inside)?;
         }
@@ -95,7 +110,7 @@ impl Store {
     pub(super) fn keep(&self, bench: &Bench, key: &str) -> io::Result<PathBuf> {
         let entry = self.builds().join(key);
         let made = bench.products();
-        File::create(made.join(USED))?;
+        File::create_new(made.join(USED))?;
         settle(&made)?;
         match fs::rename(&made, &entry) {
             Ok(()) => {}
@@ -189,7 +204,7 @@ mod tests {
     #[test]
     fn the_first_of_two_who_make_the_same_is_kept_and_nothing_is_left_lying() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::at(&folder.path().join("cache")).unwrap();
+        let store = Store::at(&folder.path().join("cache"), Site::Open).unwrap();
         assert!(store.find("a").is_none());
         let first = made(&store, "a", "first");
         assert_eq!(made(&store, "a", "second"), first);
@@ -202,7 +217,7 @@ mod tests {
     #[test]
     fn what_nobody_used_for_a_month_goes_and_what_was_left_by_the_killed() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::at(folder.path()).unwrap();
+        let store = Store::at(folder.path(), Site::Open).unwrap();
         let (old, used, scrap) = (
             made(&store, "a", ""),
             made(&store, "b", ""),

@@ -45,6 +45,10 @@ impl Ids {
         })
     }
 
+    pub(super) fn stranger(&self) -> Option<u32> {
+        self.is_root.then_some(STRANGER)
+    }
+
     pub(super) fn mapper(&self) -> io::Result<Option<Mapper>> {
         if !self.is_root {
             return Ok(None);

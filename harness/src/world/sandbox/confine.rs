@@ -6,7 +6,7 @@
 )]
 
 use super::filter;
-use super::share::{FILE, SECONDS, Share};
+use super::share::Share;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::io;
 
@@ -26,7 +26,7 @@ const DEAF: u64 = 5;
 pub fn confine(share: Share) -> io::Result<()> {
     for (resource, most) in [
         (Resource::Data, DATA),
-        (Resource::Fsize, u64::from(FILE) << 20),
+        (Resource::Fsize, u64::from(share.file) << 20),
         (Resource::Nofile, DESCRIPTORS),
         (Resource::Nproc, share.tasks()),
         (Resource::Memlock, LOCKED),
@@ -36,7 +36,7 @@ pub fn confine(share: Share) -> io::Result<()> {
     ] {
         limit(resource, most, most)?;
     }
-    let seconds = u64::from(SECONDS);
+    let seconds = u64::from(share.seconds);
     limit(Resource::Cpu, seconds, seconds + DEAF)?;
     let queues = libc::rlimit {
         rlim_cur: QUEUES,

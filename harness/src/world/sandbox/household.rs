@@ -1,4 +1,5 @@
-//! What the programs of one play need of this machine: found out before the door closes.
+//! What the programs of one play, or the compilers of one build, need of this machine: found out before the door
+//! closes.
 
 use super::luggage::{Luggage, Overweight};
 use crate::world::theatre::Launch;
@@ -10,6 +11,8 @@ pub struct Household {
     pub(super) luggage: Luggage,
     /// Programs and toolchains, shown where they are.
     pub(super) seen: Vec<PathBuf>,
+    /// Folders of the machine itself that are theirs to write into.
+    pub(super) benches: Vec<PathBuf>,
     /// An empty folder for them, where this program has its own.
     pub(super) home: Option<PathBuf>,
     pub(super) user: String,
@@ -32,12 +35,7 @@ const USER: &str = "praktikan";
 impl Household {
     /// Packs what the programs bring along, and notes what they need.
     pub fn of<'a>(launches: impl Iterator<Item = &'a Launch>) -> Result<Self, Overweight> {
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        let mut household = Self {
-            home: home.filter(|home| home.is_absolute() && !holds_system(home) && !is_system(home)),
-            user: user(),
-            ..Self::default()
-        };
+        let mut household = Self::empty();
         let mut wanted: Vec<PathBuf> = Vec::new();
         for launch in launches {
             for folder in [launch.copied.as_ref(), Some(&launch.folder)]
@@ -57,8 +55,23 @@ impl Household {
         Ok(household)
     }
 
-    pub(in crate::world) fn seen(&self) -> &[PathBuf] {
-        &self.seen
+    /// Compilers see these places, and write at these benches.
+    pub fn of_build(seen: Vec<PathBuf>, benches: Vec<PathBuf>) -> Self {
+        let mut household = Self::empty();
+        household.see(seen);
+        Self {
+            benches,
+            ..household
+        }
+    }
+
+    fn empty() -> Self {
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        Self {
+            home: home.filter(|home| home.is_absolute() && !holds_system(home) && !is_system(home)),
+            user: user(),
+            ..Self::default()
+        }
     }
 
     /// Nothing twice, nothing that is there anyway, and no folder that would show what is to be hidden.

@@ -2,7 +2,7 @@
 
 #![expect(unsafe_code, reason = "a call that the libraries have not yet")]
 
-use super::household::SYSTEM;
+use super::household::{Household, SYSTEM};
 use rustix::fs::CWD;
 use rustix::mount::{OpenTreeFlags, open_tree};
 use std::fs;
@@ -16,6 +16,7 @@ pub(in crate::world) struct Parts {
     /// Of the system: programs, libraries, a few settings.
     pub(super) system: Vec<(PathBuf, Part)>,
     pub(super) seen: Vec<(PathBuf, Part)>,
+    pub(super) benches: Vec<(PathBuf, Part)>,
     pub(super) devices: Vec<(PathBuf, Part)>,
 }
 
@@ -59,7 +60,7 @@ const DEVICES: [&str; 6] = ["null", "zero", "full", "random", "urandom", "tty"];
 const SHORT: u64 = 512 << 10;
 
 impl Parts {
-    pub(in crate::world) fn gather(seen: &[PathBuf]) -> io::Result<Self> {
+    pub(in crate::world) fn gather(household: &Household) -> io::Result<Self> {
         let mut system = Vec::new();
         for path in SYSTEM.map(PathBuf::from).into_iter().chain(settings()) {
             if let Some(part) = Part::of(&path)? {
@@ -67,11 +68,15 @@ impl Parts {
             }
         }
         let mut shown = Vec::new();
-        for path in seen {
+        for path in &household.seen {
             // A program that is not there is told when it is to start.
             if let Ok(about) = path.metadata() {
                 shown.push((path.clone(), Part::shown(path, about.is_dir())?));
             }
+        }
+        let mut benches = Vec::new();
+        for path in &household.benches {
+            benches.push((path.clone(), Part::bench(path)?));
         }
         let mut devices = Vec::new();
         for path in DEVICES.map(|name| Path::new("/dev").join(name)) {
@@ -82,6 +87,7 @@ impl Parts {
         Ok(Self {
             system,
             seen: shown,
+            benches,
             devices,
         })
     }
@@ -104,6 +110,12 @@ impl Part {
         } else {
             Self::shown(path, about.is_dir())?
         }))
+    }
+
+    fn bench(path: &Path) -> io::Result<Self> {
+        let tree = clone(path, false)?;
+        attributes(&tree, libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV)?;
+        Ok(Self::Folder(tree))
     }
 
     fn shown(path: &Path, is_folder: bool) -> io::Result<Self> {

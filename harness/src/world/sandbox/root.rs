@@ -73,6 +73,7 @@ pub(in crate::world) fn build(parts: Parts, household: &Household, name: &str) -
     }
     household.luggage.unpack(site)?;
     place_all(parts.seen)?;
+    place_all(parts.benches)?;
     // Of others' processes nothing is seen, the stage's above all.
     mount(
         "proc",

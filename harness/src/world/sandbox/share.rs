@@ -14,6 +14,9 @@ pub struct Share {
     pub(super) processes: u32,
     /// With their threads. A small Java program has thirty, more on a machine with many cores.
     pub(super) threads: u32,
+    /// Of each process: CPU time in seconds, and the largest file in MiB.
+    pub(super) seconds: u32,
+    pub(super) file: u32,
 }
 
 impl Share {
@@ -24,7 +27,25 @@ impl Share {
             memory: programs.saturating_mul(512).min(2048),
             processes: programs.saturating_mul(32).saturating_add(64).min(512),
             threads: programs.saturating_mul(64).saturating_add(256).min(1280),
+            seconds: SECONDS,
+            file: FILE,
         }
+    }
+
+    /// For compilers that may take so long.
+    pub fn of_build(seconds: u32) -> Self {
+        Self {
+            memory: 2048,
+            processes: 128,
+            threads: 1024,
+            seconds,
+            file: 512,
+        }
+    }
+
+    /// In MiB, processes, and threads.
+    pub fn all_together(self) -> (u32, u32, u32) {
+        (self.memory, self.processes, self.threads)
     }
 
     /// Where the kernel refuses more: well above what may be, so that it is seen before anybody is refused.

@@ -25,10 +25,17 @@ pub(in crate::world) struct Watch {
 
 impl Watch {
     pub(in crate::world) fn new(share: Share) -> Self {
+        Self::beside(share, &[])
+    }
+
+    /// What is written at these benches is no memory of the house.
+    pub(in crate::world) fn beside(share: Share, benches: &[PathBuf]) -> Self {
+        let mut filled = filled();
+        filled.retain(|place| !benches.contains(place));
         Self {
             share,
             next: Moment::default(),
-            filled: filled(),
+            filled,
         }
     }
 
@@ -144,13 +151,14 @@ fn unattached(table: &str) -> u64 {
     free.filter_map(bytes).sum()
 }
 
-/// File systems on memory, the house's own among them.
+/// File systems on memory that can be written: those of the house itself, for what is shown of the machine's cannot.
 fn filled() -> Vec<PathBuf> {
     let table = fs::read_to_string("/proc/self/mounts").unwrap_or_default();
     let place = |line: &str| {
         let mut words = line.split(' ').skip(1);
         let (place, kind) = (words.next()?, words.next()?);
-        (kind == "tmpfs").then(|| PathBuf::from(place.replace("\\040", " ")))
+        let is_closed = words.next()?.split(',').any(|option| option == "ro");
+        (kind == "tmpfs" && !is_closed).then(|| PathBuf::from(place.replace("\\040", " ")))
     };
     table.lines().filter_map(place).collect()
 }

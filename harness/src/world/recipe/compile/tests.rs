@@ -24,7 +24,7 @@ fn desk(language: Language, files: &[(&str, &str)]) -> Option<Desk> {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let store = Store::at(&folder.path().join("cache")).unwrap();
+    let store = Store::at(&folder.path().join("cache"), Site::Open).unwrap();
     Some(Desk { folder, store })
 }
 

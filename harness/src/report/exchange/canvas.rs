@@ -48,6 +48,7 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
             continue;
         };
         filling.seen.push(&student.person.number);
+        let before = filling.changes.len();
         for assignment in &assignments {
             let Some(module) = student.module(assignment.slug) else {
                 continue;
@@ -73,8 +74,8 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
                 column: assignment.column,
                 text,
             });
-            filling.grades += 1;
         }
+        filling.grades += usize::from(filling.changes.len() > before);
     }
     for assignment in &assignments {
         let title = harmless(titles.text(assignment.column));

@@ -4,6 +4,7 @@ use super::remedy::{self, Situation};
 use super::{Finding, Mark};
 use crate::scenario::text::Text;
 use crate::world::room::{self, Refused, Step};
+use crate::world::sandbox::Share;
 
 /// The newest call that plays need: `mount_setattr`. Older ones are `close_range` that closes only when a program is
 /// executed (5.11), `pidfd_getfd` (5.6) and `pidfd_open` (5.3).
@@ -22,6 +23,7 @@ pub(super) fn examined() -> Vec<Finding> {
                     "a room of its own: users, network, processes, files and host name; programs in it have no privilege",
                 ),
             ));
+            all.extend(confined());
             all.push(hosts(room::probe_hosts().err()));
         }
         Err(refused) => {
@@ -29,13 +31,34 @@ pub(super) fn examined() -> Vec<Finding> {
             all.push(Finding::new(
                 Mark::Missing,
                 Text::new(
-                    "beberapa host dan rekaman paket: memerlukan ruang tersendiri",
-                    "several hosts, and the record of packets: they need a room of its own",
+                    "saringan panggilan sistem, batas memori, beberapa host dan rekaman paket: memerlukan ruang tersendiri",
+                    "the filter of system calls, limits on memory, several hosts, and the record of packets: they need a room of its own",
                 ),
             ));
         }
     }
     all
+}
+
+/// What was done on the way to a program, and so is there.
+fn confined() -> [Finding; 2] {
+    let (one, _, _) = Share::of(1).all_together();
+    let (most, _, _) = Share::of(usize::MAX).all_together();
+    [
+        Text::new(
+            "saringan panggilan sistem (seccomp), untuk program dan kompilator",
+            "a filter of system calls (seccomp), for programs and compilers",
+        ),
+        Text::new(
+            format!(
+                "batas memori: {one} MiB untuk tiap program, {most} MiB untuk semuanya; dijaga panggung, tanpa cgroup"
+            ),
+            format!(
+                "limits on memory: {one} MiB for each program, {most} MiB for all; watched by the stage, without a cgroup"
+            ),
+        ),
+    ]
+    .map(|text| Finding::new(Mark::There, text))
 }
 
 fn kernel(release: &str) -> Finding {

@@ -6,5 +6,6 @@ pub mod gallery;
 pub mod gradebook;
 pub mod grader;
 pub mod place;
+pub mod reports;
 pub mod syllabus;
 pub mod trial;

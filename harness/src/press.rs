@@ -119,6 +119,12 @@ fn records(top: &Path, unit: &Unit) -> Result<Vec<Record>> {
     kept.map(|folder| archive::read(&folder)).collect()
 }
 
+/// Where the report of a module lies in a folder.
+pub fn path(out: &Path, slug: &Name, language: Language) -> PathBuf {
+    let name = format!("{}.md", paper::stem(language));
+    out.join(slug.as_str()).join(name)
+}
+
 /// Was anything of this module ever recorded here?
 pub fn has_records(top: &Path, slug: &Name) -> bool {
     let folders = std::fs::read_dir(top.join(slug.as_str()))

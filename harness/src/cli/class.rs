@@ -29,14 +29,25 @@ pub(super) struct Place {
 impl Place {
     /// The course, and the folder of the gradebook.
     pub(super) fn find(&self, desk: &mut Desk<'_>) -> Result<(Syllabus, PathBuf)> {
+        let shelf = self.shelf(desk)?;
+        Ok((Syllabus::of(&shelf)?, self.folder(&shelf)?))
+    }
+
+    /// The course's files; who did not ask for a language is spoken to in theirs.
+    pub(super) fn shelf(&self, desk: &mut Desk<'_>) -> Result<Shelf> {
         let here = std::env::current_dir()?;
         let shelf = Shelf::find(self.course.as_deref(), &here)?;
         if !desk.is_asked {
             desk.language = shelf.language();
         }
-        let usual = || top(&shelf, &here).join("reports").join("class");
-        let folder = self.out.clone().unwrap_or_else(usual);
-        Ok((Syllabus::of(&shelf)?, folder))
+        Ok(shelf)
+    }
+
+    /// The folder of the gradebook.
+    pub(super) fn folder(&self, shelf: &Shelf) -> Result<PathBuf> {
+        let here = std::env::current_dir()?;
+        let usual = || top(shelf, &here).join("reports").join("class");
+        Ok(self.out.clone().unwrap_or_else(usual))
     }
 
     /// The course, and the gradebook that is there.

@@ -1,6 +1,7 @@
 //! `praktikum grade`: a whole class in one command.
 
 mod display;
+mod slips;
 mod words;
 
 use super::Desk;
@@ -8,10 +9,12 @@ use super::class::{self, Place, document};
 use super::exit::Exit;
 use super::isolation::Isolation;
 use super::run::words::typed;
-use super::run::{Format, warn};
+use super::run::{Format, top, warn};
 use crate::class::entry::{self, Entry};
 use crate::class::gradebook::{Gradebook, Want};
 use crate::class::grader::{self, Wishes};
+use crate::class::reports::Reports;
+use crate::class::syllabus::Syllabus;
 use crate::grade::{Book, Person, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
@@ -19,6 +22,7 @@ use crate::scenario::text::{Spoken, harmless};
 use crate::world::files;
 use anyhow::Result;
 use display::Display;
+use slips::Written;
 use std::path::PathBuf;
 
 /// Nilai satu kelas · grade a class
@@ -53,6 +57,9 @@ pub(super) struct Arguments {
     /// Berapa yang dimainkan bersamaan · how many play at once
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
+    /// Jangan tulis laporan mahasiswa · do not write the students' reports
+    #[arg(long)]
+    no_report: bool,
     /// Bentuk keluaran · form of the output
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -63,7 +70,8 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
-        let (syllabus, folder) = self.place.find(desk)?;
+        let shelf = self.place.shelf(desk)?;
+        let (syllabus, folder) = (Syllabus::of(&shelf)?, self.place.folder(&shelf)?);
         let modules = syllabus.named(&self.module)?;
         let mut house = House::open(self.isolation.wish())?;
         let slugs = syllabus.plan.modules.iter().map(|it| it.slug.to_string());
@@ -98,13 +106,28 @@ impl Arguments {
         let counts = display.counts();
         let grades = class::grades(&syllabus, &mut book)?;
         let shown = class::graded(&grades, &modules);
+        let reference = top(&shelf, &std::env::current_dir()?).join("reports/reference");
+        let reports = Reports {
+            shelf: &shelf,
+            syllabus: &syllabus,
+            book: &grades,
+            folder: &folder,
+            reference: reference.is_dir().then_some(reference.as_path()),
+            language: desk.language,
+        };
+        let written = match interrupted || self.no_report {
+            true => Written::default(),
+            false => Written::of(&reports, &reports.due(&entries, &shown), &house),
+        };
+        let interrupted = interrupted || written.is_interrupted;
         let folder = files::shown(&folder);
         if is_text {
             let text = super::show::look(desk).roll(&grades, &shown);
             write!(desk.out, "\n{text}")?;
             let is_whole = !without(&grades, &entries, &shown).is_empty();
             let hints = words::hints(&counts, is_whole, interrupted, &self.options(&folder));
-            for hint in hints {
+            let told = written.told(&folder);
+            for hint in told.into_iter().chain(hints) {
                 writeln!(desk.out, "{}", hint.in_language(desk.language))?;
             }
         } else {

@@ -5,6 +5,8 @@ use super::class::{self, Place, document};
 use super::exit::Exit;
 use super::run::Format;
 use super::show::look;
+use crate::class::reports::written;
+use crate::scenario::text::{Text, harmless};
 use crate::world::files;
 use anyhow::Result;
 
@@ -38,6 +40,14 @@ impl Arguments {
         let folder = files::shown(gradebook.folder());
         let text = look(desk).student(&book, student, &folder, class::zone(&book));
         write!(desk.out, "{text}")?;
+        let slugs = book.plan.modules.iter().map(|module| &module.slug);
+        let number = &student.person.number;
+        let reports = slugs.filter_map(|slug| written(gradebook.folder(), number, slug));
+        for path in reports {
+            let path = harmless(&files::shown(&path));
+            let told = Text::new(format!("Laporan: {path}"), format!("Report: {path}"));
+            writeln!(desk.out, "{}", told.in_language(desk.language))?;
+        }
         Ok(Exit::Passed)
     }
 }

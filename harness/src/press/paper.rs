@@ -37,7 +37,7 @@ fn word(language: Language, id: &'static str, en: &'static str) -> &'static str 
     }
 }
 
-fn stem(language: Language) -> &'static str {
+pub(super) fn stem(language: Language) -> &'static str {
     word(language, "laporan", "report")
 }
 

@@ -3,6 +3,7 @@
 mod export;
 mod killed;
 mod person;
+mod reports;
 
 use super::praktikum;
 use assert_cmd::assert::Assert;

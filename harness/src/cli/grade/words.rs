@@ -46,6 +46,24 @@ pub(super) fn busy(pid: u32) -> Text {
     )
 }
 
+/// Where the students' reports lie.
+pub(super) fn reports(written: usize, folder: &str) -> Text {
+    let folder = harmless(folder);
+    Text::new(
+        format!("Laporan mahasiswa: {folder}/reports ({written} ditulis)"),
+        format!("The students' reports: {folder}/reports ({written} written)"),
+    )
+}
+
+/// The report of a student that could not be written; the grade stands.
+pub(super) fn unwritten(who: &str, why: &Text) -> Text {
+    let who = harmless(who);
+    Text::new(
+        format!("{who}: laporan tidak ditulis, nilainya tetap: {}", why.id),
+        format!("{who}: no report was written, the grade stands: {}", why.en),
+    )
+}
+
 /// What came of it all, and what can be done next.
 pub(super) fn hints(
     counts: &Counts,

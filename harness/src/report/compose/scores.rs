@@ -1,12 +1,14 @@
 //! What each point was for, and why one was lost.
 
 use super::{Section, number, points};
+use crate::grade::{Grading, Judged, Module, Play, Scenario};
 use crate::record::Record;
 use crate::report::document::{Block, Inline};
 use crate::report::material::Material;
 use crate::scenario::quantity::Points;
+use crate::scenario::text::Text;
 use crate::verdict::explain::why;
-use crate::verdict::{CheckOutcome, Verdict};
+use crate::verdict::{CheckOutcome, Kind, Verdict};
 
 pub(super) fn scores(material: &Material<'_>) -> Section {
     let mut body: Vec<Block> = Vec::new();
@@ -101,44 +103,17 @@ fn row(material: &Material<'_>, record: &Record, check: &CheckOutcome) -> Vec<Ve
     ]
 }
 
-/// The scenarios by their weights, out of a hundred.
+/// The scenarios by their weights, out of a hundred, as the gradebook has it.
 fn total(material: &Material<'_>) -> String {
-    let records = material.records;
-    let certain = |record: &&Record| {
-        record
-            .outcome
-            .checks
-            .iter()
-            .all(|check| check.verdict.is_certain())
-    };
-    let mut earned = 0_u64;
-    let mut weights = 0_u64;
-    let mut is_whole = true;
-    for (name, weight) in &material.module.scenarios {
-        let weight = u64::from(weight.hundredths());
-        let record = records
-            .iter()
-            .find(|record| record.about.name == name.as_str());
-        let Some(record) = record.filter(certain) else {
-            is_whole = false;
-            continue;
-        };
-        let possible = u64::from(record.outcome.possible().hundredths()).max(1);
-        earned += weight * u64::from(record.outcome.earned().hundredths()) * 10_000 / possible;
-        weights += weight;
-    }
-    if weights == 0 {
+    let (plan, grading, is_whole) = graded(material);
+    let Ok(earned) = plan.earned(&grading) else {
         return material
             .say("Belum ada nilai.", "There is no score yet.")
             .to_string();
-    }
-    let hundredths = (earned + weights / 2) / weights;
-    let (whole, part) = (hundredths / 100, hundredths % 100);
-    let of_hundred = match part {
-        0 => whole.to_string(),
-        _ => format!("{whole}.{part:02}"),
     };
-    let shown = points(material, &of_hundred);
+    let places = earned.rounded(2);
+    let of_hundred = places.strip_suffix(".00").unwrap_or(&places);
+    let shown = points(material, of_hundred);
     let title = material.say(
         "Nilai modul dari program",
         "The module's score for the programs",
@@ -152,4 +127,56 @@ fn total(material: &Material<'_>) -> String {
         ),
     };
     format!("{title}: {shown} {of}{note}.")
+}
+
+/// What could be judged, as something to be graded; and is that everything?
+fn graded(material: &Material<'_>) -> (Module, Grading, bool) {
+    let is_certain = |check: &CheckOutcome| check.verdict.is_certain();
+    let (mut scenarios, mut plays) = (Vec::new(), Vec::new());
+    for (name, weight) in &material.module.scenarios {
+        let mut records = material.records.iter();
+        let record = records.find(|record| record.about.name == name.as_str());
+        let record = record.filter(|record| record.outcome.checks.iter().all(is_certain));
+        let Some(record) = record else { continue };
+        scenarios.push(Scenario::of(name.clone(), *weight, &record.scenario));
+        plays.push(Play {
+            scenario: name.clone(),
+            seed: record.about.seed,
+            record: String::new(),
+            checks: record.outcome.checks.iter().map(judged).collect(),
+        });
+    }
+    let is_whole = scenarios.len() == material.module.scenarios.len();
+    let plan = Module {
+        slug: material.slug.clone(),
+        title: material.module.title.clone(),
+        weight: Points::default(),
+        optional: false,
+        deadline: None,
+        extensions: Vec::new(),
+        scenarios,
+        questions: Vec::new(),
+    };
+    let grading = Grading {
+        module: material.slug.clone(),
+        scenarios: String::new(),
+        began: 0,
+        ended: None,
+        unplayable: None,
+        plays,
+        harness: String::new(),
+        interpreters: Vec::new(),
+    };
+    (plan, grading, is_whole)
+}
+
+fn judged(check: &CheckOutcome) -> Judged {
+    Judged {
+        id: check.id.clone(),
+        kind: Kind::of(&check.verdict),
+        diagnosis: None,
+        earned: check.earned,
+        possible: check.possible,
+        why: Text::default(),
+    }
 }

@@ -76,6 +76,8 @@ impl Arguments {
         let kept = run::top(&shelf, &here)
             .join("reports")
             .join(run::name(&whose));
+        let showcase = run::top(&shelf, &here).join("reports/reference");
+        let kept = if self.showcase { showcase } else { kept };
         let out = self.out.clone().unwrap_or_else(|| kept.clone());
         let course = shelf.choose(&self.what)?;
         let has = |top: &PathBuf| {

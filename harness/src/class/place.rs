@@ -25,7 +25,7 @@ pub fn owner(members: &[String]) -> String {
         .take(LONGEST)
         .collect();
     let plain = plain.trim_start_matches(['.', '-']).to_string();
-    if plain == all {
+    if plain == all && !all.is_empty() {
         return plain;
     }
     let mut digest = Digest::default();

@@ -353,7 +353,7 @@ fn without_a_wish_the_modules_that_are_named_and_whole_are_played() {
         "{incomplete}"
     );
     assert_eq!(
-        guess(&["sender.py", "receiver.py"]),
+        guess(&["multicast_sender.py", "multicast_receiver.py"]),
         Ok(("multicast".to_string(), 0))
     );
     let several = guess(&["server.py", "client.py"]).expect_err("it could be many");

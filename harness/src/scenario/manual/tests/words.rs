@@ -50,7 +50,7 @@ fn a_word_finds_what_is_meant_by_it_first() {
         ("ketik", "types, type"),
         ("serentak", "together"),
         ("galat", "codes"),
-        ("grade", "grading"),
+        ("grade", "grade"),
         ("How do I", "how-do-i"),
         ("saya ingin", "how-do-i"),
         ("term", "term"),

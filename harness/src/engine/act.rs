@@ -36,7 +36,7 @@ pub(super) struct Act {
     breached: Option<Breached>,
     /// The sentence in progress does not hold, and until then it is listened for what explains it.
     missed: Option<(Miss, Moment)>,
-    /// A survey from the beginning, to compare later ones with.
+    /// The first survey of the sentence in progress, or one before it, to compare later ones with.
     earlier: Option<Survey>,
 }
 
@@ -69,6 +69,17 @@ impl Act {
         }
     }
 
+    /// Who was started since the check began is not in a survey from its beginning.
+    fn remember(&mut self, stage: &Stage) {
+        let opened = stage.opened();
+        let is_older = |earlier: &Survey| earlier.load.at < opened;
+        let Some(survey) = stage.survey() else { return };
+        let is_first = survey.load.at >= opened && self.earlier.as_ref().is_none_or(is_older);
+        if self.earlier.is_none() || is_first {
+            self.earlier = Some(survey.clone());
+        }
+    }
+
     /// Goes on as far as it can; the check's outcome when it has ended.
     pub(super) fn go_on(
         &mut self,
@@ -77,9 +88,7 @@ impl Act {
         news: &mut Vec<News>,
     ) -> Option<CheckOutcome> {
         let mut changed = changed;
-        if self.earlier.is_none() {
-            self.earlier = stage.survey().cloned();
-        }
+        self.remember(stage);
         loop {
             self.settle(stage, news);
             if self.verdict.is_some() {

@@ -126,6 +126,11 @@ impl Stage {
         self.survey.as_deref()
     }
 
+    /// When the sentence in progress began.
+    pub(super) fn opened(&self) -> Moment {
+        self.opened
+    }
+
     /// A sentence begins.
     pub(super) fn begin_sentence(&mut self) {
         self.opened = self.now;

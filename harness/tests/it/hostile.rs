@@ -128,7 +128,7 @@ fn bytes_that_are_no_text_hide_nothing_around_them() {
 }
 
 #[test]
-fn a_line_of_ten_million_letters_is_read_to_its_end_and_kept_in_part() {
+fn a_line_of_seven_million_letters_is_read_to_its_end_and_kept_in_part() {
     let told = play("giant");
     told.passed("ends").failed("other", "missing").within(20.0);
     assert!(told.record < 8 * 1024 * 1024, "{} bytes", told.record);
@@ -185,12 +185,8 @@ fn a_program_without_descriptors_is_waited_for_no_longer_than_others() {
 #[test]
 fn a_flood_leaves_time_for_the_others_and_room_in_the_record() {
     let told = play("flood");
-    told.passed("served").within(15.0);
-    // Who never rests is judged by a deadline, and on a machine that others keep busy no deadline is judged.
-    match told.check("nothing")["verdict"] == "unsure" {
-        true => assert_eq!(told.code, Some(3), "{}", told.text),
-        false => assert_eq!(told.failed("nothing", "missing").code, Some(1)),
-    }
+    // It comes to what programs may show together long before the deadline.
+    told.passed("served").failed("nothing", "crashed").within(30.0);
     assert!(told.record < 8 * 1024 * 1024, "{} bytes", told.record);
 }
 

@@ -1,6 +1,6 @@
-# Prints ten million letters in one line.
+# Prints seven million letters in one line.
 import sys
 
-sys.stdout.write("x" * 10_000_000)
+sys.stdout.write("x" * 7_000_000)
 print("\nsudah selesai")
 input()

@@ -186,7 +186,9 @@ fn a_program_without_descriptors_is_waited_for_no_longer_than_others() {
 fn a_flood_leaves_time_for_the_others_and_room_in_the_record() {
     let told = play("flood");
     // It comes to what programs may show together long before the deadline.
-    told.passed("served").failed("nothing", "crashed").within(30.0);
+    told.passed("served")
+        .failed("nothing", "crashed")
+        .within(30.0);
     assert!(told.record < 8 * 1024 * 1024, "{} bytes", told.record);
 }
 

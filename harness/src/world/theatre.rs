@@ -1,5 +1,6 @@
 //! The stage: performs what the engine asks, and tells it what happens, on one clock and in one loop.
 
+mod chunking;
 pub(in crate::world) mod desk;
 mod end;
 mod ends;
@@ -16,8 +17,10 @@ use super::sandbox::watch::{self, Watch};
 use crate::scenario::cast::{Hosts, Terminal};
 use crate::scenario::name::Name;
 use crate::trace::packet::Frame;
-use crate::trace::{Action, ActorId, Bytes, Event, Moment, Wants};
+use crate::trace::{Action, ActorId, Event, Moment, Wants};
 use anyhow::{Context, Result};
+pub use chunking::Chunking;
+use chunking::{coalesced, in_bytes, size};
 use desk::{Desk, Told};
 use ends::Knocks;
 use look::Looks;
@@ -54,18 +57,6 @@ pub struct Launch {
     pub copied: Option<PathBuf>,
     /// What else they need of this machine: toolchains, programs that were built.
     pub seen: Vec<PathBuf>,
-}
-
-/// In what pieces output is told: the verdicts must be the same.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Chunking {
-    #[default]
-    AsItComes,
-    /// One byte an event, one event at a time.
-    OneByte,
-    /// Gathered until nothing more comes for a moment.
-    Coalesced,
 }
 
 /// When output is coalesced: nothing for so long ends it, and so long is the most.
@@ -415,42 +406,4 @@ fn prepare() -> std::io::Result<Inherited> {
         slack,
         share: None,
     })
-}
-
-fn size(event: &Event) -> usize {
-    match event {
-        Event::Printed { bytes, .. } => bytes.0.len(),
-        _ => 0,
-    }
-}
-
-fn in_bytes((at, event): (Moment, Event)) -> Vec<(Moment, Event)> {
-    match event {
-        Event::Printed { actor, bytes } => {
-            let one = |byte| Event::Printed {
-                actor,
-                bytes: Bytes(vec![byte]),
-            };
-            bytes.0.into_iter().map(|byte| (at, one(byte))).collect()
-        }
-        other => vec![(at, other)],
-    }
-}
-
-/// What one actor printed without anything between becomes one event.
-fn coalesced(events: Vec<(Moment, Event)>) -> Vec<(Moment, Event)> {
-    let mut joined: Vec<(Moment, Event)> = Vec::new();
-    for (at, event) in events {
-        match (joined.last_mut(), event) {
-            (
-                Some((_, Event::Printed { actor, bytes })),
-                Event::Printed {
-                    actor: of,
-                    bytes: more,
-                },
-            ) if *actor == of => bytes.0.extend(more.0),
-            (_, event) => joined.push((at, event)),
-        }
-    }
-    joined
 }

@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn only_ones_own_headers_are_named() {
-        let text = "#include <stdio.h>\n  # include \"../shared.h\" // it\n#include \"b.h\"\n";
-        assert_eq!(includes(text).collect::<Vec<_>>(), ["../shared.h", "b.h"]);
+        let text = "#include <stdio.h>\n  # include \"../common.h\" // it\n#include \"b.h\"\n";
+        assert_eq!(includes(text).collect::<Vec<_>>(), ["../common.h", "b.h"]);
     }
 }

@@ -5,7 +5,7 @@ mod programs;
 mod sockets;
 
 use super::*;
-use crate::trace::Exit;
+use crate::trace::{Bytes, Exit};
 use std::path::Path;
 
 const ONLY: ActorId = ActorId(0);

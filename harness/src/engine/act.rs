@@ -1,6 +1,7 @@
 //! One check being played: its sentences one after the other, and what is counted at its end.
 
 mod blame;
+mod past;
 
 use super::News;
 use super::always::Breach;
@@ -14,10 +15,10 @@ use super::tally::Tally;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::Text;
 use crate::scenario::{Act as Deed, Step};
-use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Moment, Wants};
 use crate::verdict::{CheckOutcome, Expected, Held, StepOutcome, Verdict};
 use blame::diagnosed;
+use past::Past;
 use std::rc::Rc;
 
 pub(super) struct Act {
@@ -36,8 +37,7 @@ pub(super) struct Act {
     breached: Option<Breached>,
     /// The sentence in progress does not hold, and until then it is listened for what explains it.
     missed: Option<(Miss, Moment)>,
-    /// The first survey of the sentence in progress, or one before it, to compare later ones with.
-    earlier: Option<Survey>,
+    past: Past,
 }
 
 /// A rule was broken, and it is listened for what explains it: a traceback does not come in one piece.
@@ -65,18 +65,7 @@ impl Act {
             verdict: None,
             breached: None,
             missed: None,
-            earlier: None,
-        }
-    }
-
-    /// Who was started since the check began is not in a survey from its beginning.
-    fn remember(&mut self, stage: &Stage) {
-        let opened = stage.opened();
-        let is_older = |earlier: &Survey| earlier.load.at < opened;
-        let Some(survey) = stage.survey() else { return };
-        let is_first = survey.load.at >= opened && self.earlier.as_ref().is_none_or(is_older);
-        if self.earlier.is_none() || is_first {
-            self.earlier = Some(survey.clone());
+            past: Past::default(),
         }
     }
 
@@ -88,7 +77,7 @@ impl Act {
         news: &mut Vec<News>,
     ) -> Option<CheckOutcome> {
         let mut changed = changed;
-        self.remember(stage);
+        self.past.remember(stage);
         loop {
             self.settle(stage, news);
             if self.verdict.is_some() {
@@ -114,6 +103,7 @@ impl Act {
         let step = Rc::clone(&self.steps[self.next]);
         self.next += 1;
         stage.begin_sentence();
+        self.past.open(stage);
         match opening::open(&step, stage) {
             Ok(scene) => {
                 news.push(News::StepBegan {

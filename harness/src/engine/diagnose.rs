@@ -1,5 +1,6 @@
 //! Why a sentence did not hold: looks for the text elsewhere, and at what the kernel said about everybody.
 
+mod busy;
 mod distance;
 mod elsewhere;
 mod ending;
@@ -56,9 +57,9 @@ pub struct Case<'a> {
     pub typed: &'a [Typed],
     /// One for each actor that was ever started.
     pub witnesses: &'a [Witness<'a>],
-    /// The last look at everybody, and one before it: the older, the better for the share of CPU.
+    /// The last look at everybody, and some before it, oldest first.
     pub survey: Option<&'a Survey>,
-    pub earlier: Option<&'a Survey>,
+    pub earlier: &'a [Survey],
 }
 
 /// What was counted or refused.

@@ -76,7 +76,7 @@ impl Act {
             typed: &stage.typed,
             witnesses: &[],
             survey: stage.survey(),
-            earlier: self.earlier.as_ref(),
+            earlier: self.past.looks(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which diagnosis wins where several fit: the most causal one.
 
-use super::{Inquiry, elsewhere, ending, kernel, likeness, sender};
+use super::{Inquiry, busy, elsewhere, ending, kernel, likeness, sender};
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::{Clue, Expected};
 
@@ -29,7 +29,7 @@ const ORDER: [(Diagnosis, Look); 21] = [
     (Diagnosis::Exited, ending::another_exit),
     (Diagnosis::Crashed, ending::refused),
     (Diagnosis::WrongActor, elsewhere::wrong_actor),
-    (Diagnosis::Busy, kernel::busy),
+    (Diagnosis::Busy, busy::busy),
     (Diagnosis::Missing, elsewhere::once_before),
 ];
 
@@ -107,7 +107,7 @@ fn unflushed(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let text = witness.from(place.max(witness.cursor));
     let came = case.exact.iter().any(|exact| exact.is_in(text));
     // Who slept until then printed late, and held nothing back.
-    let is_told = came && !kernel::slept(case, witness.actor);
+    let is_told = came && !busy::slept(case, witness.actor);
     let name = case.name(witness.actor).filter(|_| is_told);
     name.map(|actor| Clue::CameAtEnd { actor })
         .into_iter()

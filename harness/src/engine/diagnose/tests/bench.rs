@@ -35,7 +35,7 @@ pub(super) struct Bench {
     pub(super) typed: Vec<Typed>,
     pub(super) seen: Vec<Seen>,
     pub(super) survey: Option<Survey>,
-    pub(super) earlier: Option<Survey>,
+    pub(super) earlier: Vec<Survey>,
     pub(super) ended: Ended,
 }
 
@@ -133,7 +133,7 @@ impl Bench {
             typed: Vec::new(),
             seen: Vec::new(),
             survey: None,
-            earlier: None,
+            earlier: Vec::new(),
             ended: Ended::Still(Duration::from_millis(3)),
         }
     }
@@ -230,7 +230,7 @@ impl Bench {
             typed: &self.typed,
             witnesses: &witnesses,
             survey: self.survey.as_ref(),
-            earlier: self.earlier.as_ref(),
+            earlier: &self.earlier,
         })
     }
 }

@@ -278,7 +278,7 @@ fn a_program_that_uses_a_core_between_two_looks_is_busy() {
         now.0.load.at = Moment::from_nanos(100_000_000);
         now.process(SERVER).cpu = Duration::from_millis(used);
         let mut bench = missing(now);
-        bench.earlier = Some(then.0);
+        bench.earlier = vec![then.0];
         bench.ended = ended;
         bench.failure()
     };
@@ -306,7 +306,7 @@ fn a_program_that_loops_is_busy_though_others_take_their_share_of_the_core() {
         now.process(SERVER).cpu = Duration::from_millis(used);
         now.process(SERVER).waited_for_cpu = Duration::from_millis(waited);
         let mut bench = missing(now);
-        bench.earlier = Some(then.0);
+        bench.earlier = vec![then.0];
         bench.ended = Ended::Deadline(Duration::from_secs(5));
         bench.failure()
     };
@@ -314,6 +314,39 @@ fn a_program_that_loops_is_busy_though_others_take_their_share_of_the_core() {
     assert_eq!(looks(400, 590).clues, [Clue::Busy { actor, percent }]);
     assert_eq!(looks(400, 100).diagnosis, Diagnosis::Missing, "it slept");
     assert_eq!(looks(50, 940).diagnosis, Diagnosis::Missing, "it starves");
+}
+
+#[test]
+fn a_program_that_was_started_or_began_to_loop_within_the_check_is_busy() {
+    let at = |look: Look, millis: u64| {
+        let mut survey = look.0;
+        survey.load.at = Moment::from_nanos(millis * 1_000_000);
+        survey
+    };
+    let looped = |millis| {
+        let mut look = Look::at_rest();
+        look.process(SERVER).cpu = Duration::from_millis(millis);
+        look
+    };
+    let diagnosis = |earlier: Vec<Survey>| {
+        let mut now = looped(95);
+        now.0.load.at = Moment::from_nanos(1_100_000_000);
+        let mut bench = missing(now);
+        bench.earlier = earlier;
+        bench.ended = Ended::Deadline(Duration::from_secs(5));
+        bench.failure().diagnosis
+    };
+    let mut empty = Look::at_rest();
+    empty.0.processes.clear();
+    let (unborn, rested) = (at(empty, 0), at(Look::at_rest(), 0));
+    let (begun, same) = (at(Look::at_rest(), 1000), at(looped(95), 1100));
+    assert_eq!(
+        diagnosis(vec![unborn.clone(), begun.clone()]),
+        Diagnosis::Busy
+    );
+    assert_eq!(diagnosis(vec![rested.clone(), begun]), Diagnosis::Busy);
+    assert_eq!(diagnosis(vec![unborn, same]), Diagnosis::Missing);
+    assert_eq!(diagnosis(vec![rested]), Diagnosis::Missing);
 }
 
 #[test]

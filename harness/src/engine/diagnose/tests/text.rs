@@ -147,9 +147,9 @@ fn what_came_only_with_the_programs_end_was_not_flushed() {
     assert_eq!(failure.clues[0], Clue::CameAtEnd { actor: name("ani") });
     let mut look = Look::connected();
     look.thread(ANI, Call::Sleep, Target::Other);
-    bench.earlier = Some(look.0);
+    bench.earlier = vec![look.0];
     assert_eq!(bench.failure().diagnosis, Diagnosis::Late);
-    bench.earlier = None;
+    bench.earlier.clear();
     bench.sought = vec![sought("apa kabar")];
     assert_eq!(bench.failure().diagnosis, Diagnosis::Late);
 }

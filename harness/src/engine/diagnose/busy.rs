@@ -1,0 +1,82 @@
+//! Who uses a core without a rest.
+
+use super::{Case, Inquiry};
+use crate::trace::ActorId;
+use crate::trace::survey::{Call, Survey};
+use crate::verdict::{Clue, Ended, Expected};
+use std::time::Duration;
+
+/// From how much of a core on, in percent, a program counts as busy, what it was kept waiting for one included;
+/// how much it must have had; and the shortest time to tell it from.
+const BUSY: u32 = 80;
+const HAD: u32 = 20;
+const SHORTEST: Duration = Duration::from_millis(20);
+
+/// The actor, or one that serves it, uses a core without a rest.
+pub(super) fn busy(case: &Inquiry<'_, '_>) -> Vec<Clue> {
+    if let (Expected::Rest(time), Some(used)) = (&case.expected, case.measured.used) {
+        let share = share(used, *time);
+        let name = case.actor.and_then(|actor| case.name(actor));
+        let clue = |actor| Clue::Busy {
+            actor,
+            percent: share,
+        };
+        return name.map(clue).into_iter().collect();
+    }
+    // Who waits without end loops no more; it may only just have begun.
+    let Some(now) = case
+        .survey
+        .filter(|_| !matches!(case.ended, Ended::Still(_)))
+    else {
+        return Vec::new();
+    };
+    let concerned = case.alive().map(|witness| witness.actor);
+    let concerned = concerned.filter(|actor| Some(*actor) == case.actor || case.serves(*actor));
+    let clue = |actor: ActorId| {
+        let mut shares = case.earlier.iter().map(|then| loops(now, then, actor));
+        let percent = shares.find_map(|share| share)?;
+        let actor = case.name(actor)?;
+        Some(Clue::Busy { actor, percent })
+    };
+    concerned.filter_map(clue).collect()
+}
+
+/// Its share of a core between two looks, if it was busy all that time.
+fn loops(now: &Survey, then: &Survey, actor: ActorId) -> Option<u32> {
+    let time = now.load.at.since(then.load.at);
+    let (used, waited) = spent(now, then, actor);
+    let percent = share(used, time);
+    let is_busy = percent >= HAD && share(used + waited, time) >= BUSY;
+    (is_busy && time >= SHORTEST).then_some(percent)
+}
+
+/// Did any of its threads sleep, or wait with a time limit, when it was looked at?
+pub(super) fn slept(case: &Case<'_>, actor: ActorId) -> bool {
+    let mut processes = case.survey.into_iter().chain(case.earlier);
+    processes.any(|survey| {
+        let mut threads = survey.processes_of(actor).flat_map(|it| &it.threads);
+        threads.any(|thread| {
+            let wait = thread.wait.as_ref();
+            wait.is_some_and(|wait| wait.is_timed || wait.call == Call::Sleep)
+        })
+    })
+}
+
+fn share(used: Duration, time: Duration) -> u32 {
+    let percent = used.as_micros() * 100 / time.as_micros().max(1);
+    u32::try_from(percent).unwrap_or(u32::MAX)
+}
+
+/// CPU time that those processes have used, and have waited for, between two looks that were there in both.
+fn spent(now: &Survey, then: &Survey, actor: ActorId) -> (Duration, Duration) {
+    let both = now.processes_of(actor).filter_map(|process| {
+        let mut before = then.processes.iter();
+        let earlier = before.find(|other| other.pid == process.pid)?;
+        let used = process.cpu.saturating_sub(earlier.cpu);
+        let waited = process.waited_for_cpu;
+        Some((used, waited.saturating_sub(earlier.waited_for_cpu)))
+    });
+    both.fold((Duration::ZERO, Duration::ZERO), |sum, one| {
+        (sum.0 + one.0, sum.1 + one.1)
+    })
+}

@@ -13,65 +13,64 @@ use std::net::Ipv4Addr;
 
 /// Nobody listens where somebody should: the actor itself, or the one that it wanted to connect to.
 pub(super) fn not_listening(case: &Inquiry<'_, '_>) -> Vec<Clue> {
-    let Some(survey) = case.survey else {
-        return Vec::new();
-    };
     let wanted = match case.expected {
         Expected::Listens(port) => Some(port),
         Expected::Start { listens, .. } => listens,
         _ => None,
     };
     if let (Some(port), Some(actor)) = (wanted, case.actor) {
-        let is_open = ports(survey, actor).contains(&port);
         // Who has ended opens nothing any more: that it ended is what is wrong.
-        return if is_open || case.exit().is_some() {
-            Vec::new()
-        } else {
-            closed(case, survey, actor, port)
-        };
+        let survey = case.survey.filter(|_| case.exit().is_none());
+        let open = survey.map(|survey| ports(survey, actor));
+        let open = open.filter(|open| !open.contains(&port));
+        let clues = open.map(|open| closed(case, open, actor, port));
+        return clues.unwrap_or_default();
     }
-    // A server that has ended listens no more: that explains a refused connection.
     let was_refused = case.was_refused();
-    let servers = case.witnesses.iter().filter(|witness| {
-        let is_there = case.is_alive(witness.actor);
+    let others = case.witnesses.iter();
+    let others = others.filter(|witness| Some(witness.actor) != case.actor);
+    let all = others.flat_map(|witness| {
+        // A server that has ended listens no more, whatever the last look shows: that explains a refused connection.
         let has_ended = was_refused && witness.exit.is_some() && witness.sent_away.is_none();
-        Some(witness.actor) != case.actor && (is_there || has_ended)
-    });
-    let all = servers.flat_map(|witness| {
-        let open = ports(survey, witness.actor);
-        let wanted = case.role(witness.actor).map(|role| role.listens_on.clone());
-        let missing = wanted.unwrap_or_default().into_iter();
-        let missing = missing.filter(move |port| !open.contains(port));
-        let missing = missing.filter(|port| is_unreached(case, survey, *port));
-        missing
-            .flat_map(|port| closed(case, survey, witness.actor, port))
-            .collect::<Vec<_>>()
+        let survey = case.survey.filter(|_| case.is_alive(witness.actor));
+        let open = survey.map(|survey| ports(survey, witness.actor));
+        let open = open.or(has_ended.then(Vec::new));
+        let missing = open.map(|open| {
+            let wanted = case.role(witness.actor).map(|role| role.listens_on.clone());
+            let missing = wanted.unwrap_or_default().into_iter();
+            let missing = missing.filter(|port| !open.contains(port) && is_unreached(case, *port));
+            missing
+                .flat_map(|port| closed(case, open.clone(), witness.actor, port))
+                .collect::<Vec<_>>()
+        });
+        missing.unwrap_or_default()
     });
     all.collect()
 }
 
-fn closed(case: &Inquiry<'_, '_>, survey: &Survey, actor: ActorId, wanted: Port) -> Vec<Clue> {
+fn closed(case: &Inquiry<'_, '_>, open: Vec<Port>, actor: ActorId, wanted: Port) -> Vec<Clue> {
     let name = case.name(actor);
     let clue = |name| Clue::Ports {
         actor: name,
         wanted: Some(wanted.number),
-        open: ports(survey, actor),
+        open,
     };
     name.map(clue).into_iter().collect()
 }
 
 /// Has the actor that missed something no way to who should listen there?
-fn is_unreached(case: &Inquiry<'_, '_>, survey: &Survey, port: Port) -> bool {
+fn is_unreached(case: &Inquiry<'_, '_>, port: Port) -> bool {
     let Some(actor) = case.actor else {
         return false;
     };
-    let is_connected = survey.sockets_of(actor).any(|socket| {
-        !socket.is_udp
-            && socket
-                .remote
-                .is_some_and(|remote| remote.port() == port.number)
-    });
-    case.was_refused() || port.protocol == Protocol::Udp || (!is_connected && !case.serves(actor))
+    let leads_there = |socket: &Socket| {
+        let remote = socket.remote.filter(|_| !socket.is_udp);
+        remote.is_some_and(|remote| remote.port() == port.number)
+    };
+    let is_connected = |survey: &Survey| survey.sockets_of(actor).any(leads_there);
+    case.was_refused()
+        || port.protocol == Protocol::Udp
+        || (!case.survey.is_some_and(is_connected) && !case.serves(actor))
 }
 
 fn ports(survey: &Survey, actor: ActorId) -> Vec<Port> {

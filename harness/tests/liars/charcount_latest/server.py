@@ -5,11 +5,13 @@ import socket
 pemilih = selectors.DefaultSelector()
 pendengar = socket.create_server(("localhost", 12345), backlog=5)
 pemilih.register(pendengar, selectors.EVENT_READ)
+semua = []
 print("Waiting...")
 while True:
     for kunci, _ in pemilih.select():
         if kunci.fileobj is pendengar:
             klien, alamat = pendengar.accept()
+            semua.append(klien)
             pemilih.register(klien, selectors.EVENT_READ)
             continue
         pesan = kunci.fileobj.makefile("rb").readline().decode().rstrip("\n")

@@ -193,11 +193,19 @@ fn a_client_that_was_refused_is_not_to_blame_where_nobody_listens() {
     let ended =
         |clue: &Clue| matches!(clue, Clue::Ended { actor, .. } if actor.as_str() == "server");
     assert!(failure.clues.iter().any(ended), "{:?}", failure.clues);
-    let alone = Bench::new()
-        .shows(ANI, refused)
-        .exits(ANI, Exit::Code(1))
-        .misses(ANI, "halo");
-    assert_eq!(alone.failure().diagnosis, Diagnosis::Crashed);
+    let alone = || {
+        Bench::new()
+            .shows(ANI, refused)
+            .exits(ANI, Exit::Code(1))
+            .misses(ANI, "halo")
+    };
+    assert_eq!(alone().failure().diagnosis, Diagnosis::Crashed);
+    // The last look may be from before the server's end, or there was none.
+    for survey in [None, Some(Look::at_rest().0)] {
+        let mut bench = alone().exits(SERVER, Exit::Code(0));
+        bench.survey = survey;
+        assert_eq!(bench.failure().diagnosis, Diagnosis::NotListening);
+    }
 }
 
 #[test]

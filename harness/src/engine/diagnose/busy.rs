@@ -6,11 +6,10 @@ use crate::trace::survey::{Call, Survey};
 use crate::verdict::{Clue, Ended, Expected};
 use std::time::Duration;
 
-/// From how much of a core on, in percent, a program counts as busy, what it was kept waiting for one included;
-/// how much it must have had; and the shortest time to tell it from.
+/// From how much of a core on, in percent, a program counts as busy, what it was kept waiting for one included; and
+/// how much it must have had: no program needs that to begin.
 const BUSY: u32 = 80;
-const HAD: u32 = 20;
-const SHORTEST: Duration = Duration::from_millis(20);
+const HAD: Duration = Duration::from_millis(200);
 
 /// The actor, or one that serves it, uses a core without a rest.
 pub(super) fn busy(case: &Inquiry<'_, '_>) -> Vec<Clue> {
@@ -23,11 +22,9 @@ pub(super) fn busy(case: &Inquiry<'_, '_>) -> Vec<Clue> {
         };
         return name.map(clue).into_iter().collect();
     }
-    // Who waits without end loops no more; it may only just have begun.
-    let Some(now) = case
-        .survey
-        .filter(|_| !matches!(case.ended, Ended::Still(_)))
-    else {
+    // What ended at once, or because everybody waited without end, did not end because of a loop.
+    let has_waited = matches!(case.ended, Ended::Deadline(_));
+    let Some(now) = case.survey.filter(|_| has_waited) else {
         return Vec::new();
     };
     let concerned = case.alive().map(|witness| witness.actor);
@@ -46,8 +43,8 @@ fn loops(now: &Survey, then: &Survey, actor: ActorId) -> Option<u32> {
     let time = now.load.at.since(then.load.at);
     let (used, waited) = spent(now, then, actor);
     let percent = share(used, time);
-    let is_busy = percent >= HAD && share(used + waited, time) >= BUSY;
-    (is_busy && time >= SHORTEST).then_some(percent)
+    let is_busy = used >= HAD && share(used + waited, time) >= BUSY;
+    is_busy.then_some(percent)
 }
 
 /// Did any of its threads sleep, or wait with a time limit, when it was looked at?

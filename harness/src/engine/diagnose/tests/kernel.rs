@@ -275,7 +275,7 @@ fn a_program_that_uses_a_core_between_two_looks_is_busy() {
         let mut then = Look::at_rest();
         then.0.load.at = Moment::from_nanos(0);
         let mut now = Look::at_rest();
-        now.0.load.at = Moment::from_nanos(100_000_000);
+        now.0.load.at = Moment::from_nanos(1_000_000_000);
         now.process(SERVER).cpu = Duration::from_millis(used);
         let mut bench = missing(now);
         bench.earlier = vec![then.0];
@@ -283,17 +283,15 @@ fn a_program_that_uses_a_core_between_two_looks_is_busy() {
         bench.failure()
     };
     let looks = |used| looks_at(used, Ended::Deadline(Duration::from_secs(5)));
-    let started = looks_at(95, Ended::Still(Duration::from_millis(1)));
-    assert_eq!(
-        started.diagnosis,
-        Diagnosis::Missing,
-        "it waits, and loops no more"
-    );
-    let failure = looks(95);
+    for ended in [Ended::Still(Duration::from_millis(1)), Ended::AtOnce] {
+        let failure = looks_at(950, ended);
+        assert_eq!(failure.diagnosis, Diagnosis::Missing, "it loops no more");
+    }
+    let failure = looks(950);
     assert_eq!(failure.diagnosis, Diagnosis::Busy);
     let (actor, percent) = (name("server"), 95);
     assert_eq!(failure.clues, [Clue::Busy { actor, percent }]);
-    assert_eq!(looks(10).diagnosis, Diagnosis::Missing);
+    assert_eq!(looks(100).diagnosis, Diagnosis::Missing);
 }
 
 #[test]
@@ -313,7 +311,8 @@ fn a_program_that_loops_is_busy_though_others_take_their_share_of_the_core() {
     let (actor, percent) = (name("server"), 40);
     assert_eq!(looks(400, 590).clues, [Clue::Busy { actor, percent }]);
     assert_eq!(looks(400, 100).diagnosis, Diagnosis::Missing, "it slept");
-    assert_eq!(looks(50, 940).diagnosis, Diagnosis::Missing, "it starves");
+    assert_eq!(looks(210, 780).diagnosis, Diagnosis::Busy);
+    assert_eq!(looks(190, 800).diagnosis, Diagnosis::Missing, "it begins");
 }
 
 #[test]
@@ -329,8 +328,8 @@ fn a_program_that_was_started_or_began_to_loop_within_the_check_is_busy() {
         look
     };
     let diagnosis = |earlier: Vec<Survey>| {
-        let mut now = looped(95);
-        now.0.load.at = Moment::from_nanos(1_100_000_000);
+        let mut now = looped(950);
+        now.0.load.at = Moment::from_nanos(2_000_000_000);
         let mut bench = missing(now);
         bench.earlier = earlier;
         bench.ended = Ended::Deadline(Duration::from_secs(5));
@@ -339,7 +338,7 @@ fn a_program_that_was_started_or_began_to_loop_within_the_check_is_busy() {
     let mut empty = Look::at_rest();
     empty.0.processes.clear();
     let (unborn, rested) = (at(empty, 0), at(Look::at_rest(), 0));
-    let (begun, same) = (at(Look::at_rest(), 1000), at(looped(95), 1100));
+    let (begun, same) = (at(Look::at_rest(), 1000), at(looped(950), 2000));
     assert_eq!(
         diagnosis(vec![unborn.clone(), begun.clone()]),
         Diagnosis::Busy

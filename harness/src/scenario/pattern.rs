@@ -1,5 +1,6 @@
 //! What must be seen: plain text, found tolerantly, or a regular expression.
 
+mod anything;
 pub mod expression;
 mod toll;
 

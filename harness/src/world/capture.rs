@@ -3,6 +3,7 @@
 pub mod decode;
 pub(in crate::world) mod tap;
 
+use super::clock::Clock;
 use crate::trace::packet::Frame;
 use crate::trace::{Bytes, Event, Moment};
 use rustix::time::{ClockId, clock_gettime};
@@ -21,6 +22,9 @@ const IPV4: [u8; 2] = [0x08, 0x00];
 /// So many packets are told at once, and so many of a play in all.
 const ROUND: usize = 4096;
 const MOST: u64 = 200_000;
+/// Two clocks that are read within this time are read together; so often it is tried.
+const CLOSE: Duration = Duration::from_micros(5);
+const READINGS: usize = 8;
 /// What is kept for the capture's file.
 const MOST_FRAMES: usize = 10_000;
 const MOST_BYTES: usize = 2 * 1024 * 1024;
@@ -33,6 +37,8 @@ pub struct Capture {
     frames: Vec<Frame>,
     kept: usize,
     frames_left_out: u64,
+    /// When the last packet passed that was taken.
+    last: Moment,
 }
 
 impl Capture {
@@ -45,6 +51,7 @@ impl Capture {
             frames: Vec::new(),
             kept: 0,
             frames_left_out: 0,
+            last: Moment::default(),
         })
     }
 
@@ -61,33 +68,27 @@ impl Capture {
         self.taps.iter().map(AsFd::as_fd)
     }
 
-    /// What passed since it was asked last, and these frames; nothing is later than now.
+    /// What passed since it was asked last, and these frames, in the order of time; nothing is later than now.
     pub(in crate::world) fn take(
         &mut self,
-        now: Moment,
+        clock: Clock,
         mut frames: Vec<tap::Frame>,
         lost: u32,
     ) -> Vec<(Moment, Event)> {
-        let mut lost = lost;
-        for tap in &self.taps {
-            let before = frames.len();
-            let new = std::iter::from_fn(|| tap.take(&mut self.space));
-            frames.extend(new.take(ROUND));
-            // Asked only after something came: else nothing can be lost.
-            if frames.len() > before {
-                lost += tap.lost();
-            }
-        }
+        let lost = lost + self.drain(&mut frames);
         if frames.is_empty() {
             return Vec::new();
         }
         frames.sort_by_key(|frame| frame.at);
-        let date = today();
+        let (now, date) = together(clock);
         let mut untold = 0;
         let mut events = Vec::new();
         for frame in frames {
             let ago = nanos(date.saturating_sub(frame.at));
             let at = Moment::from_nanos(now.nanos().saturating_sub(ago));
+            // Two readings of two clocks differ a little, and what was taken before has passed before.
+            let at = at.max(self.last);
+            self.last = at;
             let packet = match frame.bytes.get(HEADER - 2..HEADER) {
                 Some(kind) if kind == IPV4 => decode::packet(&frame.bytes[HEADER..]),
                 _ => None,
@@ -108,6 +109,27 @@ impl Capture {
             events.push((now, Event::Missed { packets }));
         }
         events
+    }
+
+    /// Takes what is there, until a look at all taps finds nothing: so none of it is older than what comes next.
+    /// How many were too many.
+    fn drain(&mut self, frames: &mut Vec<tap::Frame>) -> u32 {
+        let (mut lost, most) = (0, frames.len() + ROUND);
+        loop {
+            let begin = frames.len();
+            for tap in &self.taps {
+                let before = frames.len();
+                let new = std::iter::from_fn(|| tap.take(&mut self.space));
+                frames.extend(new.take(ROUND));
+                // Asked only after something came: else nothing can be lost.
+                if frames.len() > before {
+                    lost += tap.lost();
+                }
+            }
+            if frames.len() == begin || frames.len() >= most {
+                return lost;
+            }
+        }
     }
 
     /// So many were told that no more will be.
@@ -137,6 +159,22 @@ impl Capture {
     }
 }
 
+/// The play's time and the date of one moment: read again where something came between the two.
+fn together(clock: Clock) -> (Moment, Duration) {
+    let mut best = (Duration::MAX, Moment::default(), Duration::ZERO);
+    for _ in 0..READINGS {
+        let (before, date) = (clock.now(), today());
+        let apart = clock.now().since(before);
+        if apart < best.0 {
+            best = (apart, before, date);
+        }
+        if apart < CLOSE {
+            break;
+        }
+    }
+    (best.1, best.2)
+}
+
 /// Since 1970, as the kernel dates frames.
 fn today() -> Duration {
     Duration::try_from(clock_gettime(ClockId::Realtime)).unwrap_or_default()
@@ -144,4 +182,38 @@ fn today() -> Duration {
 
 fn nanos(time: Duration) -> u64 {
     u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// When these passed, if each was dated so long before it was taken.
+    fn passed(ago: &[Duration]) -> Vec<Moment> {
+        let mut capture = Capture {
+            taps: Vec::new(),
+            space: Vec::new(),
+            told: 0,
+            frames: Vec::new(),
+            kept: 0,
+            frames_left_out: 0,
+            last: Moment::default(),
+        };
+        let clock = Clock::start();
+        for ago in ago {
+            let at = today().saturating_sub(*ago);
+            let (bytes, length) = (Vec::new(), 60);
+            let frame = tap::Frame { at, bytes, length };
+            capture.take(clock, vec![frame], 0);
+        }
+        capture.frames.iter().map(|frame| frame.at).collect()
+    }
+
+    #[test]
+    fn what_is_taken_later_has_not_passed_earlier() {
+        let second = Duration::from_secs(1);
+        let moments = passed(&[second, Duration::ZERO, second]);
+        assert_eq!(moments[0], Moment::default(), "before the curtain rose");
+        assert_eq!(moments[1], moments[2]);
+    }
 }

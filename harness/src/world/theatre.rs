@@ -347,7 +347,7 @@ impl Theatre {
         if let Some(capture) = &mut self.capture
             && !capture.is_full()
         {
-            let packets = capture.take(now, frames, lost);
+            let packets = capture.take(self.told.clock, frames, lost);
             if capture.is_full() {
                 capture.taps().for_each(|tap| self.poll.forget(tap));
             }

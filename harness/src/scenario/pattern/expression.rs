@@ -1,8 +1,9 @@
 //! Regular expressions, looked into: where they end, how heavy they are, what they capture.
 
-use super::{Flaw, toll};
+use super::{Flaw, anything, toll};
 use regex_automata::nfa::thompson::{self, NFA};
-use regex_syntax::ast::Ast;
+use regex_syntax::ast::{self, Ast};
+use regex_syntax::hir::translate::TranslatorBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// The most that one regular expression may weigh, and the most that it may take when compiled.
@@ -57,12 +58,17 @@ pub(super) fn captures(tree: &Hir) -> Vec<String> {
 }
 
 fn hir(source: &str, ignore_case: bool) -> Result<Hir, Box<regex_syntax::Error>> {
-    let mut parser = regex_syntax::ParserBuilder::new()
+    let mut parser = ast::parse::ParserBuilder::new().nest_limit(50).build();
+    let mut tree = parser
+        .parse(source)
+        .map_err(|error| Box::new(error.into()))?;
+    anything::shorten(&mut tree);
+    let mut translator = TranslatorBuilder::new()
         .case_insensitive(ignore_case)
         .multi_line(true)
-        .nest_limit(50)
         .build();
-    parser.parse(source).map_err(Box::new)
+    let meaning = translator.translate(source, &tree);
+    meaning.map_err(|error| Box::new(error.into()))
 }
 
 pub(super) fn inspect(source: &str, ignore_case: bool) -> Result<Hir, Flaw> {
@@ -84,7 +90,7 @@ pub(super) fn inspect(source: &str, ignore_case: bool) -> Result<Hir, Flaw> {
 
 /// The last part of an expression as it was written: `\d+` of `/port \d+/`.
 fn last_part(source: &str) -> &str {
-    let Ok(ast) = regex_syntax::ast::parse::Parser::new().parse(source) else {
+    let Ok(ast) = ast::parse::Parser::new().parse(source) else {
         return source;
     };
     let span = match &ast {

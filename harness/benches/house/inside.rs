@@ -34,19 +34,21 @@ pub(crate) fn play(hosts: usize) -> ExitCode {
         seen: Vec::new(),
     };
     let household = Household::of(std::iter::once(&launch)).unwrap();
-    match room::enter(&household) {
-        Ok(Side::Inside) => {}
+    let plots = match room::enter(&household, hosts) {
+        Ok(Side::Inside(plots)) => plots,
         Ok(Side::Outside(code)) => return ExitCode::from(code),
         Err(why) => {
             println!("{why}");
             return ExitCode::FAILURE;
         }
-    }
+    };
     let cast = vec![Casting::Program(launch)];
     let mut theatre = Theatre::new(cast, Chunking::AsItComes, true).unwrap();
     if hosts > 0 {
         let actor = Name::new("server").unwrap();
-        theatre.build(&seats(&actor, hosts), &[actor], 7).unwrap();
+        theatre
+            .build(plots, &seats(&actor, hosts), &[actor], 7)
+            .unwrap();
     }
     room::close().unwrap();
     let is_good = ends_well(&mut theatre);

@@ -7,7 +7,7 @@ use crate::engine::{Engine, Settings};
 use crate::record::{Evidence, Isolation, Tape};
 use crate::scenario::text::Text;
 use crate::trace::{Action, Entry, Event, Moment, What};
-use crate::world::room::{self, Side};
+use crate::world::room::{self, Plots, Side};
 use crate::world::sandbox::Household;
 use crate::world::theatre::{Casting, Launch, Theatre};
 use anyhow::{Context, Result};
@@ -26,18 +26,19 @@ pub fn run() -> Result<u8> {
     let job = read().context("the stage was given no job")?;
     let answers = Answers::default();
     let isolated = job.isolation == Isolation::Full;
+    let mut plots = Plots::default();
     if isolated {
         let household = match Household::of(programs(&job)) {
             Ok(household) => household,
             Err(heavy) => return answers.last(&Line::Broken(heavy.text())).map(|()| 0),
         };
-        match room::enter(&household) {
-            Ok(Side::Inside) => {}
+        match room::enter(&household, job.scenario.hosts.hosts.len()) {
+            Ok(Side::Inside(begun)) => plots = begun,
             Ok(Side::Outside(code)) => return Ok(code),
             Err(refused) => return answers.last(&Line::NoRoom(refused.text())).map(|()| 0),
         }
     }
-    let opened = open(&job, isolated);
+    let opened = open(&job, isolated, plots);
     if isolated && let Err(refused) = room::close() {
         return answers.last(&Line::NoRoom(refused.text())).map(|()| 0);
     }
@@ -48,12 +49,12 @@ pub fn run() -> Result<u8> {
     Ok(0)
 }
 
-fn open(job: &Job, isolated: bool) -> Result<Theatre> {
+fn open(job: &Job, isolated: bool, plots: Plots) -> Result<Theatre> {
     let mut theatre = Theatre::new(job.cast.clone(), job.chunking, isolated)?;
     let hosts = &job.scenario.hosts;
     if theatre.captures() && !hosts.hosts.is_empty() {
         let cast = job.scenario.cast.iter().map(|actor| actor.name.clone());
-        theatre.build(hosts, &cast.collect::<Vec<_>>(), job.settings.seed)?;
+        theatre.build(plots, hosts, &cast.collect::<Vec<_>>(), job.settings.seed)?;
     }
     Ok(theatre)
 }

@@ -6,15 +6,16 @@
 
 mod fabric;
 mod links;
+mod plots;
 mod setup;
 
 use super::capture::tap::{Frame, Tap};
-use super::room::loopback;
 use crate::scenario::cast::{Host, Hosts};
 use crate::scenario::name::Name;
 use crate::trace::{Action, ActorId, Moment};
 use fabric::{Fabric, Place};
 use links::Links;
+pub use plots::Plots;
 use rustix::fd::BorrowedFd;
 use rustix::net::{SendFlags, send};
 use setup::Seat;
@@ -42,8 +43,9 @@ pub(super) struct Network {
 }
 
 impl Network {
-    /// In a room of its own; `each` is called in the network of each host.
+    /// In a room of its own, on plots that were begun there; `each` is called in the network of each host.
     pub(super) fn build(
+        plots: Plots,
         hosts: &Hosts,
         cast: &[Name],
         seed: u64,
@@ -59,22 +61,23 @@ impl Network {
         let places: Option<Vec<Place>> = names.iter().map(place).collect();
         let places = places.ok_or(io::ErrorKind::InvalidInput)?;
         name_all(&names, &places)?;
-        let mut seats = Vec::new();
-        let mut ports = Vec::new();
-        for (at, (name, place)) in names.iter().zip(&places).enumerate() {
-            let seat = Seat::new(name.as_str());
-            let made = seat.and_then(|seat| {
-                loopback::settings()?;
-                loopback::up()?;
-                setup::cable(at, *place, &home)?;
-                each()?;
-                Ok(seat)
-            });
-            home.take()?;
-            seats.push(made?);
-            setup::up(setup::switch_end(at), libc::IFF_UP)?;
-            ports.push(Tap::open(setup::switch_end(at), LONGEST)?);
+        let plots = plots.finish()?;
+        if plots.len() != names.len() {
+            return Err(io::ErrorKind::InvalidInput.into());
         }
+        let hosts_on = plots.into_iter().zip(names.iter().zip(&places));
+        let made = hosts_on.map(|(plot, (name, place))| {
+            let seat = Seat::new(plot, name.as_str())?;
+            setup::furnish(*place)?;
+            each()?;
+            Ok(seat)
+        });
+        let seats: io::Result<Vec<Seat>> = made.collect();
+        home.take()?;
+        let seats = seats?;
+        setup::switch_on(seats.len())?;
+        let port = |host| Tap::open(setup::switch_end(host), LONGEST);
+        let ports: io::Result<Vec<Tap>> = (0..seats.len()).map(port).collect();
         let sits = |actor: &Name| {
             let host = hosts.host_of(actor)?;
             names.iter().position(|name| name == host)
@@ -85,7 +88,7 @@ impl Network {
             links: Links::new(names.len(), seed),
             seats,
             names,
-            ports,
+            ports: ports?,
             fabric: Fabric { places },
             space: vec![0; LONGEST as usize],
             has_moved: false,
@@ -93,7 +96,7 @@ impl Network {
     }
 
     /// Two hosts on a switch, made and thrown away: may that be done here?
-    pub(super) fn pair() -> io::Result<()> {
+    pub(super) fn pair(plots: Plots) -> io::Result<()> {
         let host = |name| {
             Some(Host {
                 name: Name::new(name)?,
@@ -104,7 +107,7 @@ impl Network {
             hosts: ["kiri", "kanan"].into_iter().filter_map(host).collect(),
             networks: Vec::new(),
         };
-        Self::build(&hosts, &[], 0, || Ok(())).map(drop)
+        Self::build(plots, &hosts, &[], 0, || Ok(())).map(drop)
     }
 
     pub(super) fn ports(&self) -> impl Iterator<Item = BorrowedFd<'_>> {

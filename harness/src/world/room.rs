@@ -8,6 +8,7 @@ pub(in crate::world) mod loopback;
 pub(in crate::world) mod netlink;
 mod refused;
 
+pub use super::network::Plots;
 pub use refused::{Refused, Step};
 
 use super::capture::Capture;
@@ -30,20 +31,21 @@ use std::os::fd::OwnedFd;
 const NAME: &str = "panggung";
 
 /// On which side of the door this process is after [`enter`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Side {
     /// The first process of the room: when it ends, everybody in the room does.
-    Inside,
+    Inside(Plots),
     /// It stayed outside and waited; the process inside ended with this code.
     Outside(u8),
 }
 
 /// Enters a room of its own with what its programs need: user, network, process, mount, host name, IPC and control
-/// group namespaces, and a root that holds nothing else. When everything is set up, [`close`] is to follow.
+/// group namespaces, and a root that holds nothing else; and with networks for so many hosts beside its own. When
+/// everything is set up, [`close`] is to follow.
 ///
 /// Comes back twice, as `fork` does. This process must have a single thread, and whoever started it must outlive
 /// it: when the starter's thread ends, the room does.
-pub fn enter(household: &Household) -> Result<Side, Refused> {
+pub fn enter(household: &Household, hosts: usize) -> Result<Side, Refused> {
     let ids = Ids::present().at(Step::Ids)?;
     let mapper = ids.mapper().at(Step::Ids)?;
     separate().at(Step::Namespaces)?;
@@ -60,8 +62,7 @@ pub fn enter(household: &Household) -> Result<Side, Refused> {
         }
         None => {
             drop(held);
-            furnish(&alive, household)?;
-            Ok(Side::Inside)
+            furnish(&alive, household, hosts).map(Side::Inside)
         }
     }
 }
@@ -78,7 +79,7 @@ pub fn close() -> Result<(), Refused> {
 
 /// Would the machine allow it? It is done, in a child that is thrown away, up to what a program is when it begins.
 pub fn probe() -> Result<(), Refused> {
-    probe_with(|| {
+    probe_with(0, |_| {
         close()?;
         sandbox::confine(Share::of(1)).at(Step::Filter)
     })
@@ -86,21 +87,24 @@ pub fn probe() -> Result<(), Refused> {
 
 /// The same, with a capture and two hosts in the room, as a play on several hosts has them.
 pub fn probe_hosts() -> Result<(), Refused> {
-    probe_with(|| {
+    probe_with(2, |plots| {
         Capture::open().at(Step::Capture)?;
-        Network::pair().at(Step::Cables)
+        Network::pair(plots).at(Step::Cables)
     })
 }
 
-fn probe_with(inside: impl FnOnce() -> Result<(), Refused>) -> Result<(), Refused> {
+fn probe_with(
+    hosts: usize,
+    inside: impl FnOnce(Plots) -> Result<(), Refused>,
+) -> Result<(), Refused> {
     let (answer, writer) = pipe_with(PipeFlags::CLOEXEC)
         .map_err(io::Error::from)
         .at(Step::First)?;
     let Some(child) = fork().at(Step::First)? else {
         // The process inside speaks if there comes to be one, and the one outside if not.
-        let tried = match enter(&Household::default()) {
+        let tried = match enter(&Household::default(), hosts) {
             Ok(Side::Outside(_)) => leave(),
-            Ok(Side::Inside) => inside(),
+            Ok(Side::Inside(plots)) => inside(plots),
             Err(refused) => Err(refused),
         };
         let message = Refused::to_bytes(tried.err());
@@ -115,7 +119,7 @@ fn probe_with(inside: impl FnOnce() -> Result<(), Refused>) -> Result<(), Refuse
 }
 
 /// What the first process of the room does before anything else.
-fn furnish(alive: &OwnedFd, household: &Household) -> Result<(), Refused> {
+fn furnish(alive: &OwnedFd, household: &Household, hosts: usize) -> Result<Plots, Refused> {
     with_parent().at(Step::First)?;
     // Nothing is ever written there: an end of it means that the parent had gone before its end would be told.
     if rustix::io::read(alive, &mut [0; 1]) == Ok(0) {
@@ -132,11 +136,13 @@ fn furnish(alive: &OwnedFd, household: &Household) -> Result<(), Refused> {
         Step::First,
     )?;
     with_parent().at(Step::First)?;
+    let plots = Plots::begin(hosts).at(Step::Cables)?;
     sandbox::build(parts, household, NAME).at(Step::Root)?;
     loopback::settings().at(Step::Settings)?;
-    loopback::up().at(Step::Loopback)?;
+    netlink::ask(&[loopback::up()]).at(Step::Loopback)?;
     loopback::routes().at(Step::Routes)?;
-    step(sethostname(NAME.as_bytes()), Step::Name)
+    step(sethostname(NAME.as_bytes()), Step::Name)?;
+    Ok(plots)
 }
 
 fn step(done: rustix::io::Result<()>, step: Step) -> Result<(), Refused> {

@@ -9,7 +9,7 @@ mod player;
 
 use super::capture::Capture;
 use super::clock::Clock;
-use super::network::Network;
+use super::network::{Network, Plots};
 use super::poll::{Interest, Poll, Source, Token};
 use super::process::Inherited;
 use super::sandbox::Share;
@@ -150,9 +150,9 @@ impl Theatre {
     }
 
     /// Several hosts instead of one, each actor on its own; before anybody is started.
-    pub fn build(&mut self, hosts: &Hosts, cast: &[Name], seed: u64) -> Result<()> {
+    pub fn build(&mut self, plots: Plots, hosts: &Hosts, cast: &[Name], seed: u64) -> Result<()> {
         let mut taps = Vec::new();
-        let network = Network::build(hosts, cast, seed, || {
+        let network = Network::build(plots, hosts, cast, seed, || {
             taps.push(Capture::loopback()?);
             self.looks.open_window()
         });

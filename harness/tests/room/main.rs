@@ -53,9 +53,9 @@ fn main() -> ExitCode {
 
 /// In the child: the case is played inside, its end relayed outside.
 fn play(name: &str) -> ExitCode {
-    match enter(&Household::default()).unwrap() {
+    match enter(&Household::default(), 0).unwrap() {
         Side::Outside(code) => ExitCode::from(code),
-        Side::Inside => {
+        Side::Inside(_) => {
             close().unwrap();
             let case = inside::CASES.iter().find(|case| case.name == name);
             (case.unwrap().body)();

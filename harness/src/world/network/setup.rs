@@ -3,7 +3,8 @@
 #![expect(unsafe_code, reason = "leaves namespaces, and sets up an interface")]
 
 use super::fabric::Place;
-use crate::world::room::netlink::{Message, ask};
+use crate::world::room::loopback;
+use crate::world::room::netlink::{Message, Request, ask};
 use rustix::fd::{AsFd, AsRawFd, OwnedFd};
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::net::{AddressFamily, SocketFlags, SocketType, socket_with};
@@ -30,23 +31,20 @@ const CHECKSUMS: u32 = 0x17;
 impl Seat {
     /// The one of this thread now.
     pub(super) fn here() -> io::Result<Self> {
-        let open = |which: &str| {
-            let path = format!("/proc/thread-self/ns/{which}");
-            openat(CWD, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())
-        };
         Ok(Self {
-            network: open("net")?,
-            name: open("uts")?,
+            network: network()?,
+            name: own("uts")?,
         })
     }
 
-    /// A new one, in which this thread is then.
-    pub(super) fn new(name: &str) -> io::Result<Self> {
-        let flags = UnshareFlags::NEWNET | UnshareFlags::NEWUTS;
+    /// In this network, with a new name: this thread is there then.
+    pub(super) fn new(network: OwnedFd, name: &str) -> io::Result<Self> {
+        move_into_link_name_space(network.as_fd(), Some(LinkNameSpaceType::Network))?;
         // SAFETY: the descriptor table stays shared as it is.
-        unsafe { rustix::thread::unshare_unsafe(flags) }?;
+        unsafe { rustix::thread::unshare_unsafe(UnshareFlags::NEWUTS) }?;
         sethostname(name.as_bytes())?;
-        Self::here()
+        let name = own("uts")?;
+        Ok(Self { network, name })
     }
 
     /// This thread sits here from now on.
@@ -57,74 +55,92 @@ impl Seat {
     }
 }
 
+/// The network in which this thread is.
+pub(super) fn network() -> io::Result<OwnedFd> {
+    own("net")
+}
+
+fn own(which: &str) -> io::Result<OwnedFd> {
+    let path = format!("/proc/thread-self/ns/{which}");
+    Ok(openat(
+        CWD,
+        path,
+        OFlags::RDONLY | OFlags::CLOEXEC,
+        Mode::empty(),
+    )?)
+}
+
 /// The switch's end of this host's cable.
 pub(super) fn switch_end(host: usize) -> u32 {
     FIRST + u32::try_from(host).unwrap_or_default()
 }
 
-/// A cable from here, where the host is, to the switch.
-pub(super) fn cable(host: usize, place: Place, switch: &Seat) -> io::Result<()> {
-    let end = switch_end(host);
+/// A new network, in which this thread is then, with a cable to the switch.
+pub(super) fn cabled(host: usize, switch: &OwnedFd) -> io::Result<OwnedFd> {
+    // SAFETY: the descriptor table stays shared as it is.
+    unsafe { rustix::thread::unshare_unsafe(UnshareFlags::NEWNET) }?;
     let mut link = Message::link(PORT, 0, 0);
     link.attribute(libc::IFLA_IFNAME, CABLE.as_bytes());
-    link.attribute(libc::IFLA_ADDRESS, &place.mac());
+    one_lane(&mut link);
     link.nested(libc::IFLA_LINKINFO, |info| {
         info.attribute(libc::IFLA_INFO_KIND, b"veth");
         info.nested(libc::IFLA_INFO_DATA, |data| {
             data.nested(PEER, |peer| {
-                peer.extend(&Message::link(end, 0, 0));
+                peer.extend(&Message::link(switch_end(host), 0, 0));
                 peer.attribute(libc::IFLA_IFNAME, format!("port{host}").as_bytes());
-                let fd = switch.network.as_raw_fd().cast_unsigned();
+                one_lane(peer);
+                let fd = switch.as_raw_fd().cast_unsigned();
                 peer.attribute(libc::IFLA_NET_NS_FD, &fd.to_ne_bytes());
             });
         });
     });
-    ask(
-        libc::RTM_NEWLINK,
-        libc::NLM_F_CREATE | libc::NLM_F_EXCL,
-        &link,
-    )?;
-    address(place)?;
-    finish_checksums()?;
-    // Hosts do not ask who has an address: the switch knows.
-    let flags = libc::IFF_UP | libc::IFF_NOARP | libc::IFF_MULTICAST;
-    up(PORT, flags)?;
-    route()
+    ask(&[Request::create(libc::RTM_NEWLINK, link)])?;
+    network()
 }
 
 /// The information of a pair about its other end.
 const PEER: u16 = 1;
 
-pub(super) fn up(interface: u32, flags: i32) -> io::Result<()> {
-    let flags = flags.cast_unsigned();
-    ask(
-        libc::RTM_NEWLINK,
-        0,
-        &Message::link(interface, flags, flags),
-    )
+/// Left alone, the kernel gives each end as many queues as this machine has cores.
+fn one_lane(end: &mut Message) {
+    for kind in [libc::IFLA_NUM_TX_QUEUES, libc::IFLA_NUM_RX_QUEUES] {
+        end.attribute(kind, &1_u32.to_ne_bytes());
+    }
 }
 
-fn address(place: Place) -> io::Result<()> {
+/// Makes a host of the network in which this thread is: its loopback, its address, its way to everybody.
+pub(super) fn furnish(place: Place) -> io::Result<()> {
+    loopback::settings()?;
+    finish_checksums()?;
+    // Hosts do not ask who has an address: the switch knows.
+    let flags = (libc::IFF_UP | libc::IFF_NOARP | libc::IFF_MULTICAST).cast_unsigned();
+    let mut port = Message::link(PORT, flags, flags);
+    port.attribute(libc::IFLA_ADDRESS, &place.mac());
+    let address = Request::create(libc::RTM_NEWADDR, address(place));
+    let route = Request::create(libc::RTM_NEWROUTE, everywhere());
+    ask(&[loopback::up(), Request::change(port), address, route])
+}
+
+/// Plugs the cables in.
+pub(super) fn switch_on(hosts: usize) -> io::Result<()> {
+    let flags = libc::IFF_UP.cast_unsigned();
+    let end = |host| Request::change(Message::link(switch_end(host), flags, flags));
+    ask(&(0..hosts).map(end).collect::<Vec<_>>())
+}
+
+fn address(place: Place) -> Message {
     let mut message = Message::address(24, PORT);
     message.attribute(libc::IFA_LOCAL, &place.address.octets());
     message.attribute(libc::IFA_ADDRESS, &place.address.octets());
     message.attribute(libc::IFA_BROADCAST, &place.broadcast().octets());
-    ask(
-        libc::RTM_NEWADDR,
-        libc::NLM_F_CREATE | libc::NLM_F_EXCL,
-        &message,
-    )
+    message
 }
 
-/// Everybody else is behind the cable too.
-fn route() -> io::Result<()> {
+/// Everybody else is behind the cable.
+fn everywhere() -> Message {
     let mut message = Message::route(0);
     message.attribute(libc::RTA_OIF, &PORT.to_ne_bytes());
-    ask(
-        libc::RTM_NEWROUTE,
-        libc::NLM_F_CREATE | libc::NLM_F_EXCL,
-        &message,
-    )
+    message
 }
 
 /// What a host sends is complete: nobody behind the cable would finish it.

@@ -96,9 +96,9 @@ impl End {
 pub fn run() -> io::Result<u8> {
     let task: Task = serde_json::from_reader(io::stdin().lock().take(LONGEST))?;
     let household = Household::of_build(task.seen.clone(), task.benches.clone());
-    let closed = match room::enter(&household) {
+    let closed = match room::enter(&household, 0) {
         Ok(Side::Outside(code)) => return Ok(code),
-        Ok(Side::Inside) => room::close(),
+        Ok(Side::Inside(_)) => room::close(),
         Err(refused) => Err(refused),
     };
     if let Err(refused) = closed {

@@ -70,8 +70,48 @@ fn family() -> u8 {
     u8::try_from(libc::AF_INET).unwrap_or_default()
 }
 
-/// One request, and the kernel's answer to it.
-pub(in crate::world) fn ask(kind: u16, flags: i32, message: &Message) -> io::Result<()> {
+/// One request: what kind it is, how it is meant, what it says.
+#[derive(Debug)]
+pub(in crate::world) struct Request {
+    kind: u16,
+    flags: i32,
+    message: Message,
+}
+
+impl Request {
+    /// To an interface that is there.
+    pub(in crate::world) fn change(link: Message) -> Self {
+        Self {
+            kind: libc::RTM_NEWLINK,
+            flags: 0,
+            message: link,
+        }
+    }
+
+    /// For something that must not be there yet.
+    pub(in crate::world) fn create(kind: u16, message: Message) -> Self {
+        Self {
+            kind,
+            flags: libc::NLM_F_CREATE | libc::NLM_F_EXCL,
+            message,
+        }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let flags = libc::NLM_F_REQUEST | libc::NLM_F_ACK | self.flags;
+        let flags = u16::try_from(flags).unwrap_or_default();
+        let length = u32::try_from(16 + self.message.0.len()).unwrap_or_default();
+        let mut bytes = Vec::from(length.to_ne_bytes());
+        bytes.extend(self.kind.to_ne_bytes());
+        bytes.extend(flags.to_ne_bytes());
+        bytes.extend([0; 8]);
+        bytes.extend(&self.message.0);
+        bytes
+    }
+}
+
+/// Requests at one stroke, in this order, and the kernel's answers to them: all are done, or the first refusal is told.
+pub(in crate::world) fn ask(requests: &[Request]) -> io::Result<()> {
     let socket: OwnedFd = socket_with(
         AddressFamily::NETLINK,
         SocketType::RAW,
@@ -79,18 +119,17 @@ pub(in crate::world) fn ask(kind: u16, flags: i32, message: &Message) -> io::Res
         // The protocol about links and routes is the first, which has no number.
         None,
     )?;
-    let flags = libc::NLM_F_REQUEST | libc::NLM_F_ACK | flags;
-    let flags = u16::try_from(flags).unwrap_or_default();
-    let length = u32::try_from(16 + message.0.len()).unwrap_or_default();
-    let mut bytes = Vec::from(length.to_ne_bytes());
-    bytes.extend(kind.to_ne_bytes());
-    bytes.extend(flags.to_ne_bytes());
-    bytes.extend([0; 8]);
-    bytes.extend(&message.0);
+    // What a message says is filled up to a multiple of four, as the next one wants it.
+    let bytes: Vec<u8> = requests.iter().flat_map(Request::bytes).collect();
     let kernel = SocketAddrNetlink::new(0, 0);
     sendto(&socket, &bytes, SendFlags::empty(), &kernel)?;
+    let answers: Vec<io::Result<()>> = requests.iter().map(|_| answer(&socket)).collect();
+    answers.into_iter().collect()
+}
+
+fn answer(socket: &OwnedFd) -> io::Result<()> {
     let mut answer = [0; 1024];
-    let (got, _) = recv(&socket, &mut answer, RecvFlags::empty())?;
+    let (got, _) = recv(socket, &mut answer, RecvFlags::empty())?;
     // A header of sixteen bytes, then the error, negative, or zero.
     match answer[..got].get(16..20).and_then(|it| it.try_into().ok()) {
         Some(number) => match i32::from_ne_bytes(number) {

@@ -6,6 +6,7 @@ mod end;
 mod ends;
 mod look;
 mod player;
+mod weight;
 
 use super::capture::Capture;
 use super::clock::Clock;
@@ -13,7 +14,7 @@ use super::network::{Network, Plots};
 use super::poll::{Interest, Poll, Source, Token};
 use super::process::Inherited;
 use super::sandbox::Share;
-use super::sandbox::watch::{self, Watch};
+use super::sandbox::watch::Watch;
 use crate::scenario::cast::{Hosts, Terminal};
 use crate::scenario::name::Name;
 use crate::trace::packet::Frame;
@@ -309,31 +310,7 @@ impl Theatre {
         }
         // What somebody shows comes after the packets that brought it.
         self.hear(first);
-        self.weigh();
-    }
-
-    /// Where all together take too much, all are ended.
-    fn weigh(&mut self) {
-        let now = self.now();
-        let Some(limit) = self
-            .watch
-            .as_mut()
-            .and_then(|watch| watch.look(now, self.told.printed))
-        else {
-            return;
-        };
-        for player in &mut self.players {
-            if let Some(run) = player.program_mut().and_then(|it| it.run.as_mut()) {
-                run.exceeds(limit);
-            }
-        }
-        watch::end_all();
-    }
-
-    /// Why nothing can be judged: a program could not be made harmless.
-    pub fn unconfined(&self) -> Option<std::io::Error> {
-        let errno = self.told.unconfined?;
-        Some(std::io::Error::from_raw_os_error(errno))
+        self.weigh_in_time();
     }
 
     /// Tells of packets, before what was told from this place on.

@@ -3,12 +3,12 @@
 use super::Case;
 use praktikum::scenario::cast::Terminal;
 use praktikum::trace::survey::Stillness;
-use praktikum::trace::{Action, ActorId, Bytes, Event, Exit, Wants};
+use praktikum::trace::{Action, ActorId, Bytes, Event, Exit, Limit, Wants};
 use praktikum::world::theatre::{Casting, Chunking, Launch, Theatre};
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::time::Duration;
 
-pub(super) const CASES: [Case; 9] = [
+pub(super) const CASES: [Case; 10] = [
     Case {
         name: "the_network_is_a_loopback_of_its_own",
         body: the_network_is_a_loopback_of_its_own,
@@ -36,6 +36,10 @@ pub(super) const CASES: [Case; 9] = [
     Case {
         name: "a_stage_of_blocked_programs_is_proved_still",
         body: a_stage_of_blocked_programs_is_proved_still,
+    },
+    Case {
+        name: "who_takes_too_much_and_rests_is_ended_before_it_is_proved_still",
+        body: who_takes_too_much_and_rests_is_ended_before_it_is_proved_still,
     },
     Case {
         name: "waiting_for_those_who_sleep_costs_next_to_nothing",
@@ -261,6 +265,56 @@ fn a_stage_of_blocked_programs_is_proved_still() {
         told += theatre.wait(&wants).len();
     }
     assert!((1..=9).contains(&told), "told {told} times");
+}
+
+/// When it is told to, more threads than one program may have, fewer than the kernel would refuse; then it rests.
+const CROWD: &str = "import ctypes, signal\n\
+    libc = ctypes.CDLL(None)\n\
+    small = ctypes.create_string_buffer(256)\n\
+    libc.pthread_attr_init(small)\n\
+    libc.pthread_attr_setstacksize(small, ctypes.c_size_t(65536))\n\
+    number, create, rest = ctypes.byref(ctypes.c_ulong()), libc.pthread_create, libc.pause\n\
+    input()\n\
+    for _ in range(340): create(number, small, rest, None)\n\
+    signal.pause()";
+/// A moment after the watch's second look: the third is as far away as it can be.
+const BETWEEN: Duration = Duration::from_millis(127);
+
+fn who_takes_too_much_and_rests_is_ended_before_it_is_proved_still() {
+    let still = Wants {
+        stillness: true,
+        ..Wants::default()
+    };
+    for round in 0..50 {
+        let cast = vec![program("python3", &["-c", CROWD])];
+        let mut theatre = Theatre::new(cast, Chunking::AsItComes, true).unwrap();
+        let between = theatre.now().after(BETWEEN);
+        start(&mut theatre, ONLY);
+        let wants = Wants {
+            until: Some(between),
+            ..Wants::default()
+        };
+        while theatre.now() < between {
+            theatre.wait(&wants);
+        }
+        theatre.perform(&Action::Write {
+            actor: ONLY,
+            bytes: Bytes::from("\n"),
+        });
+        until(&mut theatre, &still, |event, said| match event {
+            Event::Surveyed(survey) => {
+                assert_ne!(survey.stillness, Stillness::Proved, "round {round}: {said}");
+                false
+            }
+            Event::Exited { how, .. } => {
+                let is_told = matches!(how, Exit::Limit(Limit::Threads(_)));
+                assert!(is_told, "round {round}: {how:?} {said}");
+                true
+            }
+            _ => false,
+        });
+        theatre.end(Duration::ZERO);
+    }
 }
 
 fn waiting_for_those_who_sleep_costs_next_to_nothing() {

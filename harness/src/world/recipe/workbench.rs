@@ -153,7 +153,9 @@ fn follow(mut child: Child, end: &OwnedFd, task: &Task) -> io::Result<End> {
     let mut measured = Moment::default();
     loop {
         let now = clock.now();
-        if let Some(limit) = watch.look(now, 0) {
+        if watch.next() <= now
+            && let Some(limit) = watch.look(now, 0)
+        {
             return Ok(End::exceeded(limit));
         }
         if now.since(measured) >= LOOK {

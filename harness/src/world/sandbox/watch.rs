@@ -44,11 +44,8 @@ impl Watch {
         self.next
     }
 
-    /// Is it too much, if it is time to ask? So many bytes were shown until now.
+    /// Is it too much now? So many bytes were shown until now.
     pub(in crate::world) fn look(&mut self, now: Moment, shown: u64) -> Option<Limit> {
-        if now < self.next {
-            return None;
-        }
         if shown > u64::from(OUTPUT) << 20 {
             self.next = now.after(LATEST);
             return Some(Limit::Output(OUTPUT));

@@ -271,7 +271,13 @@ impl Theatre {
         let is_calm = began >= self.looks.calm && !is_answered;
         let mut seen = None;
         if (wants.facts || wants.stillness) && is_calm || is_asked {
-            let survey = self.survey();
+            let mut survey = self.survey();
+            let is_new = survey.is_still() && !self.looks.is_settled;
+            // Who took too much and then rests is as still as one that waits.
+            if (is_new || is_asked) && self.weigh() {
+                survey = self.survey();
+                survey.stillness = Stillness::Moving(Restless::InFlight);
+            }
             seen = Some(survey.stillness.clone());
             let is_proved = wants.stillness && survey.is_still() && !self.looks.is_settled;
             if is_asked || is_proved || wants.facts && self.looks.tells_more(&survey) {

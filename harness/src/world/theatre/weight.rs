@@ -1,0 +1,39 @@
+//! What all take together, and their end where it is too much.
+
+use super::Theatre;
+use crate::world::sandbox::watch::{self, Watch};
+
+impl Theatre {
+    /// Looks if it is time to.
+    pub(super) fn weigh_in_time(&mut self) {
+        let next = self.watch.as_ref().map(Watch::next);
+        if next.is_some_and(|next| next <= self.now()) {
+            self.weigh();
+        }
+    }
+
+    /// Where all together take too much, all are ended: are they?
+    pub(super) fn weigh(&mut self) -> bool {
+        let now = self.now();
+        let Some(limit) = self
+            .watch
+            .as_mut()
+            .and_then(|watch| watch.look(now, self.told.printed))
+        else {
+            return false;
+        };
+        for player in &mut self.players {
+            if let Some(run) = player.program_mut().and_then(|it| it.run.as_mut()) {
+                run.exceeds(limit);
+            }
+        }
+        watch::end_all();
+        true
+    }
+
+    /// Why nothing can be judged: a program could not be made harmless.
+    pub fn unconfined(&self) -> Option<std::io::Error> {
+        let errno = self.told.unconfined?;
+        Some(std::io::Error::from_raw_os_error(errno))
+    }
+}

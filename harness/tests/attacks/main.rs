@@ -16,6 +16,7 @@ mod ground;
 mod keeper;
 mod play;
 mod somebody;
+mod strangers;
 mod table;
 
 use attack::Attack;
@@ -66,6 +67,11 @@ fn main() -> ExitCode {
             format!("{}::fifty_at_once", somebody.name),
             is_ignored,
             move || crowd::fifty_at_once(somebody),
+        ));
+        trials.push(test(
+            format!("{}::all_inside_are_strangers_outside", somebody.name),
+            is_ignored,
+            move || strangers::are_nobody_outside(somebody),
         ));
     }
     trials.push(test("the_table_is_up_to_date".to_string(), false, || {

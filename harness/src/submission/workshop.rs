@@ -35,16 +35,17 @@ impl Workshop {
         progress: &mut dyn FnMut(&Text),
     ) -> Result<(), Lack> {
         let path = || std::env::var_os("PATH").unwrap_or_default();
+        let from = self.site.asks_from(top);
         if is_utf16(program) {
             return Err(Lack::theirs(explain::in_utf16(&program.shown)));
         }
         match &program.kind {
             Kind::Python if self.python.is_none() => {
-                let python = interpreter::python(&path(), top);
+                let python = interpreter::python(&path(), from);
                 self.python = Some(python.map_err(Lack::ours)?);
             }
             Kind::JavaScript if self.node.is_none() => {
-                let node = interpreter::node(&path(), top);
+                let node = interpreter::node(&path(), from);
                 self.node = Some(node.map_err(Lack::ours)?);
             }
             Kind::Python | Kind::JavaScript => {}
@@ -82,10 +83,7 @@ impl Workshop {
     fn build(&mut self, package: &Path, top: &Path, path: &OsStr) -> Result<(), Lack> {
         let built = recipe::build(package, top, self.store()?)?;
         self.built.insert(package.to_path_buf(), built);
-        let from = match self.site {
-            Site::House => Path::new("/"),
-            Site::Open => package,
-        };
+        let from = self.site.asks_from(package);
         let rustc = recipe::tool(&["rustc"], path, from).and_then(Result::ok);
         self.rustc = rustc.map(|tool| tool.version);
         Ok(())

@@ -2,6 +2,7 @@
 
 mod asked;
 mod interrupted;
+mod managed;
 mod packets;
 mod whose;
 

@@ -6,7 +6,7 @@ use crate::submission::Whose;
 use crate::world::course::Shelf;
 use crate::world::files;
 use crate::world::interpreter::{Interpreter, find, node, python, version};
-use crate::world::recipe::{self, Lack, Language, Tool};
+use crate::world::recipe::{self, Lack, Language, Site, Tool};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -46,15 +46,17 @@ impl Needs {
 pub(super) fn examined(folder: &Path) -> Vec<Finding> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let needs = Needs::of(folder);
+    // Asked as a play in a room asks: what the folder names has no say in it.
+    let from = Site::House.asks_from(folder);
     let mut all = vec![
-        interpreter("python3", python(&path, folder), needs.python),
-        rust(&path, folder, needs.cargo),
+        interpreter("python3", python(&path, from), needs.python),
+        rust(&path, from, needs.cargo),
     ];
     for language in Language::ALL {
         let is_needed = needs.compiled.contains(&language);
-        all.extend(compilers(language, &path, folder, is_needed));
+        all.extend(compilers(language, &path, from, is_needed));
     }
-    all.push(interpreter("node", node(&path, folder), needs.javascript));
+    all.push(interpreter("node", node(&path, from), needs.javascript));
     all
 }
 
@@ -78,13 +80,13 @@ fn interpreter(command: &str, found: Result<Interpreter, Spoken>, is_needed: boo
 }
 
 /// What compiles a language and runs it; that of Rust stands beside cargo unless it is needed by itself.
-fn compilers(language: Language, path: &OsStr, folder: &Path, is_needed: bool) -> Option<Finding> {
+fn compilers(language: Language, path: &OsStr, from: &Path, is_needed: bool) -> Option<Finding> {
     if language == Language::Rust && !is_needed {
         return None;
     }
-    let java = (language == Language::Java).then(|| recipe::tool(&["java"], path, folder));
+    let java = (language == Language::Java).then(|| recipe::tool(&["java"], path, from));
     let java = java.map(|java| java.unwrap_or_else(|| Err(Lack::ours(language.missing()))));
-    let tools = [Some(recipe::compiler(language, path, folder)), java];
+    let tools = [Some(recipe::compiler(language, path, from)), java];
     let tools: Result<Vec<Tool>, Lack> = tools.into_iter().flatten().collect();
     Some(match tools {
         Ok(tools) => {
@@ -98,11 +100,11 @@ fn compilers(language: Language, path: &OsStr, folder: &Path, is_needed: bool) -
     })
 }
 
-fn rust(path: &OsStr, folder: &Path, is_needed: bool) -> Finding {
+fn rust(path: &OsStr, from: &Path, is_needed: bool) -> Finding {
     let mut lines = Vec::new();
     for name in ["cargo", "rustc"] {
         let said = match find(path, name) {
-            Some(program) => version(&program, folder),
+            Some(program) => version(&program, from),
             None => Err(Spoken::new(
                 format!("`{name}` tidak ditemukan di PATH; program Rust memerlukannya"),
                 format!("there is no `{name}` in PATH; programs in Rust need it"),

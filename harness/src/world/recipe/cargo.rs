@@ -41,14 +41,9 @@ pub fn targets(folder: &Path, top: &Path, site: Site) -> Result<Vec<Target>, Lac
     Ok(targets_in(&about(&cargo, folder, top, site)?))
 }
 
-/// Stand-ins run what the folder names: a stranger's does not name it.
 fn cargo(folder: &Path, site: Site) -> Result<Tool, Lack> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let from = match site {
-        Site::House => Path::new("/"),
-        Site::Open => folder,
-    };
-    tool(&["cargo"], &path, from).unwrap_or_else(|| Err(no_cargo()))
+    tool(&["cargo"], &path, site.asks_from(folder)).unwrap_or_else(|| Err(no_cargo()))
 }
 
 fn about(cargo: &Tool, folder: &Path, top: &Path, site: Site) -> Result<Value, Lack> {

@@ -2,7 +2,7 @@
 
 use super::order::Order;
 use super::sources::Sources;
-use super::store::{Bench, Site, Store};
+use super::store::{Bench, Store};
 use super::tool::{Tool, compiler};
 use super::{Captured, Lack, Language, code, order};
 use sha2::{Digest, Sha256};
@@ -48,7 +48,8 @@ pub struct Recipe<'a> {
 impl Recipe<'_> {
     /// Builds it, if nobody did before.
     pub fn make(&self, store: &Store) -> Result<Made, Lack> {
-        let tool = compiler(self.language, &self.path, self.asked_from(store))?;
+        let from = store.site.asks_from(self.folder);
+        let tool = compiler(self.language, &self.path, from)?;
         let takes = |name: &str| self.language.takes(name);
         let sources = Sources::gather(self.top, self.folder, &takes)?;
         let key = self.key(&tool, &sources);
@@ -56,15 +57,7 @@ impl Recipe<'_> {
             Some(entry) => entry,
             None => self.build(store, (&tool, &sources), &key)?,
         };
-        self.made(&entry, &tool, &sources, self.asked_from(store))
-    }
-
-    /// A version manager may run what the folder names: a stranger's does not name it.
-    fn asked_from(&self, store: &Store) -> &Path {
-        match store.site {
-            Site::House => Path::new("/"),
-            Site::Open => self.folder,
-        }
+        self.made(&entry, &tool, &sources, from)
     }
 
     fn build(

@@ -28,6 +28,17 @@ pub enum Site {
     Open,
 }
 
+impl Site {
+    /// From where a program is asked who it is. A version manager's stand-in may run what the folder names: a
+    /// stranger's does not name it.
+    pub fn asks_from(self, folder: &Path) -> &Path {
+        match self {
+            Self::House => Path::new("/"),
+            Self::Open => folder,
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Store {
     folder: PathBuf,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::world::interpreter::find;
+use crate::world::recipe::Site;
 use std::os::unix::ffi::OsStrExt;
 use std::process::Command;
 

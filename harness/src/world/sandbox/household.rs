@@ -2,6 +2,7 @@
 //! closes.
 
 use super::luggage::{Luggage, Overweight};
+use crate::world::room;
 use crate::world::theatre::Launch;
 use std::path::{Path, PathBuf};
 
@@ -67,7 +68,10 @@ impl Household {
 
     fn empty() -> Self {
         let home = std::env::var_os("HOME").map(PathBuf::from);
+        // Where that cannot be said there will be no room either.
+        let is_for_others = room::writer().is_ok_and(|writer| writer.is_some());
         Self {
+            luggage: Luggage::of(is_for_others),
             home: home.filter(|home| home.is_absolute() && !holds_system(home) && !is_system(home)),
             user: user(),
             ..Self::default()

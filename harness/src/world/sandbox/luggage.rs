@@ -12,6 +12,9 @@ const MOST_BYTES: u64 = 48 << 20;
 const DEEPEST: usize = 24;
 /// A file that is larger is shown where it is, and cannot be written.
 const LARGE: u64 = 1 << 20;
+/// What others must be allowed to do with a file and with a folder, so that it can be shown to them.
+const READ: u32 = 0o004;
+const LIST: u32 = 0o005;
 /// Made by tools, of no use to a program that runs.
 const LEFT: [&str; 7] = [
     "target",
@@ -33,6 +36,8 @@ pub(super) struct Luggage {
     /// What is not copied but shown.
     pub(super) shown: Vec<PathBuf>,
     bytes: u64,
+    /// Whoever will live in the house is somebody else than this process.
+    is_for_others: bool,
 }
 
 #[derive(Debug)]
@@ -71,6 +76,13 @@ impl Overweight {
 }
 
 impl Luggage {
+    pub(super) fn of(is_for_others: bool) -> Self {
+        Self {
+            is_for_others,
+            ..Self::default()
+        }
+    }
+
     /// Packs a folder, if no other that was packed holds it; of a home folder nothing that is hidden there.
     pub(super) fn pack(&mut self, top: &Path, is_home: bool) -> Result<(), Overweight> {
         if self.tops.iter().any(|known| top.starts_with(known)) {
@@ -84,9 +96,6 @@ impl Luggage {
         while let Some((folder, depth)) = folders.pop() {
             // What cannot be read is not there, as for the student who has no right to it.
             for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-                if self.things.len() == MOST_FILES || self.bytes > MOST_BYTES {
-                    return Err(overweight());
-                }
                 let path = entry.path();
                 let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
                 if is_hidden && is_home && depth == 0 {
@@ -94,6 +103,9 @@ impl Luggage {
                 }
                 if self.put(&path, depth).unwrap_or(false) {
                     folders.push((path, depth + 1));
+                }
+                if self.things.len() > MOST_FILES || self.bytes > MOST_BYTES {
+                    return Err(overweight());
                 }
             }
         }
@@ -108,16 +120,21 @@ impl Luggage {
             path.file_name()
                 .is_some_and(|own| names.iter().any(|name| own == *name))
         };
+        let mode = about.permissions().mode();
+        let can_be_shown = |needed| !self.is_for_others || mode & needed == needed;
         let path = path.to_path_buf();
         if kind.is_symlink() {
             let to = fs::read_link(&path)?;
             self.add(path, Kind::Link { to });
-        } else if kind.is_dir() && (is_named(&INSTALLED) || path.join("pyvenv.cfg").is_file()) {
+        } else if kind.is_dir()
+            && (is_named(&INSTALLED) || path.join("pyvenv.cfg").is_file())
+            && can_be_shown(LIST)
+        {
             self.shown.push(path);
         } else if kind.is_dir() && !is_named(&LEFT) {
             self.add(path, Kind::Folder);
             return Ok(depth < DEEPEST);
-        } else if kind.is_file() && about.len() > LARGE {
+        } else if kind.is_file() && about.len() > LARGE && can_be_shown(READ) {
             self.shown.push(path);
         } else if kind.is_file() {
             let (bytes, mode) = read(&path)?;
@@ -182,6 +199,45 @@ fn read(path: &Path) -> io::Result<(Vec<u8>, u32)> {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let mut bytes = Vec::new();
-    file.take(LARGE).read_to_end(&mut bytes)?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     Ok((bytes, about.permissions().mode() & 0o700 | 0o600))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(folder: &Path, name: &str, bytes: usize, mode: u32) -> PathBuf {
+        let path = folder.join(name);
+        fs::write(&path, vec![b'x'; bytes]).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        path
+    }
+
+    #[test]
+    fn what_others_may_not_read_is_copied_for_them_however_large() {
+        let top = tempfile::tempdir().unwrap();
+        let large = usize::try_from(LARGE).unwrap() + 1;
+        let closed = put(top.path(), "closed.bin", large, 0o600);
+        let open = put(top.path(), "open.bin", large, 0o644);
+        let small = put(top.path(), "small.bin", 1, 0o600);
+        for (is_for_others, copied) in [(false, vec![&small]), (true, vec![&closed, &small])] {
+            let mut luggage = Luggage::of(is_for_others);
+            luggage.pack(top.path(), false).unwrap();
+            for path in [&closed, &open, &small] {
+                assert_eq!(luggage.has(path), copied.contains(&path), "{path:?}");
+                assert_ne!(luggage.has(path), luggage.shown.contains(path), "{path:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_much_is_refused_though_it_is_one_file() {
+        let top = tempfile::tempdir().unwrap();
+        let path = put(top.path(), "data.bin", 0, 0o600);
+        let file = File::options().write(true).open(path).unwrap();
+        file.set_len(MOST_BYTES + 1).unwrap();
+        assert!(Luggage::of(true).pack(top.path(), false).is_err());
+        assert!(Luggage::of(false).pack(top.path(), false).is_ok());
+    }
 }

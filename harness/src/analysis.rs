@@ -11,18 +11,19 @@ mod leaving;
 mod leftover;
 mod letters;
 mod multicast;
-mod packets;
+mod pieces;
 mod scene;
 mod segments;
 mod serving;
 mod silence;
+mod speech;
 mod threads;
 mod turns;
 mod visits;
 
 pub use amount::{decimal, list, time};
 pub use compare::{Difference, compare};
-pub use packets::{Numbered, packets};
+pub use pieces::pieces;
 pub use visits::{Said, Visit, visits};
 
 use crate::record::Record;
@@ -35,9 +36,17 @@ use scene::Scene;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     pub topic: Topic,
-    /// A whole sentence, or several; what programs said in it is as they said it.
+    /// A whole sentence, or several. Names stand between `` ` ``; what programs said stands between “ and ” and
+    /// means nothing.
     pub text: Text,
     pub evidence: Vec<Evidence>,
+}
+
+/// A part of a fact's sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    Words(&'a str),
+    Name(&'a str),
 }
 
 /// What a fact is about: facts of one topic stand together, in this order.
@@ -75,7 +84,7 @@ pub enum Evidence {
 /// Everything that was observed, topic by topic; what was not is not said.
 pub fn facts(record: &Record) -> Vec<Fact> {
     let scene = Scene::of(record);
-    let mut facts = connecting::facts(record);
+    let mut facts = connecting::facts(&scene);
     facts.extend(answering::facts(&scene));
     facts.extend(serving::facts(&scene));
     facts.extend(threads::facts(&scene));

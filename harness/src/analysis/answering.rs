@@ -19,7 +19,11 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     }
     let came: Vec<&Visit> = answered.clone();
     answered.sort_by_key(|visit| visit.answers[0].at);
-    let named: Vec<Text> = answered.iter().take(MOST).map(|visit| who(visit)).collect();
+    let mut named: Vec<Text> = answered.iter().take(MOST).map(|visit| who(visit)).collect();
+    if answered.len() > MOST {
+        let more = answered.len() - MOST;
+        named.push(Text::new(format!("{more} lagi"), format!("{more} more")));
+    }
     let named = list(&named);
     let evidence = answered.iter().take(MOST);
     let evidence = evidence.map(|visit| packet(visit.answers[0].number, visit.answers[0].at));
@@ -53,9 +57,10 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
 /// `ani (3,1 ms setelah tersambung)`.
 fn who(visit: &Visit) -> Text {
     let wait = time(visit.answers[0].at.since(visit.knocked));
+    let name = visit.called();
     Text::new(
-        format!("{} ({} setelah tersambung)", visit.name, wait.id),
-        format!("{} ({} after connecting)", visit.name, wait.en),
+        format!("{name} ({} setelah tersambung)", wait.id),
+        format!("{name} ({} after connecting)", wait.en),
     )
 }
 

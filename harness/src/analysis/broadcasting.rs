@@ -1,17 +1,37 @@
-//! Datagrams to a last address: one for everybody on a network, and who showed it.
+//! Datagrams to a broadcast address: one for everybody on a network, and who showed it.
 
-use super::scene::{Scene, packet, quoted};
-use super::{Fact, Topic, list};
+use super::scene::{Scene, called, packet, quoted};
+use super::{Evidence, Fact, Topic, list};
 use crate::record::wire::{Message, Party};
 use crate::scenario::text::Text;
 use crate::trace::ActorId;
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
-/// So many texts are told of, and so many packets pointed at.
-const MOST: usize = 4;
+/// So many texts are told of, and so many of those with the same fate are quoted.
+const MOST: usize = 8;
+const QUOTED: usize = 4;
+
+/// One text to one address: its datagrams, and what became of them.
+struct Call<'a> {
+    address: Ipv4Addr,
+    sender: Party,
+    text: String,
+    messages: Vec<&'a Message<'a>>,
+    heard: Vec<ActorId>,
+    missed: Vec<ActorId>,
+    /// Who was not on stage yet.
+    absent: Vec<ActorId>,
+}
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
+    let calls = calls(scene);
+    let alike = |one: &Call<'_>, next: &Call<'_>| one.fate() == next.fate();
+    let chunks = calls.chunk_by(alike).take(MOST);
+    chunks.map(|calls| fact(scene, calls)).collect()
+}
+
+fn calls<'a>(scene: &'a Scene<'a>) -> Vec<Call<'a>> {
     let mut sent: BTreeMap<(Ipv4Addr, Party, &[u8]), Vec<&Message<'_>>> = BTreeMap::new();
     for message in &scene.messages {
         if let Party::Everybody(address) = message.to {
@@ -19,63 +39,118 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
             sent.entry(key).or_default().push(message);
         }
     }
-    let mut all: Vec<_> = sent.into_iter().collect();
-    all.sort_by_key(|(_, messages)| messages[0].at);
-    let told = all.iter().take(MOST);
-    told.map(|((address, sender, _), messages)| fact(scene, *address, *sender, messages))
-        .collect()
+    let mut calls: Vec<Call<'_>> = sent
+        .into_iter()
+        .map(|((address, sender, head), messages)| {
+            let text = String::from_utf8_lossy(head).trim().to_string();
+            call(scene, (address, sender), text, messages)
+        })
+        .collect();
+    calls.sort_by_key(|call| call.messages[0].at);
+    calls
 }
 
-fn fact(scene: &Scene<'_>, address: Ipv4Addr, sender: Party, messages: &[&Message<'_>]) -> Fact {
-    let head = String::from_utf8_lossy(&messages[0].packet.head.0);
-    let (text, name, count) = (head.trim(), scene.party(sender), messages.len());
-    let port = messages[0].packet.transport.ports().map_or(0, |(_, to)| to);
-    let (heard, missed): (Vec<ActorId>, Vec<ActorId>) = scene
-        .listeners(port)
-        .into_iter()
-        .filter(|actor| sender != Party::Actor(*actor))
-        .partition(|actor| scene.shows(*actor, text, messages[0].at));
-    let named = |actors: &[ActorId]| {
-        let names: Vec<Text> = actors.iter().map(|actor| place(scene, *actor)).collect();
-        list(&names)
+fn call<'a>(
+    scene: &Scene<'_>,
+    (address, sender): (Ipv4Addr, Party),
+    text: String,
+    messages: Vec<&'a Message<'a>>,
+) -> Call<'a> {
+    let first = messages[0];
+    let port = first.packet.transport.ports().map_or(0, |(_, to)| to);
+    let others = scene.listeners(port).into_iter();
+    let others = others.filter(|actor| sender != Party::Actor(*actor));
+    let (heard, others): (Vec<ActorId>, Vec<ActorId>) =
+        others.partition(|actor| scene.shows(*actor, &text, first.at));
+    let came_later = |actor: &ActorId| scene.starts_after(*actor, first.at);
+    let (absent, missed) = others.into_iter().partition(came_later);
+    Call {
+        address,
+        sender,
+        text,
+        messages,
+        heard,
+        missed,
+        absent,
+    }
+}
+
+impl Call<'_> {
+    fn fate(&self) -> (Ipv4Addr, Party, usize, [&[ActorId]; 3]) {
+        let who = [&self.heard[..], &self.missed[..], &self.absent[..]];
+        (self.address, self.sender, self.messages.len(), who)
+    }
+}
+
+/// Of texts that went the same way.
+fn fact(scene: &Scene<'_>, calls: &[Call<'_>]) -> Fact {
+    let one = &calls[0];
+    let (name, count) = (scene.party(one.sender), one.messages.len());
+    let address = called(&one.address.to_string());
+    let mut texts: Vec<Text> = calls.iter().take(QUOTED).map(Call::quoted).collect();
+    if calls.len() > QUOTED {
+        let more = calls.len() - QUOTED;
+        texts.push(Text::new(format!("{more} lagi"), format!("{more} more")));
+    }
+    let texts = list(&texts);
+    let (each_id, each_en) = match calls.len() {
+        1 => ("", ""),
+        _ => (" masing-masing", " each"),
     };
-    let who = |actors: &[ActorId], nobody: Text| {
-        if actors.is_empty() {
-            nobody
-        } else {
-            named(actors)
-        }
-    };
-    let heard = who(&heard, Text::new("tidak seorang pun", "nobody"));
-    let missed = if missed.is_empty() {
-        Text::default()
-    } else {
-        let missed = named(&missed);
-        Text::new(
-            format!(" Yang tidak menampilkannya: {}.", missed.id),
-            format!(" Not shown by: {}.", missed.en),
-        )
-    };
-    let said = quoted(text);
     let plural = if count == 1 { "" } else { "s" };
-    let evidence = messages
-        .iter()
-        .take(MOST)
-        .map(|one| packet(one.number, one.at));
+    let heard = match &one.heard[..] {
+        [] => Text::new("tidak seorang pun", "nobody"),
+        heard => places(scene, heard),
+    };
+    let missed = rest(
+        scene,
+        &one.missed,
+        ("Yang tidak menampilkannya", "Not shown by"),
+    );
+    let absent = rest(
+        scene,
+        &one.absent,
+        ("Yang baru mulai sesudahnya", "Who started only later"),
+    );
+    let messages = calls.iter().flat_map(|call| &call.messages);
+    let evidence: Vec<Evidence> = messages.map(|one| packet(one.number, one.at)).collect();
     Fact {
         topic: Topic::Broadcasting,
         text: Text::new(
             format!(
-                "{name} mengirim {said} sebagai {count} datagram ke alamat terakhir {address} (broadcast). Yang menampilkannya: {}.{}",
-                heard.id, missed.id
+                "{name} mengirim {}{each_id} sebagai {count} datagram ke alamat broadcast {address}. Yang menampilkannya: {}.{}{}",
+                texts.id, heard.id, missed.id, absent.id
             ),
             format!(
-                "{name} sent {said} as {count} datagram{plural} to the last address {address} (broadcast). Shown by: {}.{}",
-                heard.en, missed.en
+                "{name} sent {}{each_en} as {count} datagram{plural} to the broadcast address {address}. Shown by: {}.{}{}",
+                texts.en, heard.en, missed.en, absent.en
             ),
         ),
-        evidence: evidence.collect(),
+        evidence,
     }
+}
+
+impl Call<'_> {
+    fn quoted(&self) -> Text {
+        let said = quoted(&self.text);
+        Text::new(said.clone(), said)
+    }
+}
+
+fn rest(scene: &Scene<'_>, actors: &[ActorId], (id, en): (&str, &str)) -> Text {
+    if actors.is_empty() {
+        return Text::default();
+    }
+    let named = places(scene, actors);
+    Text::new(
+        format!(" {id}: {}.", named.id),
+        format!(" {en}: {}.", named.en),
+    )
+}
+
+fn places(scene: &Scene<'_>, actors: &[ActorId]) -> Text {
+    let names: Vec<Text> = actors.iter().map(|actor| place(scene, *actor)).collect();
+    list(&names)
 }
 
 /// `budi (10.0.2.11)`, where there are hosts.
@@ -102,7 +177,7 @@ mod tests {
         ear
     }
 
-    fn told(to: Ipv4Addr) -> Vec<String> {
+    fn calls(sample: Sample, at_ms: u64, to: Ipv4Addr, text: &str) -> Sample {
         let packet = Packet {
             from: Ipv4Addr::LOCALHOST,
             to,
@@ -112,31 +187,62 @@ mod tests {
                 to: 5_005,
             },
             bytes: 4,
-            head: "halo".into(),
+            head: text.into(),
         };
+        sample.saw(at_ms, Event::Packet(Box::new(packet)))
+    }
+
+    fn told(sample: &Sample) -> Vec<String> {
+        let facts = facts(&Scene::of(&sample.0)).into_iter();
+        facts.map(|fact| fact.text.en).collect()
+    }
+
+    fn stage() -> Sample {
         let mut sender = socket(SERVER, 40_009, 0);
         sender.is_udp = true;
-        let record = Sample::chat()
-            .sockets(5, vec![sender, ear(ANI), ear(BUDI)])
-            .saw(10, Event::Packet(Box::new(packet)))
-            .prints(11, ANI, b"dapat: halo\n")
-            .0;
-        let facts = facts(&Scene::of(&record)).into_iter();
-        facts.map(|fact| fact.text.en).collect()
+        Sample::chat().sockets(5, vec![sender, ear(ANI), ear(BUDI)])
     }
 
     #[test]
     fn who_shows_it_has_heard_it() {
+        let one = calls(stage(), 10, Ipv4Addr::BROADCAST, "halo").prints(11, ANI, b"dapat: halo\n");
         assert_eq!(
-            told(Ipv4Addr::BROADCAST),
+            told(&one),
             [
-                "server sent “halo” as 1 datagram to the last address 255.255.255.255 (broadcast). Shown by: ani. Not shown by: budi."
+                "`server` sent “halo” as 1 datagram to the broadcast address `255.255.255.255`. Shown by: `ani`. Not shown by: `budi`."
             ]
         );
     }
 
     #[test]
     fn a_datagram_for_one_is_no_broadcast() {
-        assert_eq!(told(Ipv4Addr::LOCALHOST), Vec::<String>::new());
+        let one = calls(stage(), 10, Ipv4Addr::LOCALHOST, "halo");
+        assert_eq!(told(&one), Vec::<String>::new());
+    }
+
+    #[test]
+    fn texts_that_went_the_same_way_are_told_together() {
+        let one = calls(stage(), 10, Ipv4Addr::BROADCAST, "satu").prints(11, ANI, b"satu\n");
+        let two = calls(one, 20, Ipv4Addr::BROADCAST, "dua").prints(21, ANI, b"dua\n");
+        let facts = told(&calls(two, 30, Ipv4Addr::BROADCAST, "tiga"));
+        assert!(
+            facts[0].starts_with("`server` sent “satu” and “dua” each as 1 datagram"),
+            "{facts:?}"
+        );
+        assert!(
+            facts[1].ends_with("Shown by: nobody. Not shown by: `ani` and `budi`."),
+            "{facts:?}"
+        );
+        assert_eq!(facts.len(), 2);
+    }
+
+    #[test]
+    fn who_starts_later_has_missed_nothing() {
+        let one = calls(stage(), 10, Ipv4Addr::BROADCAST, "halo").prints(11, ANI, b"halo\n");
+        let facts = told(&one.starts(20, BUDI));
+        assert!(
+            facts[0].ends_with("Shown by: `ani`. Who started only later: `budi`."),
+            "{facts:?}"
+        );
     }
 }

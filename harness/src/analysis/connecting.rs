@@ -1,63 +1,61 @@
 //! Who connected to whom, in which order, and when.
 
-use super::{Evidence, Fact, Numbered, Topic, list, packets, time};
-use crate::record::Record;
-use crate::record::parties::Parties;
+use super::scene::{Scene, packet};
+use super::{Fact, Topic, Visit, list, time};
 use crate::scenario::text::Text;
 use crate::trace::Moment;
-use crate::trace::packet::Transport;
-use std::collections::BTreeMap;
 
-const SYN: u8 = 0x02;
-const ACK: u8 = 0x10;
+/// So many are named.
+const MOST: usize = 12;
 
-/// One fact for each port that somebody connected to.
-pub(super) fn facts(record: &Record) -> Vec<Fact> {
-    let parties = Parties::of(record);
-    let mut knocks: BTreeMap<u16, Vec<Numbered<'_>>> = BTreeMap::new();
-    for one in packets(record) {
-        if let Transport::Tcp { to, flags, .. } = one.packet.transport
-            && flags & (SYN | ACK) == SYN
-        {
-            knocks.entry(to).or_default().push(one);
-        }
-    }
-    knocks
-        .into_iter()
-        .map(|(port, knocks)| fact(port, &knocks, &parties))
-        .collect()
+/// One fact for each port that somebody connected to, for each who had it.
+pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
+    let place = |visit: &Visit| (visit.ports.1, visit.server);
+    let mut places: Vec<_> = scene.visits.iter().map(place).collect();
+    places.sort_unstable();
+    places.dedup();
+    let knocks = places.into_iter().map(|there| {
+        let knocks = scene.visits.iter().filter(|visit| place(visit) == there);
+        knocks.collect::<Vec<_>>()
+    });
+    knocks.map(|knocks| fact(scene, &knocks)).collect()
 }
 
-fn fact(port: u16, knocks: &[Numbered<'_>], parties: &Parties<'_>) -> Fact {
-    let who: Vec<Text> = knocks.iter().map(|one| who(one, parties)).collect();
-    let who = list(&who);
+fn fact(scene: &Scene<'_>, knocks: &[&Visit]) -> Fact {
+    let mut named: Vec<Text> = knocks.iter().take(MOST).map(|visit| who(visit)).collect();
+    if knocks.len() > MOST {
+        let more = knocks.len() - MOST;
+        named.push(Text::new(format!("{more} lagi"), format!("{more} more")));
+    }
+    let named = list(&named);
+    let (port, server) = knocks.first().map_or((0, String::new()), |visit| {
+        (visit.ports.1, scene.party(visit.server))
+    });
     let (id, en) = match knocks.len() {
-        1 => ("Yang tersambung", "The one who connected"),
-        _ => ("Urutan yang tersambung", "The order of those who connected"),
+        1 => ("Yang tersambung ke", "The one who connected to"),
+        _ => ("Urutan yang tersambung ke", "Those who connected to"),
     };
-    let number = |one: &Numbered<'_>| {
-        one.number
-            .map_or(Evidence::Moment(one.at), Evidence::Packet)
+    let order = if knocks.len() > 1 {
+        ", in this order"
+    } else {
+        ""
     };
     Fact {
         topic: Topic::Connecting,
         text: Text::new(
-            format!("{id} ke port TCP {port}: {}.", who.id),
-            format!("{en} to TCP port {port}: {}.", who.en),
+            format!("{id} {server} (port TCP {port}): {}.", named.id),
+            format!("{en} {server} (TCP port {port}){order}: {}.", named.en),
         ),
-        evidence: knocks.iter().map(number).collect(),
+        evidence: knocks
+            .iter()
+            .map(|visit| packet(visit.number, visit.knocked))
+            .collect(),
     }
 }
 
-/// `ani (pada 12 ms)`; whom nobody is known to be is told by the port.
-fn who(one: &Numbered<'_>, parties: &Parties<'_>) -> Text {
-    let at = time(one.at.since(Moment::default()));
-    let name = parties
-        .sender(one.packet)
-        .and_then(|actor| parties.name(actor))
-        .map(ToString::to_string);
-    let from = one.packet.transport.ports().map_or(0, |(from, _)| from);
-    let name = name.unwrap_or_else(|| format!("port {from}"));
+/// `ani (pada 12 ms)`.
+fn who(visit: &Visit) -> Text {
+    let (name, at) = (visit.called(), time(visit.knocked.since(Moment::default())));
     Text::new(
         format!("{name} (pada {})", at.id),
         format!("{name} (at {})", at.en),
@@ -67,27 +65,33 @@ fn who(one: &Numbered<'_>, parties: &Parties<'_>) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, Sample, socket};
+    use crate::analysis::Evidence;
+    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+
+    const SYN: u8 = 2;
+    const ACK: u8 = 16;
 
     #[test]
     fn who_connected_first_is_said_first() {
-        let record = Sample::chat()
-            .segment(30, (40_002, 5_000), SYN, "")
+        let sample = Sample::chat()
             .segment(12, (40_001, 5_000), SYN, "")
             .segment(13, (5_000, 40_001), SYN | ACK, "")
+            .segment(30, (40_002, 5_000), SYN, "")
             .sockets(
                 50,
-                vec![socket(ANI, 40_001, 5_000), socket(BUDI, 40_002, 5_000)],
+                vec![
+                    socket(SERVER, 5_000, 40_001),
+                    socket(ANI, 40_001, 5_000),
+                    socket(BUDI, 40_002, 5_000),
+                ],
             );
-        let mut record = record.0;
-        record.evidence.frames.sort_by_key(|frame| frame.at);
-        let facts = facts(&record);
+        let facts = facts(&Scene::of(&sample.0));
         assert_eq!(facts.len(), 1);
         assert_eq!(
             facts[0].text,
             Text::new(
-                "Urutan yang tersambung ke port TCP 5000: ani (pada 12 ms) dan budi (pada 30 ms).",
-                "The order of those who connected to TCP port 5000: ani (at 12 ms) and budi (at 30 ms).",
+                "Urutan yang tersambung ke `server` (port TCP 5000): `ani` (pada 12 ms) dan `budi` (pada 30 ms).",
+                "Those who connected to `server` (TCP port 5000), in this order: `ani` (at 12 ms) and `budi` (at 30 ms).",
             )
         );
         assert_eq!(
@@ -97,8 +101,17 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_again_has_connected_once() {
+        let sample = Sample::chat()
+            .numbered(12, (40_001, 5_000), (SYN, 7), "")
+            .numbered(1_012, (40_001, 5_000), (SYN, 7), "");
+        let facts = facts(&Scene::of(&sample.0));
+        assert_eq!(facts[0].evidence, [Evidence::Packet(1)]);
+    }
+
+    #[test]
     fn nobody_connects_where_only_data_passes() {
-        let record = Sample::chat().segment(12, (40_001, 5_000), ACK, "halo").0;
-        assert_eq!(facts(&record), []);
+        let sample = Sample::chat().segment(12, (40_001, 5_000), ACK, "halo");
+        assert_eq!(facts(&Scene::of(&sample.0)), []);
     }
 }

@@ -1,93 +1,201 @@
-//! A message that one client sent and the server passed on: how many copies, to whom, how soon, in which order.
+//! A message that the server passed on to many: how many copies, to whom, how soon, in which order.
 
-use super::scene::{Scene, packet, quoted};
-use super::{Evidence, Fact, Said, Topic, Visit, list, time};
+mod nobody;
+mod order;
+
+use super::scene::{Scene, called, names, packet, quoted};
+use super::speech::{Speech, speeches};
+use super::{Evidence, Fact, Topic, Visit, list, time};
 use crate::scenario::text::Text;
 use crate::trace::Moment;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-/// So many messages are told of, and so many are looked at.
+/// So many kinds of messages are told of, so many of each are quoted, and so many are looked at.
 const MOST: usize = 5;
+const QUOTED: usize = 4;
 const LOOKED_AT: usize = 100;
 /// A shorter text would be found in many others.
 const SHORTEST: usize = 2;
 
+/// By the receiver's place among the visits: each copy's moment and packet.
+type Copies = BTreeMap<usize, Vec<(Moment, Option<usize>)>>;
+
 /// One message and its copies.
-struct Spread<'a> {
-    sender: &'a Visit,
+struct Spread {
+    said: Speech,
     text: String,
-    sent: &'a Said,
-    /// By the receiver's place among the visits: each copy's moment and packet.
-    copies: BTreeMap<usize, Vec<(Moment, Option<usize>)>>,
+    copies: Copies,
+    /// The places of those who were there, said something in all, and got none; never its sender.
+    without: Vec<usize>,
 }
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let spreads = spreads(scene);
+    // Those that went to as many, each once, are told together.
+    let alike = |one: &Spread, next: &Spread| {
+        one.said.server == next.said.server
+            && one.copies.len() == next.copies.len()
+            && one.without == next.without
+            && one.is_once()
+            && next.is_once()
+    };
     let mut facts: Vec<Fact> = spreads
-        .iter()
+        .chunk_by(alike)
         .take(MOST)
-        .map(|one| told(scene, one))
+        .map(|spreads| told(scene, spreads))
         .collect();
-    facts.extend(order(scene, &spreads));
+    facts.extend(order::fact(scene, &spreads));
+    facts.extend(nobody::fact(scene, &spreads));
     facts
 }
 
-fn spreads<'a>(scene: &'a Scene<'_>) -> Vec<Spread<'a>> {
-    let mut said: Vec<(&Visit, &Said)> = Vec::new();
-    for visit in &scene.visits {
-        said.extend(visit.questions.iter().map(|one| (visit, one)));
-    }
-    said.sort_by_key(|(_, one)| one.at);
-    let spreads = said
-        .into_iter()
-        .take(LOOKED_AT)
-        .filter_map(|(sender, sent)| {
-            let text = String::from_utf8_lossy(&sent.head);
-            let text = text
-                .lines()
-                .map(str::trim)
-                .find(|line| line.chars().count() >= SHORTEST)?
-                .to_string();
-            let mut copies: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-            for (place, visit) in scene.visits.iter().enumerate() {
-                let is_there = visit.server == sender.server && visit.knocked <= sent.at;
-                if !is_there {
-                    continue;
-                }
-                for answer in visit.answers.iter().filter(|one| one.at >= sent.at) {
-                    // Passed on, it may have a name before it, but nothing behind it.
-                    let lines = String::from_utf8_lossy(&answer.head);
-                    for _ in lines.lines().filter(|line| line.trim().ends_with(&text)) {
-                        copies
-                            .entry(place)
-                            .or_default()
-                            .push((answer.at, answer.number));
-                    }
-                }
-            }
-            (copies.len() > 1).then_some(Spread {
-                sender,
-                text,
-                sent,
-                copies,
-            })
-        });
+fn spreads(scene: &Scene<'_>) -> Vec<Spread> {
+    let said = speeches(scene).into_iter().take(LOOKED_AT);
+    let spreads = said.filter_map(|said| {
+        let lines = said.text.lines().map(str::trim);
+        let mut long = lines.filter(|line| line.chars().count() >= SHORTEST);
+        let text = long.next()?.to_string();
+        let copies = copies(scene, &said, &text);
+        let without = without(scene, &said, &copies);
+        (copies.len() > 1).then_some(Spread {
+            said,
+            text,
+            copies,
+            without,
+        })
+    });
     spreads.collect()
 }
 
-fn told(scene: &Scene<'_>, spread: &Spread<'_>) -> Fact {
-    let firsts: Vec<(Moment, Option<usize>)> = spread
-        .copies
-        .values()
-        .filter_map(|all| all.first().copied())
-        .collect();
-    let first = firsts.iter().map(|(at, _)| *at).min().unwrap_or_default();
-    let last = firsts.iter().map(|(at, _)| *at).max().unwrap_or_default();
-    let apart = time(last.since(first));
-    let total: usize = spread.copies.values().map(Vec::len).sum();
-    let (sender, count, text) = (&spread.sender.name, firsts.len(), quoted(&spread.text));
-    let server = scene.party(spread.sender.server);
-    let name = |place: &usize| scene.visits.get(*place).map_or("", |visit| &visit.name);
+/// Who had joined the conversation by then, as its own words show, and got no copy.
+fn without(scene: &Scene<'_>, said: &Speech, copies: &Copies) -> Vec<usize> {
+    let visits = scene.visits.iter().enumerate();
+    let others = visits.filter(|(place, visit)| {
+        let has_spoken = visit
+            .questions
+            .first()
+            .is_some_and(|first| first.at < said.at);
+        has_spoken
+            && visit.server == said.server
+            && visit.ended > said.at
+            && visit.called() != said.who
+            && !copies.contains_key(place)
+    });
+    others.map(|(place, _)| place).collect()
+}
+
+fn copies(scene: &Scene<'_>, said: &Speech, text: &str) -> Copies {
+    let mut copies = Copies::new();
+    for (place, visit) in scene.visits.iter().enumerate() {
+        if visit.server != said.server || visit.knocked > said.at {
+            continue;
+        }
+        for answer in visit.answers.iter().filter(|one| one.at >= said.at) {
+            // Passed on, it may have a name before it, but nothing behind it.
+            let lines = String::from_utf8_lossy(&answer.head);
+            for _ in lines.lines().filter(|line| line.trim().ends_with(text)) {
+                let copy = (answer.at, answer.number);
+                copies.entry(place).or_default().push(copy);
+            }
+        }
+    }
+    copies
+}
+
+impl Spread {
+    fn is_once(&self) -> bool {
+        self.copies.values().all(|all| all.len() == 1)
+    }
+
+    fn total(&self) -> usize {
+        self.copies.values().map(Vec::len).sum()
+    }
+
+    fn firsts(&self) -> impl Iterator<Item = (Moment, Option<usize>)> {
+        self.copies.values().filter_map(|all| all.first().copied())
+    }
+
+    /// From the first receiver to the last.
+    fn apart(&self) -> Duration {
+        let first = self.firsts().map(|(at, _)| at).min().unwrap_or_default();
+        let last = self.firsts().map(|(at, _)| at).max().unwrap_or_default();
+        last.since(first)
+    }
+
+    /// `“halo” from ani`.
+    fn quoted(&self, server: &str) -> Text {
+        let (text, who) = (quoted(&self.text), &self.said.who);
+        let (id, en) = match who == server {
+            true => ("yang diketik di", "typed at"),
+            false => ("dari", "from"),
+        };
+        Text::new(format!("{text} {id} {who}"), format!("{text} {en} {who}"))
+    }
+}
+
+/// Of messages that are alike.
+fn told(scene: &Scene<'_>, spreads: &[Spread]) -> Fact {
+    let one = &spreads[0];
+    let (total, count, number) = (one.total(), one.copies.len(), spreads.len());
+    let server = scene.party(one.said.server);
+    let quotes = spreads.iter().take(QUOTED);
+    let mut quotes: Vec<Text> = quotes.map(|one| one.quoted(&server)).collect();
+    if number > QUOTED {
+        let more = number - QUOTED;
+        quotes.push(Text::new(format!("{more} lagi"), format!("{more} more")));
+    }
+    let quotes = list(&quotes);
+    let apart = apart(spreads);
+    let (twice, without) = (twice(scene, one), missing(scene, one));
+    let (what_id, what_en) = match number {
+        1 => (
+            format!("Pesan {} dikirim", quotes.id),
+            format!("The message {} was", quotes.en),
+        ),
+        _ => (
+            format!("{number} pesan ({}) masing-masing dikirim", quotes.id),
+            format!("{number} messages ({}) were each", quotes.en),
+        ),
+    };
+    Fact {
+        topic: Topic::Spreading,
+        text: Text::new(
+            format!(
+                "{what_id} {server} sebagai {total} salinan kepada {count} klien, satu per satu; dari penerima pertama sampai terakhir {}.{}{}",
+                apart.id, twice.id, without.id
+            ),
+            format!(
+                "{what_en} sent on by {server} as {total} copies to {count} clients, one by one; from the first receiver to the last it took {}.{}{}",
+                apart.en, twice.en, without.en
+            ),
+        ),
+        evidence: evidence(spreads),
+    }
+}
+
+/// `2,0 ms`, or from how much to how much.
+fn apart(spreads: &[Spread]) -> Text {
+    let all = || spreads.iter().map(Spread::apart);
+    let (least, most) = (
+        all().min().unwrap_or_default(),
+        all().max().unwrap_or_default(),
+    );
+    let (least, most) = (time(least), time(most));
+    if least == most {
+        return most;
+    }
+    Text::new(
+        format!("{} sampai {}", least.id, most.id),
+        format!("{} to {}", least.en, most.en),
+    )
+}
+
+fn twice(scene: &Scene<'_>, spread: &Spread) -> Text {
+    let name = |place: &usize| {
+        let visit = scene.visits.get(*place);
+        visit.map_or_else(String::new, |visit| called(&visit.name))
+    };
     let twice = spread.copies.iter().filter(|(_, all)| all.len() > 1);
     let twice: Vec<Text> = twice
         .map(|(place, all)| {
@@ -97,179 +205,45 @@ fn told(scene: &Scene<'_>, spread: &Spread<'_>) -> Fact {
             )
         })
         .collect();
-    let more = if twice.is_empty() {
-        Text::default()
-    } else {
-        let twice = list(&twice);
-        Text::new(
-            format!(" Yang menerimanya lebih dari sekali: {}.", twice.id),
-            format!(" Who got it more than once: {}.", twice.en),
-        )
-    };
-    let mut evidence = vec![packet(spread.sent.number, spread.sent.at)];
-    evidence.extend(
-        firsts
-            .iter()
-            .take(6)
-            .map(|(at, number)| packet(*number, *at)),
-    );
-    Fact {
-        topic: Topic::Spreading,
-        text: Text::new(
-            format!(
-                "Pesan {text} dari {sender} dikirim {server} sebagai {total} salinan kepada {count} klien, satu per satu; dari penerima pertama sampai terakhir {}.{}",
-                apart.id, more.id
-            ),
-            format!(
-                "The message {text} from {sender} was sent on by {server} as {total} copies to {count} clients, one by one; from the first receiver to the last it took {}.{}",
-                apart.en, more.en
-            ),
-        ),
-        evidence,
+    if twice.is_empty() {
+        return Text::default();
     }
+    let twice = list(&twice);
+    Text::new(
+        format!(" Yang menerimanya lebih dari sekali: {}.", twice.id),
+        format!(" Who got it more than once: {}.", twice.en),
+    )
 }
 
-/// Did all receivers of several messages get them in the order in which they were sent?
-fn order(scene: &Scene<'_>, spreads: &[Spread<'_>]) -> Option<Fact> {
-    let mut wrong: Option<(usize, &Spread<'_>, &Spread<'_>)> = None;
-    let mut pairs = 0;
-    for (at, early) in spreads.iter().enumerate() {
-        for late in &spreads[at + 1..] {
-            for (place, copies) in &early.copies {
-                let (Some((one, _)), Some(others)) = (copies.first(), late.copies.get(place))
-                else {
-                    continue;
-                };
-                let is_same = early.text.contains(&late.text) || late.text.contains(&early.text);
-                if is_same {
-                    continue;
-                }
-                pairs += 1;
-                if others.first().is_some_and(|(other, _)| other < one) {
-                    wrong.get_or_insert((*place, early, late));
-                }
-            }
-        }
-    }
-    if pairs == 0 {
-        return None;
-    }
-    let text = match wrong {
-        None => Text::new(
-            "Semua penerima mendapat pesan-pesan itu dalam urutan pengirimannya.",
-            "All receivers got these messages in the order in which they were sent.",
-        ),
-        Some((place, early, late)) => {
-            let name = scene.visits.get(place).map_or("", |visit| &visit.name);
-            let (one, other) = (quoted(&early.text), quoted(&late.text));
-            Text::new(
-                format!(
-                    "{name} mendapat {other} sebelum {one}, padahal {one} dikirim lebih dahulu."
-                ),
-                format!("{name} got {other} before {one}, though {one} was sent first."),
-            )
-        }
-    };
-    let told = spreads.iter().take(6);
-    let evidence: Vec<Evidence> = told
-        .map(|one| packet(one.sent.number, one.sent.at))
+fn missing(scene: &Scene<'_>, spread: &Spread) -> Text {
+    let without = spread.without.iter();
+    let without: Vec<&Visit> = without
+        .filter_map(|place| scene.visits.get(*place))
         .collect();
-    Some(Fact {
-        topic: Topic::Spreading,
-        text,
-        evidence,
-    })
+    if without.is_empty() {
+        return Text::default();
+    }
+    let without = names(without);
+    Text::new(
+        format!(" Yang tidak menerimanya: {}.", without.id),
+        format!(" Who did not get it: {}.", without.en),
+    )
+}
+
+/// Of one message all copies, of several each message and its first copy.
+fn evidence(spreads: &[Spread]) -> Vec<Evidence> {
+    let copies = match spreads.len() {
+        1 => usize::MAX,
+        _ => 1,
+    };
+    let of = |spread: &Spread| {
+        let sent = packet(spread.said.number, spread.said.at);
+        let copies = spread.firsts().take(copies);
+        let copies = copies.map(|(at, number)| packet(number, at));
+        [sent].into_iter().chain(copies).collect::<Vec<_>>()
+    };
+    spreads.iter().flat_map(of).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
-
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
-
-    fn told(said: &[(u64, (u16, u16), &str)]) -> Vec<String> {
-        let mut sample = Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(11, (40_002, 5_000), SYN, "");
-        for (at, ports, text) in said {
-            sample = sample.segment(*at, *ports, DATA, text);
-        }
-        let sockets = vec![
-            socket(SERVER, 5_000, 40_001),
-            socket(ANI, 40_001, 5_000),
-            socket(BUDI, 40_002, 5_000),
-        ];
-        let record = sample.sockets(900, sockets).0;
-        let facts = facts(&Scene::of(&record)).into_iter();
-        facts.map(|fact| fact.text.en).collect()
-    }
-
-    const SENT: (u64, (u16, u16), &str) = (20, (40_001, 5_000), "halo\n");
-    const TO_ANI: (u64, (u16, u16), &str) = (21, (5_000, 40_001), "ani: halo\n");
-    const TO_BUDI: (u64, (u16, u16), &str) = (23, (5_000, 40_002), "ani: halo\n");
-
-    #[test]
-    fn a_message_goes_to_each_client_in_a_copy_of_its_own() {
-        assert_eq!(
-            told(&[SENT, TO_ANI, TO_BUDI]),
-            [
-                "The message “halo” from ani was sent on by server as 2 copies to 2 clients, one by one; from the first receiver to the last it took 2.0 ms."
-            ]
-        );
-        assert_eq!(
-            told(&[SENT, TO_ANI]),
-            Vec::<String>::new(),
-            "an echo is no fan-out"
-        );
-    }
-
-    #[test]
-    fn who_only_speaks_of_it_has_not_passed_it_on() {
-        let named = (20, (40_001, 5_000), "ani\n");
-        let joined = "ani telah bergabung\n";
-        let facts = told(&[
-            named,
-            (21, (5_000, 40_001), joined),
-            (22, (5_000, 40_002), joined),
-        ]);
-        assert_eq!(facts, Vec::<String>::new());
-    }
-
-    #[test]
-    fn who_gets_it_twice_is_named() {
-        let again = (24, (5_000, 40_002), "ani: halo\n");
-        let facts = told(&[SENT, TO_ANI, TO_BUDI, again]);
-        assert!(
-            facts[0].ends_with("Who got it more than once: budi 2 times."),
-            "{facts:?}"
-        );
-    }
-
-    #[test]
-    fn the_order_is_kept_or_it_is_told_who_got_another() {
-        let second = (30, (40_002, 5_000), "apa kabar\n");
-        let kept = [
-            SENT,
-            second,
-            TO_ANI,
-            TO_BUDI,
-            (31, (5_000, 40_001), "apa kabar"),
-            (32, (5_000, 40_002), "apa kabar"),
-        ];
-        assert!(told(&kept)[2].starts_with("All receivers got these messages in the order"));
-        let torn = [
-            SENT,
-            second,
-            TO_ANI,
-            (31, (5_000, 40_001), "apa kabar"),
-            (32, (5_000, 40_002), "apa kabar"),
-            (33, (5_000, 40_002), "halo"),
-        ];
-        assert_eq!(
-            told(&torn)[2],
-            "budi got “apa kabar” before “halo”, though “halo” was sent first."
-        );
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! Who was killed, broke off or left while others stayed, and what that did to them.
 
-use super::scene::{Scene, at, packet};
-use super::{Evidence, Fact, Topic, list};
+use super::scene::{Scene, at, names, packet};
+use super::{Evidence, Fact, Topic, Visit};
 use crate::record::wire::Party;
 use crate::scenario::sentence::Signal;
 use crate::scenario::text::Text;
@@ -69,20 +69,27 @@ fn gone(scene: &Scene<'_>, actor: ActorId, when: Moment, how: &Text) -> Option<F
     if others.is_empty() {
         return None;
     }
-    let answers = |one: &&&super::Visit| one.answers.iter().any(|answer| answer.at > when);
-    let served: Vec<Text> = others
-        .iter()
-        .filter(answers)
-        .map(|one| Text::new(&one.name, &one.name))
-        .collect();
+    let answers = |one: &&&Visit| one.answers.iter().any(|answer| answer.at > when);
+    let served: Vec<&Visit> = others.iter().filter(answers).copied().collect();
+    let asked = others.iter().flat_map(|one| &one.questions);
+    let has_asked = asked.into_iter().any(|one| one.at > when);
     let server = scene.party(own.server);
-    let after = if served.is_empty() {
+    let after = if served.is_empty() && !has_asked {
         Text::new(
-            format!("sesudah itu {server} tidak mengirim apa pun lagi kepada klien lain"),
-            format!("after that {server} sent nothing more to the other clients"),
+            "sesudah itu klien lain tidak mengirim apa pun lagi",
+            "after that the other clients sent nothing more",
+        )
+    } else if served.is_empty() {
+        Text::new(
+            format!(
+                "sesudah itu klien lain masih mengirim, tetapi {server} tidak menjawab mereka lagi"
+            ),
+            format!(
+                "after that other clients still sent something, but {server} answered them no more"
+            ),
         )
     } else {
-        let served = list(&served);
+        let served = names(served);
         Text::new(
             format!("sesudah itu {server} masih mengirim kepada {}", served.id),
             format!("after that {server} still sent to {}", served.en),
@@ -118,14 +125,13 @@ fn crashed(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
         .visits
         .iter()
         .filter(|one| one.server == Party::Actor(server));
-    let there: Vec<Text> = last
+    let there: Vec<&Visit> = last
         .filter(|one| one.knocked < when && one.ended >= when)
-        .map(|one| Text::new(&one.name, &one.name))
         .collect();
     if code == 0 || there.is_empty() {
         return None;
     }
-    let (name, there, when_told) = (scene.name(server), list(&there), at(when));
+    let (name, there, when_told) = (scene.name(server), names(there), at(when));
     Some(Fact {
         topic: Topic::Leaving,
         text: Text::new(
@@ -187,14 +193,21 @@ mod tests {
         assert_eq!(
             told(&served),
             [
-                "budi was ended by signal KILL (ended by force) at 20 ms; after that server still sent to ani."
+                "`budi` was ended by signal KILL (ended by force) at 20 ms; after that `server` still sent to `ani`."
             ]
         );
         let silent = two().segment(15, (5_000, 40_001), DATA, "halo");
         assert_eq!(
             told(&kill(silent, 20)),
             [
-                "budi was ended by signal KILL (ended by force) at 20 ms; after that server sent nothing more to the other clients."
+                "`budi` was ended by signal KILL (ended by force) at 20 ms; after that the other clients sent nothing more."
+            ]
+        );
+        let left_alone = kill(two(), 20).segment(25, (40_001, 5_000), DATA, "halo");
+        assert_eq!(
+            told(&left_alone),
+            [
+                "`budi` was ended by signal KILL (ended by force) at 20 ms; after that other clients still sent something, but `server` answered them no more."
             ]
         );
         assert_eq!(told(&two()), Vec::<String>::new());
@@ -208,7 +221,7 @@ mod tests {
         };
         assert_eq!(
             told(&ends(1)),
-            ["server ended at 30 ms with code 1; still connected: ani and budi."]
+            ["`server` ended at 30 ms with code 1; still connected: `ani` and `budi`."]
         );
         assert_eq!(told(&ends(0)), Vec::<String>::new());
     }

@@ -11,6 +11,8 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
         return Vec::new();
     };
     let servers = scene.servers().into_iter();
+    // What the practicum's own sockets hold says nothing about a program.
+    let servers = servers.filter(|server| scene.is_program(*server));
     let held = servers.map(|server| connections(scene, survey, server));
     let mut facts: Vec<Fact> = held.collect();
     facts.extend(stays(scene, survey));
@@ -38,24 +40,45 @@ fn connections(scene: &Scene<'_>, survey: &Survey, server: ActorId) -> Fact {
             format!("Pada akhirnya {name} tidak memegang sambungan apa pun."),
             format!("In the end {name} held no connection."),
         ),
-        (open, 0) => Text::new(
-            format!(
-                "Pada akhirnya {name} masih memegang {open} sambungan, semuanya dengan klien yang masih ada."
-            ),
-            format!(
-                "In the end {name} still held {open} {}, all with clients that were there.",
-                plural(open)
-            ),
-        ),
-        (open, gone) => Text::new(
-            format!(
-                "Pada akhirnya {name} masih memegang {gone} sambungan yang kliennya sudah pergi (CLOSE_WAIT) dan {open} yang lain: soket yang tidak ditutup dengan close()."
-            ),
-            format!(
-                "In the end {name} still held {gone} {} whose client had gone (CLOSE_WAIT), and {open} others: sockets that were not closed with close().",
-                plural(gone)
-            ),
-        ),
+        (open, 0) => {
+            let whom = match open {
+                1 => "with a client that was still there",
+                _ => "all with clients that were still there",
+            };
+            Text::new(
+                format!(
+                    "Pada akhirnya {name} masih memegang {open} sambungan dengan klien yang masih ada."
+                ),
+                format!(
+                    "In the end {name} still held {open} {}, {whom}.",
+                    plural(open)
+                ),
+            )
+        }
+        (open, gone) => {
+            let others = match open {
+                0 => Text::default(),
+                1 => Text::new(
+                    ", dan 1 yang kliennya masih ada",
+                    ", and 1 whose client was still there",
+                ),
+                _ => Text::new(
+                    format!(", dan {open} yang kliennya masih ada"),
+                    format!(", and {open} whose clients were still there"),
+                ),
+            };
+            Text::new(
+                format!(
+                    "Pada akhirnya {name} masih memegang {gone} sambungan yang kliennya sudah pergi (CLOSE_WAIT){}: soketnya tidak ditutup dengan close().",
+                    others.id
+                ),
+                format!(
+                    "In the end {name} still held {gone} {} whose client had gone (CLOSE_WAIT){}: the sockets were not closed with close().",
+                    plural(gone),
+                    others.en
+                ),
+            )
+        }
     };
     Fact {
         topic: Topic::LeftOver,
@@ -139,18 +162,25 @@ mod tests {
 
     #[test]
     fn connections_whose_client_has_gone_are_told() {
-        assert_eq!(left(&[], vec![]), ["In the end server held no connection."]);
+        assert_eq!(
+            left(&[], vec![]),
+            ["In the end `server` held no connection."]
+        );
         let listening = SocketState::Listening {
             waiting: 0,
             backlog: 5,
         };
         assert_eq!(
             left(&[listening, SocketState::Established], vec![]),
-            ["In the end server still held 1 connection, all with clients that were there."]
+            ["In the end `server` still held 1 connection, with a client that was still there."]
         );
         assert!(
             left(&[SocketState::PeerClosed], vec![])[0]
-                .contains("held 1 connection whose client had gone (CLOSE_WAIT)")
+                .contains("held 1 connection whose client had gone (CLOSE_WAIT): the")
+        );
+        assert!(
+            left(&[SocketState::PeerClosed, SocketState::Established], vec![])[0]
+                .contains("(CLOSE_WAIT), and 1 whose client was still there: the")
         );
     }
 
@@ -169,7 +199,7 @@ mod tests {
         let facts = left(&[], vec![process(ANI)]);
         assert_eq!(
             facts[1],
-            "The program of ani had ended, but 1 process of it still ran."
+            "The program of `ani` had ended, but 1 process of it still ran."
         );
         assert_eq!(
             left(&[], vec![process(SERVER)]).len(),

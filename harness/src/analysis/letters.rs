@@ -1,6 +1,6 @@
 //! Characters are not bytes: what was typed with letters that UTF-8 writes in several.
 
-use super::scene::quoted;
+use super::scene::{called, quoted};
 use super::{Evidence, Fact, Topic};
 use crate::record::Record;
 use crate::scenario::text::Text;
@@ -19,7 +19,7 @@ pub(super) fn facts(record: &Record) -> Vec<Fact> {
                 let text = std::str::from_utf8(&bytes.0)
                     .ok()?
                     .trim_end_matches(['\r', '\n']);
-                let name = &record.scenario.cast.get(actor.0)?.name;
+                let name = called(record.scenario.cast.get(actor.0)?.name.as_str());
                 (!text.is_ascii()).then_some((entry.at, name, text))
             }
             _ => None,

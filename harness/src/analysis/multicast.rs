@@ -1,18 +1,17 @@
-//! Datagrams to a group: one for all its members, with which TTL, and who came too late for them.
+//! Datagrams to a group: one for all its members, and with which TTL.
 
-use super::scene::{Scene, at, packet, quoted};
+mod members;
+
+use super::scene::{Scene, called, packet, quoted};
 use super::{Evidence, Fact, Topic, list};
 use crate::record::wire::{Message, Party};
 use crate::scenario::text::Text;
-use crate::trace::{ActorId, Moment};
+use crate::trace::ActorId;
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
-/// So many packets are pointed at, and so many latecomers told of.
+/// So many texts are quoted, and so many changes told of.
 const MOST: usize = 6;
-
-/// When an actor was first and last seen as a member.
-type Members = BTreeMap<ActorId, (Moment, Moment)>;
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let mut groups: BTreeMap<(Ipv4Addr, Party), Vec<&Message<'_>>> = BTreeMap::new();
@@ -26,162 +25,155 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
                 .push(message);
         }
     }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, messages)| messages.first().map(|one| one.at));
     let mut facts = Vec::new();
+    let mut joined: Vec<Ipv4Addr> = Vec::new();
     for ((group, sender), messages) in &groups {
-        let members = members(scene, *group);
-        facts.push(counted(scene, *group, *sender, messages, &members));
-        facts.extend(late(scene, messages, &members));
+        let members = members::of(scene, *group);
+        facts.push(counted(scene, *group, *sender, messages));
+        facts.extend(repeated(scene, *sender, messages));
+        facts.extend(members::late(scene, messages, &members));
+        if !joined.contains(group) {
+            joined.push(*group);
+            facts.extend(members::joining(scene, *group, &members));
+        }
     }
-    let joined: Vec<Ipv4Addr> = groups.keys().map(|(group, _)| *group).collect();
-    facts.extend(joined.first().and_then(|group| joining(scene, *group)));
     facts
 }
 
-fn members(scene: &Scene<'_>, group: Ipv4Addr) -> Members {
-    let mut members = Members::new();
-    for (at, survey) in scene.surveys() {
-        for socket in survey
-            .sockets
-            .iter()
-            .filter(|one| one.groups.contains(&group))
-        {
-            if let Some(actor) = socket.actor {
-                members.entry(actor).or_insert((at, at)).1 = at;
-            }
-        }
+/// `satu anggota (ani)`, `2 anggota sekaligus (ani dan budi)`.
+fn told(scene: &Scene<'_>, members: &[ActorId]) -> Text {
+    let names = members.iter().map(|actor| scene.name(*actor));
+    let names: Vec<Text> = names.map(|name| Text::new(name.clone(), name)).collect();
+    let (count, names) = (names.len(), list(&names));
+    match count {
+        0 => Text::new("tidak seorang pun", "nobody"),
+        1 => Text::new(
+            format!("satu anggota ({})", names.id),
+            format!("one member ({})", names.en),
+        ),
+        _ => Text::new(
+            format!("{count} anggota sekaligus ({})", names.id),
+            format!("{count} members at once ({})", names.en),
+        ),
     }
-    members
 }
 
 /// How many datagrams, how many packets, and for how many.
-fn counted(
-    scene: &Scene<'_>,
-    group: Ipv4Addr,
-    sender: Party,
-    messages: &[&Message<'_>],
-    members: &Members,
-) -> Fact {
+fn counted(scene: &Scene<'_>, group: Ipv4Addr, sender: Party, messages: &[&Message<'_>]) -> Fact {
     let (name, count) = (scene.party(sender), messages.len());
     let mut ttls: Vec<u8> = messages.iter().map(|one| one.packet.ttl).collect();
     ttls.sort_unstable();
     ttls.dedup();
     let ttls: Vec<String> = ttls.iter().map(u8::to_string).collect();
     let ttls = ttls.join(", ");
-    let others = members
-        .keys()
-        .filter(|actor| sender != Party::Actor(**actor));
-    let names: Vec<Text> = others
-        .map(|actor| Text::new(scene.name(*actor), scene.name(*actor)))
+    let mut had: Vec<Vec<ActorId>> = messages
+        .iter()
+        .map(|one| members::had(scene, group, one))
         .collect();
-    let (number, names) = (names.len(), list(&names));
-    let plural = if count == 1 { "" } else { "s" };
-    let (who_id, who_en) = match number {
-        0 => (
-            "tidak seorang pun terlihat menjadi anggota".to_string(),
-            "nobody was seen to be a member".to_string(),
+    had.dedup();
+    let who = match &had[..] {
+        [only] if only.is_empty() => Text::new(
+            "tetapi tidak seorang pun terlihat menjadi anggota",
+            "but nobody was seen to be a member",
         ),
+        [only] => {
+            let who = told(scene, only);
+            Text::new(format!("untuk {}", who.id), format!("for {}", who.en))
+        }
+        _ => changing(scene, &had),
+    };
+    let group = called(&group.to_string());
+    let (as_id, as_en, plural) = match count {
         1 => (
-            format!("satu anggota, {}", names.id),
-            format!("one member, {}", names.en),
+            "sebagai satu paket di jaringan",
+            "as one packet on the network",
+            "",
         ),
         _ => (
-            format!(
-                "{number} anggota sekaligus ({}): satu paket untuk semua",
-                names.id
-            ),
-            format!(
-                "{number} members at once ({}): one packet for all of them",
-                names.en
-            ),
+            "masing-masing sebagai satu paket di jaringan",
+            "each as one packet on the network",
+            "s",
         ),
     };
-    let evidence = messages
-        .iter()
-        .take(MOST)
-        .map(|one| packet(one.number, one.at));
+    let evidence = messages.iter().map(|one| packet(one.number, one.at));
     Fact {
         topic: Topic::Multicast,
         text: Text::new(
-            format!("{name} mengirim {count} datagram ke grup {group} dengan TTL {ttls}, masing-masing sebagai satu paket di jaringan, untuk {who_id}.").replace("untuk tidak seorang", "tetapi tidak seorang"),
-            format!("{name} sent {count} datagram{plural} to the group {group} with TTL {ttls}, each as one packet on the network, for {who_en}.").replace("for nobody", "but nobody"),
+            format!(
+                "{name} mengirim {count} datagram ke grup {group} dengan TTL {ttls}, {as_id}, {}.",
+                who.id
+            ),
+            format!(
+                "{name} sent {count} datagram{plural} to the group {group} with TTL {ttls}, {as_en}, {}.",
+                who.en
+            ),
         ),
         evidence: evidence.collect(),
     }
 }
 
-/// Who was seen in the group only after a datagram had passed, and never showed it.
-fn late(scene: &Scene<'_>, messages: &[&Message<'_>], members: &Members) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for (actor, (joined, _)) in members {
-        let missed = messages
-            .iter()
-            .filter(|one| one.at < *joined && one.from != Party::Actor(*actor));
-        let missed: Vec<_> = missed.filter(|one| !shows(scene, *actor, one)).collect();
-        let Some(first) = missed.first() else {
-            continue;
-        };
-        let (name, when, count) = (scene.name(*actor), at(*joined), missed.len());
-        let text = quoted(String::from_utf8_lossy(&first.packet.head.0).trim_end());
-        let plural = if count == 1 { "" } else { "s" };
-        let mut evidence = vec![Evidence::Moment(*joined)];
-        evidence.extend(
-            missed
-                .iter()
-                .take(MOST)
-                .map(|one| packet(one.number, one.at)),
-        );
-        facts.push(Fact {
-            topic: Topic::Multicast,
-            text: Text::new(
-                format!("{name} baru terlihat menjadi anggota {} dan tidak menampilkan {count} datagram yang lewat sebelumnya ({text}): multicast tidak disimpan untuk yang terlambat.", when.id),
-                format!("{name} was first seen as a member {} and did not show {count} datagram{plural} that had passed before ({text}): multicast is not kept for who comes late.", when.en),
-            ),
-            evidence,
-        });
+/// The same text in more than one datagram.
+fn repeated(scene: &Scene<'_>, sender: Party, messages: &[&Message<'_>]) -> Option<Fact> {
+    let mut texts: Vec<(&[u8], Vec<&Message<'_>>)> = Vec::new();
+    for message in messages {
+        let head = message.packet.head.0.as_slice();
+        match texts.iter_mut().find(|(text, _)| *text == head) {
+            Some((_, same)) => same.push(message),
+            None => texts.push((head, vec![message])),
+        }
     }
-    facts.truncate(MOST);
-    facts
-}
-
-fn shows(scene: &Scene<'_>, actor: ActorId, message: &Message<'_>) -> bool {
-    let text = String::from_utf8_lossy(&message.packet.head.0)
-        .trim()
-        .to_string();
-    scene.shows(actor, &text, message.at)
-}
-
-/// When each was first seen in the group.
-fn joining(scene: &Scene<'_>, group: Ipv4Addr) -> Option<Fact> {
-    let members = members(scene, group);
-    let mut order: Vec<_> = members
-        .iter()
-        .map(|(actor, (joined, _))| (*joined, *actor))
-        .collect();
-    order.sort_unstable();
-    let who = |(joined, actor): &(Moment, ActorId)| {
-        let (name, when) = (scene.name(*actor), at(*joined));
-        Text::new(
-            format!("{name} ({})", when.id),
-            format!("{name} ({})", when.en),
-        )
-    };
-    let named: Vec<Text> = order.iter().take(MOST).map(who).collect();
-    let named = list(&named);
-    let seen = order
+    texts.retain(|(text, same)| same.len() > 1 && !text.is_empty());
+    let told: Vec<Text> = texts
         .iter()
         .take(MOST)
-        .map(|(joined, _)| Evidence::Moment(*joined));
-    (!order.is_empty()).then(|| Fact {
+        .map(|(text, same)| {
+            let (text, count) = (quoted(String::from_utf8_lossy(text).trim_end()), same.len());
+            Text::new(
+                format!("{text} sebagai {count} datagram"),
+                format!("{text} as {count} datagrams"),
+            )
+        })
+        .collect();
+    let (name, told) = (scene.party(sender), list(&told));
+    let all = texts.iter().flat_map(|(_, same)| same);
+    let evidence: Vec<Evidence> = all.map(|one| packet(one.number, one.at)).collect();
+    (!texts.is_empty()).then(|| Fact {
         topic: Topic::Multicast,
         text: Text::new(
-            format!("Keanggotaan grup {group} terlihat pada: {}.", named.id),
             format!(
-                "Membership of the group {group} was seen for: {}.",
-                named.en
+                "{name} mengirim teks yang sama lebih dari sekali: {}.",
+                told.id
             ),
+            format!("{name} sent the same text more than once: {}.", told.en),
         ),
-        evidence: seen.collect(),
+        evidence,
     })
+}
+
+/// One after the other, as members came and went.
+fn changing(scene: &Scene<'_>, had: &[Vec<ActorId>]) -> Text {
+    let told: Vec<Text> = had
+        .iter()
+        .take(MOST)
+        .map(|members| told(scene, members))
+        .collect();
+    let join = |of: fn(&Text) -> &str, then: &str| {
+        let all: Vec<&str> = told.iter().map(of).collect();
+        all.join(then)
+    };
+    let more = if had.len() > MOST { ", …" } else { "" };
+    Text::new(
+        format!(
+            "berapa pun anggotanya: {}{more}",
+            join(|text| &text.id, ", lalu ")
+        ),
+        format!(
+            "however many members there were: {}{more}",
+            join(|text| &text.en, ", then ")
+        ),
+    )
 }
 
 #[cfg(test)]
@@ -234,11 +226,11 @@ mod tests {
         let facts = told(&sample);
         assert_eq!(
             facts[0],
-            "server sent 1 datagram to the group 224.1.1.1 with TTL 2, each as one packet on the network, for 2 members at once (ani and budi): one packet for all of them."
+            "`server` sent 1 datagram to the group `224.1.1.1` with TTL 2, as one packet on the network, for 2 members at once (`ani` and `budi`)."
         );
         assert_eq!(
             facts[1],
-            "Membership of the group 224.1.1.1 was seen for: ani (at 5.0 ms) and budi (at 5.0 ms)."
+            "Members of the group `224.1.1.1`: `ani` (since 5.0 ms at the latest) and `budi` (since 5.0 ms at the latest)."
         );
         assert_eq!(facts.len(), 2, "nobody was late");
     }
@@ -248,7 +240,33 @@ mod tests {
         let sample = members(Sample::chat(), 5, &[ANI]);
         let sample = datagram(sample, 10, "halo").prints(11, ANI, b"halo");
         let facts = told(&members(sample, 20, &[ANI, BUDI]));
-        assert!(facts[1].starts_with("budi was first seen as a member at 20 ms and did not show 1 datagram that had passed before (“halo”)"), "{facts:?}");
+        assert!(facts[1].starts_with("`budi` was first seen as a member at 20 ms and did not show 1 datagram that had passed before (“halo”)"), "{facts:?}");
+    }
+
+    #[test]
+    fn each_datagram_is_for_those_who_are_there_then() {
+        let sample = datagram(Sample::chat().starts(1, ANI), 10, "satu");
+        let sample = datagram(members(sample, 20, &[ANI]), 30, "dua").prints(31, ANI, b"dua");
+        let sample = members(sample.starts(32, BUDI), 40, &[ANI, BUDI]);
+        let facts = told(&datagram(sample, 50, "tiga"));
+        assert_eq!(
+            facts[0],
+            "`server` sent 3 datagrams to the group `224.1.1.1` with TTL 2, each as one packet on the network, however many members there were: nobody, then one member (`ani`), then 2 members at once (`ani` and `budi`)."
+        );
+    }
+
+    #[test]
+    fn a_text_that_went_out_twice_is_told() {
+        let sample = members(Sample::chat(), 5, &[ANI, BUDI]);
+        let once = datagram(datagram(sample, 10, "satu"), 20, "dua");
+        let facts = told(&datagram(once, 30, "satu"));
+        assert_eq!(
+            facts[1],
+            "`server` sent the same text more than once: “satu” as 2 datagrams."
+        );
+        let sample = members(Sample::chat(), 5, &[ANI, BUDI]);
+        let facts = told(&datagram(datagram(sample, 10, "satu"), 20, "dua"));
+        assert!(!facts.iter().any(|fact| fact.contains("more than once")));
     }
 
     #[test]

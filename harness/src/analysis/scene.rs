@@ -1,10 +1,11 @@
 //! What all facts are computed from, gathered once.
 
 use super::visits::{self, Visit};
-use super::{Evidence, time};
+use super::{Evidence, list, time};
 use crate::record::Record;
 use crate::record::parties::Parties;
 use crate::record::wire::{Message, Party, messages};
+use crate::scenario::cast::Actor;
 use crate::scenario::text::Text;
 use crate::trace::survey::Survey;
 use crate::trace::{Action, ActorId, Event, Moment, What};
@@ -27,17 +28,51 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// As it stands in a fact.
     pub(super) fn name(&self, actor: ActorId) -> String {
         let actor = self.record.scenario.cast.get(actor.0);
-        actor.map_or_else(String::new, |actor| actor.name.to_string())
+        actor.map_or_else(String::new, |actor| called(actor.name.as_str()))
     }
 
     pub(super) fn party(&self, party: Party) -> String {
         match party {
             Party::Actor(actor) => self.name(actor),
-            Party::Group(address) | Party::Everybody(address) => address.to_string(),
-            Party::Stranger(address) => address.to_string(),
+            Party::Group(address) | Party::Everybody(address) => called(&address.to_string()),
+            Party::Stranger(address) => called(&address.to_string()),
         }
+    }
+
+    /// Is it a program of the submission? The others are the practicum's own sockets.
+    pub(super) fn is_program(&self, actor: ActorId) -> bool {
+        let actor = self.record.scenario.cast.get(actor.0);
+        actor.is_some_and(Actor::is_program)
+    }
+
+    /// Was it on stage at this moment, as far as is known?
+    pub(super) fn is_there(&self, of: ActorId, at: Moment) -> bool {
+        let mut is_there = false;
+        let trace = self.record.evidence.trace.iter();
+        for entry in trace.take_while(|entry| entry.at <= at) {
+            match &entry.what {
+                What::Did(Action::Start { actor, .. }) if *actor == of => is_there = true,
+                What::Did(Action::Close(actor)) | What::Saw(Event::Exited { actor, .. })
+                    if *actor == of =>
+                {
+                    is_there = false;
+                }
+                _ => {}
+            }
+        }
+        is_there
+    }
+
+    /// Was it put on stage for the first time after this moment?
+    pub(super) fn starts_after(&self, of: ActorId, at: Moment) -> bool {
+        let mut trace = self.record.evidence.trace.iter();
+        let start = trace.find(
+            |entry| matches!(&entry.what, What::Did(Action::Start { actor, .. }) if *actor == of),
+        );
+        start.is_some_and(|entry| entry.at > at)
     }
 
     /// Those of the play, and the one of what was left over.
@@ -62,16 +97,16 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The lines that were typed at an actor's terminal.
-    pub(super) fn typed(&self, of: ActorId) -> impl Iterator<Item = &'a str> {
+    /// The lines that were typed at an actor's terminal, and when.
+    pub(super) fn typed(&self, of: ActorId) -> impl Iterator<Item = (Moment, &'a str)> {
         let trace = self.record.evidence.trace.iter();
         let typed = trace.filter_map(move |entry| match &entry.what {
             What::Did(Action::Write { actor, bytes }) if *actor == of => {
-                std::str::from_utf8(&bytes.0).ok()
+                Some((entry.at, std::str::from_utf8(&bytes.0).ok()?))
             }
             _ => None,
         });
-        typed.flat_map(str::lines)
+        typed.flat_map(|(at, text)| text.lines().map(move |line| (at, line)))
     }
 
     /// Who was seen to have a UDP socket with this port.
@@ -116,6 +151,18 @@ impl<'a> Scene<'a> {
         }
         servers
     }
+}
+
+/// A name, marked as one: `first` is somebody.
+pub(super) fn called(name: &str) -> String {
+    format!("`{name}`")
+}
+
+/// Several names, as a sentence lists them.
+pub(super) fn names<'a>(visits: impl IntoIterator<Item = &'a Visit>) -> Text {
+    let all = visits.into_iter().map(Visit::called);
+    let all: Vec<Text> = all.map(|name| Text::new(name.clone(), name)).collect();
+    list(&all)
 }
 
 /// A packet by its number, or the moment where its frame was not kept.

@@ -1,114 +1,138 @@
-//! Bytes and segments: TCP keeps no borders between messages, and here it shows.
+//! Bytes and segments: how many of each client, and what TCP sent again.
 
-use super::scene::{Scene, packet, quoted};
-use super::{Fact, Said, Topic, Visit};
+mod borders;
+
+use super::scene::{Scene, names, packet};
+use super::{Evidence, Fact, Said, Topic, Visit};
+use crate::record::wire::Party;
 use crate::scenario::text::Text;
+use std::collections::BTreeMap;
 
-/// So many clients and places are told of.
-const MOST: usize = 8;
+/// So many kinds of clients are told of one by one, and so many clients are named.
+const MOST: usize = 4;
+const MOST_NAMES: usize = 8;
+
+/// What a client had in common with others: whom it spoke to, and how many segments went to and fro.
+type Kind = (Party, usize, usize);
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
-    let spoke = scene
-        .visits
-        .iter()
-        .filter(|one| !one.questions.is_empty() || !one.answers.is_empty());
-    let mut facts: Vec<Fact> = spoke
-        .take(MOST)
-        .map(|visit| counted(scene, visit))
-        .collect();
-    let mut places = Vec::new();
-    for visit in &scene.visits {
-        let (client, server) = (visit.name.clone(), scene.party(visit.server));
-        places.extend(glued(&client, &server, &visit.questions));
-        places.extend(glued(&server, &client, &visit.answers));
-        places.extend(split(scene, visit, &server));
-    }
-    facts.extend(places.into_iter().take(MOST));
+    let mut facts = counted(scene);
+    facts.extend(again(scene));
+    facts.extend(borders::facts(scene));
     facts
 }
 
-fn counted(scene: &Scene<'_>, visit: &Visit) -> Fact {
-    let amount = |said: &[Said]| {
-        let bytes: u64 = said.iter().map(|one| u64::from(one.bytes)).sum();
-        let plural = if said.len() == 1 { "" } else { "s" };
-        Text::new(
-            format!("{bytes} byte dalam {} segmen", said.len()),
-            format!("{bytes} bytes in {} segment{plural}", said.len()),
-        )
+/// Clients with as many segments are told together; where that makes too many kinds, all are.
+fn counted(scene: &Scene<'_>) -> Vec<Fact> {
+    let spoke = |one: &&Visit| !one.questions.is_empty() || !one.answers.is_empty();
+    let mut kinds: Vec<(Kind, Vec<&Visit>)> = Vec::new();
+    for visit in scene.visits.iter().filter(spoke) {
+        let kind = (visit.server, visit.questions.len(), visit.answers.len());
+        match kinds.iter_mut().find(|(other, _)| *other == kind) {
+            Some((_, visits)) => visits.push(visit),
+            None => kinds.push((kind, vec![visit])),
+        }
+    }
+    if kinds.len() > MOST {
+        let mut servers: BTreeMap<Party, Vec<&Visit>> = BTreeMap::new();
+        for ((server, ..), visits) in kinds {
+            servers.entry(server).or_default().extend(visits);
+        }
+        return servers
+            .values()
+            .map(|visits| amounts(scene, visits))
+            .collect();
+    }
+    kinds
+        .iter()
+        .map(|(_, visits)| amounts(scene, visits))
+        .collect()
+}
+
+fn amounts(scene: &Scene<'_>, visits: &[&Visit]) -> Fact {
+    let sent = amount(visits.iter().map(|visit| &visit.questions[..]));
+    let got = amount(visits.iter().map(|visit| &visit.answers[..]));
+    let who = match visits.len() {
+        few if few <= MOST_NAMES => names(visits.iter().copied()),
+        many => Text::new(format!("{many} klien"), format!("{many} clients")),
     };
-    let (sent, got) = (amount(&visit.questions), amount(&visit.answers));
-    let (name, server) = (&visit.name, scene.party(visit.server));
-    let firsts = visit
-        .questions
+    let (each_id, each_en) = match visits.len() {
+        1 => ("", ""),
+        _ => (" masing-masing", " each"),
+    };
+    let server = visits
         .first()
-        .into_iter()
-        .chain(visit.answers.first());
+        .map_or_else(String::new, |one| scene.party(one.server));
+    let firsts = visits.iter().flat_map(|visit| {
+        let said = [visit.questions.first(), visit.answers.first()];
+        said.into_iter().flatten()
+    });
     Fact {
         topic: Topic::Segments,
         text: Text::new(
             format!(
-                "{name} mengirim {} ke {server} dan menerima {}.",
-                sent.id, got.id
+                "{}{each_id} mengirim {} ke {server} dan menerima {}.",
+                who.id, sent.id, got.id
             ),
             format!(
-                "{name} sent {} to {server} and received {}.",
-                sent.en, got.en
+                "{}{each_en} sent {} to {server} and received {}.",
+                who.en, sent.en, got.en
             ),
         ),
         evidence: firsts.map(|one| packet(one.number, one.at)).collect(),
     }
 }
 
-/// Several lines in one segment.
-fn glued(from: &str, to: &str, said: &[Said]) -> Vec<Fact> {
-    let several = said.iter().filter_map(|one| {
-        let text = String::from_utf8_lossy(&one.head);
-        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-        (lines > 1).then(|| (one, lines, quoted(&text)))
-    });
-    several
-        .map(|(one, lines, text)| Fact {
-            topic: Topic::Segments,
-            text: Text::new(
-                format!("Satu segmen dari {from} ke {to} membawa {lines} baris sekaligus: {text}. TCP mengalirkan byte, bukan pesan: satu recv() dapat menerima beberapa pesan."),
-                format!("One segment from {from} to {to} carried {lines} lines at once: {text}. TCP carries bytes, not messages: one recv() may get several of them."),
-            ),
-            evidence: vec![packet(one.number, one.at)],
-        })
-        .collect()
+/// `5 byte dalam 1 segmen`, `5 sampai 9 byte dalam 1 sampai 2 segmen`.
+fn amount<'a>(said: impl Iterator<Item = &'a [Said]> + Clone) -> Text {
+    let bytes = |said: &[Said]| said.iter().map(|one| u64::from(one.bytes)).sum::<u64>();
+    let (bytes, most_bytes) = range(said.clone().map(bytes));
+    let (segments, most_segments) = range(said.map(|said| u64::try_from(said.len()).unwrap_or(0)));
+    if most_segments == "0" {
+        return Text::new("tidak apa pun", "nothing");
+    }
+    let plural = |range: &Text, most: &str, unit: &str| match (range.en.as_str(), most) {
+        ("1", _) | (_, "1") => format!("{} {unit}", range.en),
+        _ => format!("{} {unit}s", range.en),
+    };
+    let (bytes_en, segments_en) = (
+        plural(&bytes, &most_bytes, "byte"),
+        plural(&segments, &most_segments, "segment"),
+    );
+    Text::new(
+        format!("{} byte dalam {} segmen", bytes.id, segments.id),
+        format!("{bytes_en} in {segments_en}"),
+    )
 }
 
-/// What was typed as one line and went out in two segments.
-fn split(scene: &Scene<'_>, visit: &Visit, server: &str) -> Vec<Fact> {
-    let Some(actor) = visit.actor() else {
-        return Vec::new();
+/// `5`, `5 sampai 9`; and the most.
+fn range(numbers: impl Iterator<Item = u64> + Clone) -> (Text, String) {
+    let least = numbers.clone().min().unwrap_or(0).to_string();
+    let most = numbers.max().unwrap_or(0).to_string();
+    let range = match least == most {
+        true => Text::new(most.clone(), most.clone()),
+        false => Text::new(
+            format!("{least} sampai {most}"),
+            format!("{least} to {most}"),
+        ),
     };
-    let text = |said: &Said| String::from_utf8_lossy(&said.head).into_owned();
-    let mut facts = Vec::new();
-    for line in scene.typed(actor).filter(|line| line.chars().count() > 1) {
-        if visit.questions.iter().any(|one| text(one).contains(line)) {
-            continue;
-        }
-        let mut pairs = visit.questions.windows(2);
-        let Some([first, second]) =
-            pairs.find(|pair| (text(&pair[0]) + &text(&pair[1])).contains(line))
-        else {
-            continue;
-        };
-        let (one, other, client) = (quoted(&text(first)), quoted(&text(second)), &visit.name);
-        facts.push(Fact {
-            topic: Topic::Segments,
-            text: Text::new(
-                format!("Satu baris dari {client} ke {server} terbagi atas dua segmen: {one} dan {other}. Satu recv() dapat menerima hanya sebagian pesan."),
-                format!("One line from {client} to {server} went out in two segments: {one} and {other}. One recv() may get a part of a message only."),
-            ),
-            evidence: vec![
-                packet(first.number, first.at),
-                packet(second.number, second.at),
-            ],
-        });
-    }
-    facts
+    (range, most)
+}
+
+/// What TCP sent twice.
+fn again(scene: &Scene<'_>) -> Option<Fact> {
+    let again = scene.messages.iter().filter(|one| one.is_again);
+    let evidence: Vec<Evidence> = again.map(|one| packet(one.number, one.at)).collect();
+    let count = evidence.len();
+    let plural = if count == 1 { "" } else { "s" };
+    (count > 0).then(|| Fact {
+        topic: Topic::Segments,
+        text: Text::new(
+            format!("TCP mengirim ulang {count} segmen karena pengakuannya (ACK) terlambat. Program penerima tetap mendapat isinya satu kali, dan di atas ia dihitung satu kali."),
+            format!("TCP sent {count} segment{plural} again, as the acknowledgement (ACK) was late. The receiving program got what was in it once all the same, and above it counts once."),
+        ),
+        evidence,
+    })
 }
 
 #[cfg(test)]
@@ -141,8 +165,87 @@ mod tests {
     fn bytes_and_segments_are_counted() {
         assert_eq!(
             told(&[(20, "halo\n"), (200, "apa kabar\n")]),
-            ["ani sent 15 bytes in 2 segments to server and received 3 bytes in 1 segment."]
+            ["`ani` sent 15 bytes in 2 segments to `server` and received 3 bytes in 1 segment."]
         );
+    }
+
+    /// Clients that each say so many bytes in one segment, and what is told of them.
+    fn clients(bytes: &[usize]) -> Vec<String> {
+        let mut sample = Sample::chat();
+        let mut sockets = Vec::new();
+        for (port, bytes) in (40_001..).zip(bytes) {
+            sockets.push(socket(SERVER, 5_000, port));
+            let text = "x".repeat(*bytes);
+            sample = sample.segment(10, (port, 5_000), SYN, "");
+            sample = sample.segment(20, (port, 5_000), DATA, &text);
+        }
+        let record = sample.sockets(900, sockets).0;
+        let facts = facts(&Scene::of(&record)).into_iter();
+        facts.map(|fact| fact.text.en).collect()
+    }
+
+    #[test]
+    fn clients_with_as_many_segments_are_told_together() {
+        assert_eq!(
+            clients(&[5, 5]),
+            [
+                "`port 40001` and `port 40002` each sent 5 bytes in 1 segment to `server` and received nothing."
+            ]
+        );
+        assert_eq!(
+            clients(&[1, 5]),
+            [
+                "`port 40001` and `port 40002` each sent 1 to 5 bytes in 1 segment to `server` and received nothing."
+            ]
+        );
+        let many = clients(&[1; 14]);
+        assert_eq!(
+            many,
+            ["14 clients each sent 1 byte in 1 segment to `server` and received nothing."]
+        );
+    }
+
+    #[test]
+    fn what_tcp_sent_again_is_told_and_counted_once() {
+        let sent = |times: u64| {
+            let mut sample = Sample::chat().numbered(10, (40_001, 5_000), (SYN, 99), "");
+            for time in 0..times {
+                sample = sample.numbered(20 + time, (40_001, 5_000), (DATA, 100), "halo");
+            }
+            let record = sample.sockets(900, vec![socket(ANI, 40_001, 5_000)]).0;
+            let facts = facts(&Scene::of(&record)).into_iter();
+            facts.map(|fact| fact.text.en).collect::<Vec<_>>()
+        };
+        let twice = sent(2);
+        assert!(
+            twice[0].starts_with("`ani` sent 4 bytes in 1 segment to"),
+            "{twice:?}"
+        );
+        assert!(
+            twice[1].starts_with("TCP sent 1 segment again,"),
+            "{twice:?}"
+        );
+        assert_eq!(sent(1).len(), 1);
+    }
+
+    #[test]
+    fn the_same_lines_on_several_ways_are_told_together() {
+        let both = "satu\ndua\n";
+        let record = Sample::chat()
+            .segment(10, (40_001, 5_000), SYN, "")
+            .segment(20, (40_001, 5_000), DATA, both)
+            .segment(21, (5_000, 40_001), DATA, both)
+            .sockets(
+                900,
+                vec![socket(SERVER, 5_000, 40_001), socket(ANI, 40_001, 5_000)],
+            )
+            .0;
+        let facts = facts(&Scene::of(&record));
+        assert!(
+            facts[1].text.en.starts_with("2 segments from `ani` to `server` and from `server` to `ani` each carried 2 lines at once"),
+            "{facts:?}"
+        );
+        assert_eq!((facts.len(), facts[1].evidence.len()), (2, 2));
     }
 
     #[test]

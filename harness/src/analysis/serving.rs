@@ -1,7 +1,7 @@
 //! One client after the other, or several at once: what the times of connections show.
 
-use super::scene::{Scene, packet};
-use super::{Evidence, Fact, Topic, list, time};
+use super::scene::{Scene, names, packet};
+use super::{Evidence, Fact, Topic, time};
 use crate::analysis::Visit;
 use crate::record::wire::Party;
 use crate::scenario::text::Text;
@@ -35,8 +35,12 @@ fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
     if served < last.released || first.is_some_and(|first| first.at < last.released) {
         return None;
     }
+    let queue = queue(scene, visit, last.released);
+    if queue.is_none() && !expects(visit, last) {
+        return None;
+    }
     let wait = time(last.released.since(visit.knocked));
-    let (name, other) = (&visit.name, &last.name);
+    let (name, other) = (visit.called(), last.called());
     let then = match first {
         Some(first) => {
             let after = time(first.at.since(last.released));
@@ -56,11 +60,14 @@ fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
             "it was not answered after that either",
         ),
     };
-    let queue = queue(scene, visit, last.released);
     let stood = queue.map_or_else(Text::default, |(waiting, _)| {
+        let waited = match waiting {
+            1 => "connection waited",
+            _ => "connections waited",
+        };
         Text::new(
             format!(" Saat itu {waiting} sambungan menunggu di antrean (backlog) server."),
-            format!(" At that time {waiting} connections waited in the server's queue (backlog)."),
+            format!(" At that time {waiting} {waited} in the server's queue (backlog)."),
         )
     });
     let mut evidence = vec![packet(visit.number, visit.knocked)];
@@ -80,6 +87,16 @@ fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
         ),
         evidence,
     })
+}
+
+/// Was there something to answer it while the other was served? It had asked, or its server speaks first.
+fn expects(visit: &Visit, other: &Visit) -> bool {
+    let asked = visit.questions.first();
+    let speaks_first = other.answers.first().is_some_and(|answer| {
+        let question = other.questions.first();
+        question.is_none_or(|question| answer.at < question.at)
+    });
+    speaks_first || asked.is_some_and(|question| question.at < other.released)
 }
 
 /// How many connections were seen waiting to be accepted while this one waited.
@@ -123,11 +140,7 @@ fn at_once(scene: &Scene<'_>) -> Option<Fact> {
     if best.len() < 2 {
         return None;
     }
-    let names: Vec<Text> = best
-        .iter()
-        .map(|one| Text::new(&one.name, &one.name))
-        .collect();
-    let (names, count) = (list(&names), best.len());
+    let (names, count) = (names(best.iter().copied()), best.len());
     let server = best
         .first()
         .map_or(Party::Group([0, 0, 0, 0].into()), |one| one.server);
@@ -194,9 +207,25 @@ mod tests {
         assert_eq!(
             told(one_by_one),
             [
-                "budi waited 28 ms while ani was still being served: its first answer came 5.0 ms after ani had finished."
+                "`budi` waited 28 ms while `ani` was still being served: its first answer came 5.0 ms after `ani` had finished."
             ]
         );
+    }
+
+    #[test]
+    fn who_asks_only_when_the_other_has_gone_has_not_waited() {
+        let asks = |at_ms: u64| {
+            Sample::chat()
+                .segment(10, (40_001, 5_000), SYN, "")
+                .segment(12, (40_002, 5_000), SYN, "")
+                .segment(15, (40_001, 5_000), DATA, "halo")
+                .segment(20, (5_000, 40_001), DATA, "halo")
+                .segment(at_ms, (40_002, 5_000), DATA, "halo")
+                .segment(40, (5_000, 40_001), FIN, "")
+                .segment(45, (5_000, 40_002), DATA, "halo")
+        };
+        assert_eq!(told(asks(30)).len(), 1);
+        assert_eq!(told(asks(42)), Vec::<String>::new());
     }
 
     #[test]
@@ -208,7 +237,7 @@ mod tests {
         assert_eq!(
             told(at_once),
             [
-                "server served 2 clients at the same time: ani and budi had each been answered while the others were still connected."
+                "`server` served 2 clients at the same time: `ani` and `budi` had each been answered while the others were still connected."
             ]
         );
     }

@@ -1,7 +1,7 @@
 //! Clients that connected and said nothing, and whether others were served beside them.
 
-use super::scene::{Scene, packet};
-use super::{Fact, Topic, Visit, list, time};
+use super::scene::{Scene, names, packet};
+use super::{Fact, Topic, Visit, time};
 use crate::scenario::text::Text;
 
 /// So many are told of.
@@ -40,7 +40,7 @@ fn fact(scene: &Scene<'_>, silent: &Visit) -> Option<Fact> {
         .filter_map(|other| Some((*other, during(other)?)))
         .collect();
     let length = time(silent.ended.since(silent.knocked));
-    let name = &silent.name;
+    let name = silent.called();
     let asked = |other: &&&Visit| {
         let mut questions = other.questions.iter();
         questions.any(|one| one.at > silent.knocked && one.at < silent.ended)
@@ -54,11 +54,7 @@ fn fact(scene: &Scene<'_>, silent: &Visit) -> Option<Fact> {
             "no other client was answered in that time",
         )
     } else {
-        let names: Vec<Text> = served
-            .iter()
-            .map(|(other, _)| Text::new(&other.name, &other.name))
-            .collect();
-        let names = list(&names);
+        let names = names(served.iter().map(|(other, _)| *other));
         Text::new(
             format!("selama itu {} tetap dijawab", names.id),
             format!("in that time {} got answers all the same", names.en),
@@ -123,13 +119,13 @@ mod tests {
         assert_eq!(
             told(20, false),
             [
-                "ani was connected for 40 ms and sent nothing; in that time budi got answers all the same."
+                "`ani` was connected for 40 ms and sent nothing; in that time `budi` got answers all the same."
             ]
         );
         assert_eq!(
             told(55, false),
             [
-                "ani was connected for 40 ms and sent nothing; no other client was answered in that time."
+                "`ani` was connected for 40 ms and sent nothing; no other client was answered in that time."
             ]
         );
         assert_eq!(told(20, true), Vec::<String>::new());

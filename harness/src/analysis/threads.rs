@@ -1,7 +1,7 @@
 //! How many threads and processes a server had before, during and after its clients.
 
 use super::scene::{Scene, at};
-use super::{Evidence, Fact, Topic};
+use super::{Evidence, Fact, Topic, list};
 use crate::scenario::text::Text;
 use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Moment};
@@ -34,35 +34,8 @@ fn fact(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
     let most = during.max_by_key(|(_, count)| *count)?;
     let after = seen.iter().rfind(|(at, _)| *at >= last);
     let name = scene.name(server);
-    let (mut id, mut en) = (Vec::new(), Vec::new());
-    let mut evidence = Vec::new();
-    let mut say = |seen: Option<&(Moment, Count)>, when: Text| {
-        let Some((at, count)) = seen else { return };
-        let count = told(*count);
-        id.push(format!("{} {}", count.id, when.id));
-        en.push(format!("{} {}", count.en, when.en));
-        evidence.push(Evidence::Moment(*at));
-    };
-    say(
-        before,
-        Text::new(
-            "sebelum klien pertama tersambung",
-            "before the first client connected",
-        ),
-    );
-    let when = at(most.0);
-    let when = Text::new(
-        format!("selagi klien tersambung ({})", when.id),
-        format!("while clients were connected ({})", when.en),
-    );
-    say(Some(most), when);
-    say(
-        after,
-        Text::new(
-            "sesudah klien terakhir pergi",
-            "after the last client had gone",
-        ),
-    );
+    let counts: Vec<&(Moment, Count)> = before.into_iter().chain([most]).chain(after).collect();
+    let evidence = counts.iter().map(|(at, _)| Evidence::Moment(*at)).collect();
     let left = match (before, after) {
         (Some((_, before)), Some((_, after))) if after.threads > before.threads => {
             let left = after.threads - before.threads;
@@ -75,14 +48,79 @@ fn fact(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
         }
         _ => Text::default(),
     };
+    let is_steady = before.is_some() && counts.iter().all(|(_, count)| *count == most.1);
+    let told = match is_steady {
+        true => steady(most.1, after.is_some()),
+        false => changing(before, most, after),
+    };
     Some(Fact {
         topic: Topic::Threads,
         text: Text::new(
-            format!("{name} memakai {}.{}", id.join(", "), left.id),
-            format!("{name} used {}.{}", en.join(", "), left.en),
+            format!("{name} memakai {}.{}", told.id, left.id),
+            format!("{name} used {}.{}", told.en, left.en),
         ),
         evidence,
     })
+}
+
+/// The same number at all times.
+fn steady(count: Count, is_known_after: bool) -> Text {
+    let count = told(count);
+    match is_known_after {
+        true => Text::new(
+            format!(
+                "{} sepanjang waktu: sebelum, selagi, dan sesudah klien tersambung",
+                count.id
+            ),
+            format!(
+                "{} all the time: before, while, and after clients were connected",
+                count.en
+            ),
+        ),
+        false => Text::new(
+            format!("{} sebelum maupun selagi klien tersambung", count.id),
+            format!("{} both before and while clients were connected", count.en),
+        ),
+    }
+}
+
+fn changing(
+    before: Option<&(Moment, Count)>,
+    most: &(Moment, Count),
+    after: Option<&(Moment, Count)>,
+) -> Text {
+    let when = at(most.0);
+    let seen = [
+        (
+            before,
+            Text::new(
+                "sebelum klien pertama tersambung",
+                "before the first client connected",
+            ),
+        ),
+        (
+            Some(most),
+            Text::new(
+                format!("selagi klien tersambung ({})", when.id),
+                format!("while clients were connected ({})", when.en),
+            ),
+        ),
+        (
+            after,
+            Text::new(
+                "sesudah klien terakhir pergi",
+                "after the last client had gone",
+            ),
+        ),
+    ];
+    let parts = seen.iter().filter_map(|(seen, when)| {
+        let count = told(seen.as_ref()?.1);
+        Some(Text::new(
+            format!("{} {}", count.id, when.id),
+            format!("{} {}", count.en, when.en),
+        ))
+    });
+    list(&parts.collect::<Vec<_>>())
 }
 
 fn count(survey: &Survey, actor: ActorId) -> Option<Count> {
@@ -142,23 +180,27 @@ mod tests {
         sample.saw(at_ms, Event::Surveyed(Box::new(survey)))
     }
 
-    fn told(after: u32) -> String {
+    fn told(during: u32, after: u32) -> String {
         let sample = look(Sample::chat(), 5, 1).segment(10, (40_001, 5_000), SYN, "");
-        let sample = look(sample, 20, 3).segment(30, (5_000, 40_001), FIN, "");
+        let sample = look(sample, 20, during).segment(30, (5_000, 40_001), FIN, "");
         let record = look(sample, 40, after).0;
         facts(&Scene::of(&record)).remove(0).text.en
     }
 
     #[test]
     fn threads_come_and_go_with_clients() {
-        let counts = "server used 1 thread before the first client connected, 3 threads while clients were connected (at 20 ms), ";
+        let counts = "`server` used 1 thread before the first client connected, 3 threads while clients were connected (at 20 ms), and ";
         assert_eq!(
-            told(1),
+            told(3, 1),
             format!("{counts}1 thread after the last client had gone.")
         );
         assert_eq!(
-            told(2),
+            told(3, 2),
             format!("{counts}2 threads after the last client had gone. 1 thread was left behind.")
+        );
+        assert_eq!(
+            told(1, 1),
+            "`server` used 1 thread all the time: before, while, and after clients were connected."
         );
     }
 

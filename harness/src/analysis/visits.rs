@@ -1,5 +1,6 @@
 //! Each client's connection: from its first segment to its last.
 
+use super::scene::called;
 use crate::record::Record;
 use crate::record::parties::Parties;
 use crate::record::wire::{Message, Party, Sign, messages};
@@ -47,6 +48,11 @@ impl Visit {
         }
     }
 
+    /// Its name as it stands in a fact.
+    pub(super) fn called(&self) -> String {
+        called(&self.name)
+    }
+
     /// Were both there at some time?
     pub fn overlaps(&self, other: &Self) -> bool {
         self.knocked < other.ended && other.knocked < self.ended
@@ -59,11 +65,14 @@ pub fn visits(record: &Record) -> Vec<Visit> {
 }
 
 pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>]) -> Vec<Visit> {
+    // What TCP sent again was said once.
+    let messages: Vec<&Message<'_>> = messages.iter().filter(|one| !one.is_again).collect();
     let knocks = messages.iter().filter(|one| one.sign == Sign::Asks);
-    let visit = |knock: &Message<'_>| {
+    let visit = |knock: &&Message<'_>| {
         let (client, server) = knock.packet.transport.ports()?;
         let ours = |ports| {
-            let later = messages.iter().filter(move |one| one.at >= knock.at);
+            let later = messages.iter().copied();
+            let later = later.filter(move |one| one.at >= knock.at);
             later.filter(move |one| one.packet.transport.ports() == Some(ports))
         };
         let said = |ports| -> Vec<Said> {
@@ -78,7 +87,7 @@ pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>
         let released = ours((server, client)).find(is_end);
         let held = held(record, server, client, knock.at).into_iter();
         let name = parties
-            .sender(knock.packet)
+            .sender(knock.packet, knock.at)
             .and_then(|actor| parties.name(actor));
         Some(Visit {
             client: knock.from,

@@ -18,6 +18,8 @@ use rows::{Own, Row, Rows};
 const TIME: u32 = 13 * LETTER;
 const COLUMN: u32 = 190;
 const NARROW: u32 = 150;
+/// A sheet is so wide at least: few lanes, long words.
+const NARROWEST: u32 = 720;
 const HEAD: u32 = 34;
 const ROW: u32 = 2 * LINE + 4;
 
@@ -55,7 +57,7 @@ impl<'a> Sheet<'a> {
     fn new(lanes: &'a Lanes, rows: &'a Rows, language: Language) -> Self {
         let column = if lanes.len() > 5 { NARROW } else { COLUMN };
         let count = |of: usize| u32::try_from(of).unwrap_or(0);
-        let width = TIME + count(lanes.len()).max(2) * column;
+        let width = (TIME + count(lanes.len()) * column).max(NARROWEST);
         let bottom = HEAD + (count(rows.shown().count()) + 1) * ROW;
         Self {
             lanes,
@@ -107,15 +109,21 @@ impl<'a> Sheet<'a> {
                     format!("… {count} pesan tidak digambar …"),
                     format!("… {count} messages are not drawn …"),
                 );
-                let told = told.in_language(self.language);
-                self.under_text((TIME, y), told);
-                self.drawing.text("dim", (TIME, y), told);
+                self.across(&told, y);
+            }
+            Row::Over => {
+                let told = Text::new(
+                    "— percobaan selesai; praktikum menghentikan semua program —",
+                    "— the experiment is over; the practicum ends all programs —",
+                );
+                self.across(&told, y);
             }
             Row::Message(message) => {
                 self.moment(message.at, message.number, y);
                 let (from, to) = (self.lanes.lane(message.from), self.lanes.lane(message.to));
                 let (from, to) = (self.x(from), self.x(to));
                 let class = match message.sign {
+                    _ if message.is_again => "dash",
                     Sign::Says => "line",
                     Sign::Breaks => "broken",
                     Sign::Asks | Sign::Agrees | Sign::Ends => "dash",
@@ -125,6 +133,13 @@ impl<'a> Sheet<'a> {
             }
             Row::Own(own) => self.own(own, y),
         }
+    }
+
+    /// Words that belong to no lane.
+    fn across(&mut self, told: &Text, y: u32) {
+        let told = told.in_language(self.language);
+        self.under_text((TIME, y), told);
+        self.drawing.text("dim", (TIME, y), told);
     }
 
     /// When it was, and which packet.
@@ -142,9 +157,8 @@ impl<'a> Sheet<'a> {
     /// An arrow, and above it what it says.
     fn label(&mut self, class: &str, (from, to, y): (u32, u32, u32), said: &str) {
         let (left, right) = (from.min(to), from.max(to));
-        let room = (right - left)
-            .saturating_sub(3 * LETTER)
-            .max(self.column - 3 * LETTER);
+        // Nothing else stands in its row: it may be longer than its arrow.
+        let room = self.drawing.size().0.saturating_sub(left + 3 * LETTER);
         let said = fitting(said, room);
         let place = (left + LETTER + 4, y - 7);
         let place = if left == right {

@@ -9,7 +9,7 @@ use crate::trace::Moment;
 
 const LABEL: u32 = 140;
 const WIDTH: u32 = 560;
-const BEHIND: u32 = 170;
+const BEHIND: u32 = 210;
 const ROW: u32 = 2 * LINE;
 const BAR: u32 = 14;
 const TOP: u32 = 3 * LINE;
@@ -94,7 +94,13 @@ fn nice(length: u64) -> u64 {
 
 fn legend(drawing: &mut Drawing, language: Language) {
     let entries = [
-        ("wait", Text::new("menunggu accept()", "waits for accept()")),
+        (
+            "wait",
+            Text::new(
+                "sampai terlihat diterima accept()",
+                "until seen to be accepted",
+            ),
+        ),
         ("work", Text::new("dilayani", "is served")),
         ("mark", Text::new("jawaban", "an answer")),
     ];
@@ -131,8 +137,8 @@ fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: La
         (Some(first), _) => {
             let wait = time(first.at.since(visit.knocked));
             Text::new(
-                format!("dijawab: {}", wait.id),
-                format!("answered: {}", wait.en),
+                format!("dijawab setelah {}", wait.id),
+                format!("answered after {}", wait.en),
             )
         }
         (None, Some(_)) => Text::new("tidak dijawab", "not answered"),
@@ -200,7 +206,7 @@ mod tests {
     fn each_client_has_its_bar_its_wait_and_its_answers() {
         assert_eq!(timeline(&Sample::chat().0, Language::En), None);
         let figure = timeline(&two().0, Language::En).expect("two connected");
-        assert!(figure.svg.contains(">answered: 25 ms</text>"));
+        assert!(figure.svg.contains(">answered after 25 ms</text>"));
         assert!(figure.svg.contains(">not accepted</text>"));
         assert_eq!(
             figure.svg.matches("class=\"wait\"").count(),

@@ -15,8 +15,6 @@ const GUTTER: u32 = 3 * LETTER;
 const BAR: u32 = LINE + 10;
 /// A window has at least so many columns.
 const NARROWEST: usize = 42;
-/// Between windows on a desk, and how many may stand in a row.
-const GAP: u32 = 14;
 
 /// A window before it becomes a picture.
 struct Window {
@@ -43,49 +41,6 @@ pub fn windows(record: &Record, language: Language) -> Vec<Figure> {
             whole.into_figure(name, title, description)
         })
         .collect()
-}
-
-/// All windows as a person places them: the first on the left, the others beside it and below.
-pub fn desk(record: &Record, language: Language) -> Option<Figure> {
-    let windows = all(record, language);
-    if windows.is_empty() {
-        return None;
-    }
-    let columns = match windows.len() {
-        1 => 1,
-        2..=6 => 2,
-        _ => 3,
-    };
-    let widest = windows.iter().map(|window| window.drawing.size().0).max();
-    let widest = widest.unwrap_or_default();
-    let mut heights = vec![GAP; columns];
-    let mut places = Vec::new();
-    for window in &windows {
-        let lowest = heights
-            .iter()
-            .enumerate()
-            .min_by_key(|(_, height)| **height);
-        let column = lowest.map_or(0, |(column, _)| column);
-        let left = GAP + u32::try_from(column).unwrap_or(0) * (widest + GAP);
-        places.push((left, heights[column]));
-        heights[column] += window.drawing.size().1 + GAP;
-    }
-    let width = GAP + u32::try_from(columns).unwrap_or(1) * (widest + GAP);
-    let height = heights.into_iter().max().unwrap_or(GAP);
-    let mut desk = Drawing::new(width, height);
-    for (place, window) in places.into_iter().zip(&windows) {
-        desk.place(place, &window.drawing);
-    }
-    let said: Vec<String> = windows
-        .iter()
-        .map(|window| {
-            let title = window.title.in_language(language);
-            format!("{title}: {}", window.description)
-        })
-        .collect();
-    let title = Text::new("Terminal saat program berjalan", "The terminals of the run");
-    let title = title.in_language(language);
-    Some(desk.into_figure("terminals", title, &said.join("; ")))
 }
 
 fn all(record: &Record, language: Language) -> Vec<Window> {
@@ -227,7 +182,7 @@ fn said(line: &[Run]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample};
+    use crate::record::sample::{ANI, BUDI, Sample};
 
     #[test]
     fn every_program_has_a_window_with_what_it_showed() {
@@ -248,18 +203,6 @@ mod tests {
         );
         assert!(windows[2].svg.contains(">&lt;b&gt;halo&lt;/b&gt;</text>"));
         assert_eq!(windows[2].description, "<b>halo</b>");
-    }
-
-    #[test]
-    fn a_desk_holds_them_all_beside_each_other() {
-        let record = Sample::chat().prints(1, SERVER, b"siap\n").0;
-        let desk = desk(&record, Language::Id).expect("there are three");
-        assert_eq!(desk.svg.matches("class=\"frame\"").count(), 3);
-        assert_eq!(desk.svg.matches("<g transform=\"translate(").count(), 3);
-        assert!(
-            desk.description
-                .starts_with("Terminal server: siap; Terminal ani")
-        );
     }
 
     #[test]

@@ -5,7 +5,8 @@ use crate::scenario::cast::Hosts;
 use crate::scenario::name::Name;
 use crate::trace::packet::{Packet, Transport};
 use crate::trace::survey::{Socket, Survey};
-use crate::trace::{ActorId, Event, What};
+use crate::trace::{Action, ActorId, Entry, Event, Moment, What};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
@@ -14,6 +15,8 @@ use std::net::Ipv4Addr;
 pub struct Parties<'a> {
     record: &'a Record,
     holders: BTreeMap<(bool, u16), Vec<ActorId>>,
+    /// From when to when each was on stage: a port may pass from one to the next.
+    stays: BTreeMap<ActorId, Vec<(Moment, Moment)>>,
 }
 
 impl<'a> Parties<'a> {
@@ -21,8 +24,10 @@ impl<'a> Parties<'a> {
         let mut parties = Self {
             record,
             holders: BTreeMap::new(),
+            stays: BTreeMap::new(),
         };
         for entry in &record.evidence.trace {
+            parties.follow(entry);
             match &entry.what {
                 What::Saw(Event::Holds {
                     actor,
@@ -40,6 +45,21 @@ impl<'a> Parties<'a> {
         parties
     }
 
+    fn follow(&mut self, entry: &Entry) {
+        match &entry.what {
+            What::Did(Action::Start { actor, .. }) => {
+                let stays = self.stays.entry(*actor).or_default();
+                stays.push((entry.at, Moment::from_nanos(u64::MAX)));
+            }
+            What::Did(Action::Close(actor)) | What::Saw(Event::Exited { actor, .. }) => {
+                if let Some((_, end)) = self.stays.entry(*actor).or_default().last_mut() {
+                    *end = entry.at;
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// A client may be gone before anybody could look. It was the only one that could have connected, if so.
     fn deduce(&mut self) {
         let mut alive: BTreeSet<ActorId> = BTreeSet::new();
@@ -54,19 +74,19 @@ impl<'a> Parties<'a> {
                 What::Saw(Event::Exited { actor, .. }) => {
                     alive.remove(actor);
                 }
-                What::Saw(Event::Packet(packet)) => self.deduce_from(packet, &alive),
+                What::Saw(Event::Packet(packet)) => self.deduce_from(packet, entry.at, &alive),
                 _ => {}
             }
         }
     }
 
-    fn deduce_from(&mut self, packet: &Packet, alive: &BTreeSet<ActorId>) {
+    fn deduce_from(&mut self, packet: &Packet, at: Moment, alive: &BTreeSet<ActorId>) {
         let (is_udp, from, to) = match packet.transport {
             Transport::Tcp { from, to, flags } if flags & 0x12 == 0x02 => (false, from, to),
             Transport::Udp { from, to } => (true, from, to),
             _ => return,
         };
-        if self.holder(is_udp, packet.from, from).is_some() {
+        if self.holder(is_udp, packet.from, from, at).is_some() {
             return;
         }
         let others: Vec<ActorId> = self.holders(is_udp, packet.to, to).collect();
@@ -96,16 +116,17 @@ impl<'a> Parties<'a> {
         }
     }
 
-    pub fn sender(&self, packet: &Packet) -> Option<ActorId> {
+    /// Of a packet that passed at this moment.
+    pub fn sender(&self, packet: &Packet, at: Moment) -> Option<ActorId> {
         let (port, _) = packet.transport.ports()?;
-        self.holder(packet.transport.is_udp(), packet.from, port)
+        self.holder(packet.transport.is_udp(), packet.from, port, at)
     }
 
     /// Nobody, if it is for many.
-    pub fn receiver(&self, packet: &Packet) -> Option<ActorId> {
+    pub fn receiver(&self, packet: &Packet, at: Moment) -> Option<ActorId> {
         let (_, port) = packet.transport.ports()?;
         let is_for_many = packet.to.is_multicast() || packet.to.is_broadcast();
-        let holder = self.holder(packet.transport.is_udp(), packet.to, port);
+        let holder = self.holder(packet.transport.is_udp(), packet.to, port, at);
         holder.filter(|_| !is_for_many)
     }
 
@@ -113,9 +134,25 @@ impl<'a> Parties<'a> {
         Some(&self.record.scenario.cast.get(actor.0)?.name)
     }
 
-    /// The first who is known to have had this port on the host with this address.
-    pub fn holder(&self, is_udp: bool, address: Ipv4Addr, port: u16) -> Option<ActorId> {
-        self.holders(is_udp, address, port).next()
+    /// Who had this port on the host with this address at this moment: the first of those who were on stage then,
+    /// otherwise who had come to it last.
+    pub fn holder(
+        &self,
+        is_udp: bool,
+        address: Ipv4Addr,
+        port: u16,
+        at: Moment,
+    ) -> Option<ActorId> {
+        let came = |actor: ActorId| {
+            let stays = self.stays.get(&actor).into_iter().flatten();
+            let before = stays.filter(|(from, _)| *from <= at);
+            let last = before.max_by_key(|(from, _)| *from)?;
+            Some((at <= last.1, last.0))
+        };
+        let known = || self.holders(is_udp, address, port);
+        let there = known().find(|actor| came(*actor).is_some_and(|(is_there, _)| is_there));
+        let last = || known().min_by_key(|actor| Reverse(came(*actor).map(|(_, from)| from)));
+        there.or_else(last)
     }
 
     /// All who are known to have had it: several may share one.
@@ -147,7 +184,7 @@ mod tests {
     use super::*;
     use crate::record::Evidence;
     use crate::record::form::tests::record;
-    use crate::trace::{Entry, Exit, Moment};
+    use crate::trace::Exit;
     use std::net::SocketAddrV4;
 
     const PORT: u16 = 40_000;
@@ -178,7 +215,7 @@ mod tests {
             },
             ..record()
         };
-        Parties::of(&record).holder(false, Ipv4Addr::LOCALHOST, PORT)
+        Parties::of(&record).holder(false, Ipv4Addr::LOCALHOST, PORT, Moment::default())
     }
 
     fn started(actor: usize) -> Event {
@@ -208,5 +245,41 @@ mod tests {
         let both = vec![started(0), holds.clone(), started(1)];
         assert_eq!(sender(both), Some(ActorId(1)), "nobody calls itself");
         assert_eq!(sender(vec![started(0), holds]), None);
+    }
+
+    #[test]
+    fn a_port_passes_from_who_has_gone_to_who_comes() {
+        let at = |ms: u64| Moment::from_nanos(ms * 1_000_000);
+        let entry = |ms, what| Entry { at: at(ms), what };
+        let start = |actor| {
+            let (actor, args) = (ActorId(actor), Vec::new());
+            What::Did(Action::Start { actor, args })
+        };
+        let holds = |actor| {
+            What::Saw(Event::Holds {
+                actor: ActorId(actor),
+                is_udp: false,
+                local: SocketAddrV4::new(Ipv4Addr::LOCALHOST, PORT),
+            })
+        };
+        let trace = vec![
+            entry(1, start(0)),
+            entry(2, holds(0)),
+            entry(5, What::Did(Action::Close(ActorId(0)))),
+            entry(8, start(1)),
+            entry(9, holds(1)),
+        ];
+        let record = Record {
+            evidence: Evidence {
+                trace,
+                ..Evidence::default()
+            },
+            ..record()
+        };
+        let parties = Parties::of(&record);
+        let holder = |ms| parties.holder(false, Ipv4Addr::LOCALHOST, PORT, at(ms));
+        let (first, second) = (Some(ActorId(0)), Some(ActorId(1)));
+        assert_eq!([holder(3), holder(6)], [first, first]);
+        assert_eq!([holder(8), holder(10)], [second, second]);
     }
 }

@@ -3,7 +3,7 @@
 use super::Record;
 use super::parties::Parties;
 use crate::trace::packet::{Frame, Packet};
-use crate::trace::{ActorId, Event, What};
+use crate::trace::{ActorId, Event, Moment, What};
 
 const SECTION: u32 = 0x0a0d_0d0a;
 const INTERFACE: u32 = 1;
@@ -33,7 +33,7 @@ pub fn of(record: &Record) -> Option<Vec<u8>> {
     for frame in &evidence.frames {
         // Packets and frames come in the same order; a frame that is no packet has none.
         let told = packets.next_if(|(at, _)| *at == frame.at.nanos());
-        let comment = told.and_then(|(_, packet)| comment(packet, &parties));
+        let comment = told.and_then(|(_, packet)| comment(packet, frame.at, &parties));
         packet(&mut out, frame, began, comment.as_deref());
     }
     Some(out)
@@ -51,10 +51,10 @@ fn packets(record: &Record) -> impl Iterator<Item = (u64, &Packet)> {
 }
 
 /// `ani → server`; an end that nobody is known to hold is told by its address.
-fn comment(packet: &Packet, parties: &Parties<'_>) -> Option<String> {
+fn comment(packet: &Packet, at: Moment, parties: &Parties<'_>) -> Option<String> {
     let name = |actor: ActorId| parties.name(actor).map(ToString::to_string);
-    let sender = parties.sender(packet).and_then(name);
-    let receiver = parties.receiver(packet).and_then(name);
+    let sender = parties.sender(packet, at).and_then(name);
+    let receiver = parties.receiver(packet, at).and_then(name);
     if sender.is_none() && receiver.is_none() {
         return None;
     }

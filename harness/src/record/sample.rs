@@ -69,6 +69,14 @@ impl Sample {
         self
     }
 
+    pub(crate) fn starts(mut self, at_ms: u64, actor: ActorId) -> Self {
+        let args = Vec::new();
+        let what = What::Did(Action::Start { actor, args });
+        let at = Moment::from_nanos(at_ms * 1_000_000);
+        self.0.evidence.trace.push(Entry { at, what });
+        self
+    }
+
     pub(crate) fn prints(self, at_ms: u64, actor: ActorId, bytes: &[u8]) -> Self {
         let bytes = Bytes(bytes.to_vec());
         self.saw(at_ms, Event::Printed { actor, bytes })
@@ -99,6 +107,27 @@ impl Sample {
             length: packet.bytes + 66,
         });
         self.saw(at_ms, Event::Packet(Box::new(packet)))
+    }
+
+    /// A segment as it is on the cable, with its number.
+    pub(crate) fn numbered(
+        self,
+        at_ms: u64,
+        (from, to): (u16, u16),
+        (flags, number): (u8, u32),
+        data: &str,
+    ) -> Self {
+        let mut sample = self.segment(at_ms, (from, to), flags, data);
+        let mut bytes = vec![0; 12];
+        bytes.extend([8, 0, 0x45]);
+        bytes.resize(14 + 20, 0);
+        bytes[14 + 9] = 6;
+        bytes.extend(from.to_be_bytes().into_iter().chain(to.to_be_bytes()));
+        bytes.extend(number.to_be_bytes());
+        if let Some(frame) = sample.0.evidence.frames.last_mut() {
+            frame.bytes = Bytes(bytes);
+        }
+        sample
     }
 
     /// A look at the stage that finds these sockets.

@@ -1,9 +1,12 @@
 //! What passed over the networks, as messages: from whom, to whom, how much of what.
 
+mod again;
+
 use super::Record;
 use super::parties::Parties;
 use crate::trace::packet::{Packet, Transport};
 use crate::trace::{ActorId, Event, Moment, What};
+use again::Streams;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 const FIN: u8 = 1;
@@ -20,6 +23,8 @@ pub struct Message<'a> {
     pub from: Party,
     pub to: Party,
     pub sign: Sign,
+    /// TCP sent all of it before: nobody is told twice.
+    pub is_again: bool,
     pub packet: &'a Packet,
 }
 
@@ -55,6 +60,7 @@ pub fn messages(record: &Record) -> Vec<Message<'_>> {
     let parties = Parties::of(record);
     let mut frames = (1..).zip(&record.evidence.frames).peekable();
     let mut messages = Vec::new();
+    let mut streams = Streams::default();
     for entry in &record.evidence.trace {
         let What::Saw(Event::Packet(packet)) = &entry.what else {
             continue;
@@ -63,14 +69,16 @@ pub fn messages(record: &Record) -> Vec<Message<'_>> {
         while frames.next_if(|(_, frame)| frame.at < entry.at).is_some() {}
         let frame = frames.next_if(|(_, frame)| frame.at == entry.at);
         if let Some(sign) = sign(packet) {
+            let is_again = frame.is_some_and(|(_, frame)| streams.passed_before(packet, frame));
             let is_udp = packet.transport.is_udp();
             let (from, to) = packet.transport.ports().unwrap_or_default();
             messages.push(Message {
                 at: entry.at,
                 number: frame.map(|(number, _)| number),
-                from: parties.party(is_udp, packet.from, from),
-                to: parties.party(is_udp, packet.to, to),
+                from: parties.party(is_udp, (packet.from, from), entry.at),
+                to: parties.party(is_udp, (packet.to, to), entry.at),
                 sign,
+                is_again,
                 packet,
             });
         }
@@ -93,14 +101,14 @@ fn sign(packet: &Packet) -> Option<Sign> {
 }
 
 impl Parties<'_> {
-    fn party(&self, is_udp: bool, address: Ipv4Addr, port: u16) -> Party {
+    fn party(&self, is_udp: bool, (address, port): (Ipv4Addr, u16), at: Moment) -> Party {
         if address.is_multicast() {
             return Party::Group(address);
         }
         if is_udp && self.is_last_address(address) {
             return Party::Everybody(address);
         }
-        let holder = self.holder(is_udp, address, port).map(Party::Actor);
+        let holder = self.holder(is_udp, address, port, at).map(Party::Actor);
         holder.unwrap_or(Party::Stranger(SocketAddrV4::new(address, port)))
     }
 

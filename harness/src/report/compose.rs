@@ -4,6 +4,7 @@ mod analysis;
 mod experiment;
 mod explained;
 mod opening;
+mod overview;
 mod programs;
 mod replay;
 mod scores;

@@ -1,95 +1,269 @@
 //! A play as lines of text in the order of time: who typed what, who showed what, who began and ended.
 
+mod line;
+
 use crate::record::Record;
-use crate::scenario::text::{Language, Text, is_hidden};
-use crate::trace::{Action, ActorId, Bytes, Entry, Event, Exit, What};
+use crate::scenario::cast::Part;
+use crate::scenario::text::{Language, Text};
+use crate::trace::{Action, ActorId, Entry, Event, Exit, Moment, What};
+use crate::verdict::explain::{signal, taken};
+use line::{short, shown};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
-use vte::{Parser, Perform};
+use vte::Parser;
+
+/// So many equal lines are shown one after the other.
+const MOST_ALIKE: usize = 3;
 
 pub fn of(record: &Record, language: Language) -> String {
     let cast = &record.scenario.cast;
-    let width = cast.iter().map(|actor| actor.name.as_str().width()).max();
     let mut log = Log {
-        width: width.unwrap_or(0),
+        record,
         parsers: cast.iter().map(|_| Parser::new()).collect(),
-        text: String::new(),
-        language,
+        lines: Vec::new(),
     };
     for entry in &record.evidence.trace {
-        log.entry(record, entry);
+        log.entry(entry);
     }
-    for (actor, bytes) in &record.evidence.left_out {
-        let name = record.scenario.cast.get(actor.0);
-        let name = name.map_or("?", |actor| actor.name.as_str());
-        let told = Text::new(
-            format!("{name}: {bytes} byte di tengah tidak disimpan"),
-            format!("{name}: {bytes} bytes in the middle were not kept"),
-        );
-        log.text.push_str(told.in_language(language));
-        log.text.push('\n');
-    }
-    log.text
+    log.over();
+    // What was told later may have been seen earlier.
+    log.lines.sort_by_key(|line| line.at);
+    log.written(language)
 }
 
-struct Log {
-    width: usize,
+struct Log<'a> {
+    record: &'a Record,
     parsers: Vec<Parser>,
-    text: String,
-    language: Language,
+    lines: Vec<Line>,
 }
 
-impl Log {
-    fn entry(&mut self, record: &Record, entry: &Entry) {
-        let mut line = |actor: ActorId, mark: &str, said: &str| {
-            let name = record.scenario.cast.get(actor.0);
-            let name = name.map_or("?", |actor| actor.name.as_str());
-            let (seconds, width) = (entry.at.seconds(), self.width);
-            // Writing into a string cannot fail.
-            let seconds = decimal(seconds, self.language);
-            writeln!(self.text, "{seconds}  {name:<width$} {mark} {said}").unwrap_or_default();
-        };
+struct Line {
+    at: Moment,
+    /// Who; nobody where the play itself is told of.
+    who: String,
+    mark: &'static str,
+    said: Text,
+}
+
+impl Line {
+    fn says_the_same(&self, other: &Self) -> bool {
+        (&self.who, self.mark, &self.said) == (&other.who, other.mark, &other.said)
+    }
+}
+
+impl Log<'_> {
+    fn entry(&mut self, entry: &Entry) {
         match &entry.what {
-            What::Did(Action::Write { actor, bytes } | Action::SendTo { actor, bytes, .. }) => {
-                line(*actor, "»", &shown(&mut Parser::new(), bytes).join(" ⏎ "));
+            What::Did(action) => self.did(entry.at, action),
+            What::Saw(event) => self.saw(entry.at, event),
+        }
+    }
+
+    fn did(&mut self, at: Moment, action: &Action) {
+        let (actor, told) = match action {
+            Action::Write { actor, bytes } | Action::SendTo { actor, bytes, .. } => {
+                let said = short(&shown(&mut Parser::new(), bytes).join(" ⏎ "));
+                let said = if said.is_empty() {
+                    "⏎".to_string()
+                } else {
+                    said
+                };
+                return self.line(at, *actor, "»", Text::new(said.clone(), said));
             }
-            What::Saw(Event::Printed { actor, bytes }) => {
+            Action::Start { actor, .. } => (*actor, self.start(*actor)),
+            Action::Signal { actor, signal } => (*actor, sent(signal.number())),
+            Action::Freeze(actor) => (*actor, Text::new("dibekukan", "is frozen")),
+            Action::Thaw(actor) => (*actor, Text::new("berjalan lagi", "goes on")),
+            Action::HangUp(actor) => (
+                *actor,
+                Text::new("terminalnya ditutup", "loses its terminal"),
+            ),
+            Action::HalfClose(actor) => (*actor, Text::new("selesai mengirim", "is done sending")),
+            Action::Reset(actor) => (
+                *actor,
+                Text::new(
+                    "memutus sambungannya (RST)",
+                    "breaks its connection off (RST)",
+                ),
+            ),
+            Action::Close(actor) => (*actor, Text::new("menutup soketnya", "closes its socket")),
+            Action::Cut { host } => {
+                return self.host(
+                    at,
+                    host.as_str(),
+                    ("kabelnya dicabut", "its cable is pulled"),
+                );
+            }
+            Action::Mend { host } => {
+                return self.host(at, host.as_str(), ("kabelnya pulih", "its cable is mended"));
+            }
+            Action::Slow { host, .. } => {
+                return self.host(
+                    at,
+                    host.as_str(),
+                    ("kabelnya diperlambat", "its cable is slowed down"),
+                );
+            }
+        };
+        self.line(at, actor, "·", told);
+    }
+
+    fn saw(&mut self, at: Moment, event: &Event) {
+        let (actor, told) = match event {
+            Event::Printed { actor, bytes } => {
                 let Some(parser) = self.parsers.get_mut(actor.0) else {
                     return;
                 };
                 for said in shown(parser, bytes) {
-                    line(*actor, "│", &said);
+                    let said = short(&said);
+                    self.line(at, *actor, "│", Text::new(said.clone(), said));
                 }
+                return;
             }
-            What::Saw(Event::Started { actor, .. }) => {
-                let told = Text::new("mulai", "starts");
-                line(*actor, "·", told.in_language(self.language));
-            }
-            What::Saw(Event::Exited { actor, how }) => {
-                let (id, en) = match how {
-                    Exit::Code(code) => (
-                        format!("berakhir dengan kode {code}"),
-                        format!("ends with code {code}"),
-                    ),
-                    Exit::Signal(signal) => (
-                        format!("diakhiri sinyal {signal}"),
-                        format!("ended by signal {signal}"),
-                    ),
-                    Exit::Limit(_) => (
-                        "dihentikan: memakai terlalu banyak".to_string(),
-                        "ended: it took too much".to_string(),
-                    ),
-                };
-                line(*actor, "·", Text::new(id, en).in_language(self.language));
-            }
-            What::Saw(Event::Closed { actor, .. }) => {
-                let told = Text::new(
+            Event::NotStarted { actor, why } => (
+                *actor,
+                Text::new(
+                    format!("tidak dapat dimulai: {}", why.said),
+                    format!("cannot start: {}", why.said),
+                ),
+            ),
+            Event::Exited { actor, how } => (*actor, ended(*how)),
+            Event::Closed { actor, .. } => (
+                *actor,
+                Text::new(
                     "sambungan ditutup lawannya",
                     "the peer closes the connection",
-                );
-                line(*actor, "·", told.in_language(self.language));
+                ),
+            ),
+            _ => return,
+        };
+        self.line(at, actor, "·", told);
+    }
+
+    fn line(&mut self, at: Moment, actor: ActorId, mark: &'static str, said: Text) {
+        let actor = self.record.scenario.cast.get(actor.0);
+        let who = actor.map_or("?", |actor| actor.name.as_str()).to_string();
+        self.lines.push(Line {
+            at,
+            who,
+            mark,
+            said,
+        });
+    }
+
+    fn host(&mut self, at: Moment, host: &str, (id, en): (&str, &str)) {
+        self.lines.push(Line {
+            at,
+            who: host.to_string(),
+            mark: "·",
+            said: Text::new(id, en),
+        });
+    }
+
+    /// A program starts; a socket that is not one is the practicum's own.
+    fn start(&self, actor: ActorId) -> Text {
+        let part = self.record.scenario.cast.get(actor.0).map(|one| &one.part);
+        match part {
+            Some(Part::Connect { .. }) => Text::new(
+                "menyambung (soket praktikum)",
+                "connects (the practicum's socket)",
+            ),
+            Some(Part::Listen { .. }) => Text::new(
+                "menunggu klien (soket praktikum)",
+                "waits for clients (the practicum's socket)",
+            ),
+            Some(Part::Ear { .. }) => Text::new(
+                "membuka soket UDP (soket praktikum)",
+                "opens a UDP socket (the practicum's socket)",
+            ),
+            Some(Part::Program(_)) | None => Text::new("mulai", "starts"),
+        }
+    }
+
+    /// What comes now is the practicum's doing: it ends everybody.
+    fn over(&mut self) {
+        let last = self.record.evidence.left_over.as_ref();
+        let Some(at) = last.map(|survey| survey.load.at) else {
+            return;
+        };
+        if self.lines.iter().any(|line| line.at > at) {
+            self.lines.push(Line {
+                at,
+                who: String::new(),
+                mark: "",
+                said: Text::new(
+                    "— percobaan selesai; praktikum menghentikan semua program —",
+                    "— the experiment is over; the practicum ends all programs —",
+                ),
+            });
+        }
+    }
+
+    fn written(&self, language: Language) -> String {
+        let mut text = String::new();
+        let width = self.lines.iter().map(|line| line.who.width()).max();
+        let width = width.unwrap_or(0);
+        for row in self.lines.chunk_by(Line::says_the_same) {
+            let mut put = |Line { at, who, mark, .. }: &Line, said: &str| {
+                let seconds = decimal(at.seconds(), language);
+                let line = match mark.is_empty() {
+                    true => format!("{seconds}  {said}"),
+                    false => format!("{seconds}  {who:<width$} {mark} {said}"),
+                };
+                text.push_str(line.trim_end());
+                text.push('\n');
+            };
+            let shown = if row.len() > MOST_ALIKE { 1 } else { row.len() };
+            for line in &row[..shown] {
+                put(line, line.said.in_language(language));
             }
-            What::Did(_) | What::Saw(_) => {}
+            if let [.., last] = &row[shown..] {
+                let more = row.len() - shown;
+                let told = Text::new(
+                    format!("… baris yang sama {more} kali lagi"),
+                    format!("… the same line {more} times more"),
+                );
+                put(last, told.in_language(language));
+            }
+        }
+        for (actor, bytes) in &self.record.evidence.left_out {
+            let name = self.record.scenario.cast.get(actor.0);
+            let name = name.map_or("?", |actor| actor.name.as_str());
+            let told = Text::new(
+                format!("{name}: {bytes} byte di tengah tidak disimpan"),
+                format!("{name}: {bytes} bytes in the middle were not kept"),
+            );
+            // Writing into a string cannot fail.
+            writeln!(text, "{}", told.in_language(language)).unwrap_or_default();
+        }
+        text
+    }
+}
+
+fn sent(number: i32) -> Text {
+    let name = signal(number);
+    Text::new(
+        format!("mendapat sinyal {}", name.id),
+        format!("gets the signal {}", name.en),
+    )
+}
+
+fn ended(how: Exit) -> Text {
+    match how {
+        Exit::Code(code) => Text::new(
+            format!("berakhir dengan kode {code}"),
+            format!("ends with code {code}"),
+        ),
+        Exit::Signal(number) => Text::new(
+            format!("diakhiri sinyal {number}"),
+            format!("ended by signal {number}"),
+        ),
+        Exit::Limit(limit) => {
+            let taken = taken(limit);
+            Text::new(
+                format!("dihentikan: {}", taken.id),
+                format!("ended: {}", taken.en),
+            )
         }
     }
 }
@@ -103,36 +277,5 @@ fn decimal(seconds: f64, language: Language) -> String {
     }
 }
 
-/// The lines of a piece of output, without what acts on a terminal.
-fn shown(parser: &mut Parser, bytes: &Bytes) -> Vec<String> {
-    let mut lines = Lines::default();
-    parser.advance(&mut lines, &bytes.0);
-    if lines.0.last().is_some_and(String::is_empty) {
-        lines.0.pop();
-    }
-    lines.0
-}
-
-struct Lines(Vec<String>);
-
-impl Default for Lines {
-    fn default() -> Self {
-        Self(vec![String::new()])
-    }
-}
-
-impl Perform for Lines {
-    fn print(&mut self, character: char) {
-        if let Some(line) = self.0.last_mut().filter(|_| !is_hidden(character)) {
-            line.push(character);
-        }
-    }
-
-    fn execute(&mut self, byte: u8) {
-        match byte {
-            b'\n' => self.0.push(String::new()),
-            b'\t' => self.print(' '),
-            _ => {}
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -35,6 +35,8 @@ pub(super) fn text(lanes: &Lanes, rows: &Rows, language: Language) -> String {
                 format!("  Note over a{lane}: {}\n", plain(&own.said))
             }
             Row::LeftOut(count) => format!("  Note over a0: … {count}\n"),
+            // Nothing that anybody said.
+            Row::Over => break,
         };
         text.push_str(&line);
     }
@@ -45,7 +47,7 @@ pub(super) fn text(lanes: &Lanes, rows: &Rows, language: Language) -> String {
 fn plain(text: &str) -> String {
     let keep = |next: char| match next {
         _ if is_hidden(next) => '·',
-        _ if next.is_alphanumeric() || " ._'-…".contains(next) => next,
+        _ if next.is_alphanumeric() || " ._'-…·?!,:()/=+⏎".contains(next) => next,
         _ => '·',
     };
     let kept: String = text.chars().map(keep).collect();

@@ -23,6 +23,8 @@ pub(super) enum Row {
     Message(Message),
     Own(Own),
     LeftOut(usize),
+    /// What comes now is the practicum's doing.
+    Over,
 }
 
 /// What a terminal showed.
@@ -41,6 +43,9 @@ pub(super) struct Message {
     pub(super) from: Party,
     pub(super) to: Party,
     pub(super) sign: Sign,
+    pub(super) is_again: bool,
+    /// Of a datagram for many.
+    pub(super) ttl: Option<u8>,
     pub(super) bytes: u32,
     pub(super) said: String,
 }
@@ -52,10 +57,19 @@ impl Rows {
             rows = terminals(record);
         }
         let total = rows.len();
-        if total > HEAD + TAIL + 1 {
-            let tail = rows.split_off(total - TAIL);
+        let over = record.evidence.left_over.as_ref();
+        let after = over.and_then(|survey| {
+            let is_after = |row: &Row| row.at().is_some_and(|at| at > survey.load.at);
+            rows.iter().position(is_after)
+        });
+        if let Some(place) = after {
+            rows.insert(place, Row::Over);
+        }
+        let drawn = rows.len();
+        if drawn > HEAD + TAIL + 1 {
+            let tail = rows.split_off(drawn - TAIL);
             rows.truncate(HEAD);
-            rows.push(Row::LeftOut(total - HEAD - TAIL));
+            rows.push(Row::LeftOut(drawn - HEAD - TAIL));
             rows.extend(tail);
         }
         Self { rows, total }
@@ -81,7 +95,15 @@ impl Row {
         match self {
             Self::Message(message) => vec![message.from, message.to],
             Self::Own(own) => vec![Party::Actor(own.actor)],
-            Self::LeftOut(_) => Vec::new(),
+            Self::LeftOut(_) | Self::Over => Vec::new(),
+        }
+    }
+
+    fn at(&self) -> Option<Moment> {
+        match self {
+            Self::Message(message) => Some(message.at),
+            Self::Own(own) => Some(own.at),
+            Self::LeftOut(_) | Self::Over => None,
         }
     }
 }
@@ -98,7 +120,13 @@ impl Message {
         let sign = sign.map(|sign| sign.in_language(language).to_string());
         let says = self.bytes > 0 || self.sign == Sign::Says;
         let said = says.then(|| format!("{} · {} B", self.said, self.bytes));
-        let parts: Vec<String> = said.into_iter().chain(sign).collect();
+        let ttl = self.ttl.map(|ttl| format!("TTL {ttl}"));
+        let again = Text::new("dikirim ulang oleh TCP", "sent again by TCP");
+        let again = self
+            .is_again
+            .then(|| again.in_language(language).to_string());
+        let parts = said.into_iter().chain(ttl).chain(sign).chain(again);
+        let parts: Vec<String> = parts.collect();
         parts.join(" · ")
     }
 }
@@ -116,6 +144,8 @@ fn packets(record: &Record) -> Vec<Row> {
             from: message.from,
             to: message.to,
             sign: message.sign,
+            is_again: message.is_again,
+            ttl: matches!(message.to, Party::Group(_) | Party::Everybody(_)).then_some(packet.ttl),
             bytes: packet.bytes,
             said: said(&packet.head.0) + more,
         })

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::sample::{ANI, SERVER, Sample, socket};
+use crate::trace::survey::Survey;
 
 const SYN: u8 = 2;
 const FIN: u8 = 17;
@@ -33,7 +34,7 @@ fn only_what_opens_says_or_ends_has_a_row() {
         "no arrow for an acknowledgement"
     );
     assert!(
-        told.mermaid.contains("  a1->>a0: halo· · 5 B\n"),
+        told.mermaid.contains("  a1->>a0: halo⏎ · 5 B\n"),
         "{}",
         told.mermaid
     );
@@ -55,6 +56,27 @@ fn what_is_said_is_no_mermaid() {
     let line = line.expect("it is told");
     assert!(!line.contains([';', '%', '<', '#', '{']), "{line}");
     assert_eq!(told.mermaid.lines().count(), 6);
+}
+
+#[test]
+fn what_tcp_sent_again_and_what_came_after_the_end_are_told() {
+    let mut sample = Sample::chat()
+        .numbered(12, (40_001, 5_000), (DATA, 100), "halo")
+        .numbered(13, (40_001, 5_000), (DATA, 100), "halo")
+        .numbered(60, (40_001, 5_000), (FIN, 104), "");
+    let survey = |at_ms: u64| {
+        let mut survey = Survey::default();
+        survey.load.at = Moment::from_nanos(at_ms * 1_000_000);
+        Some(Box::new(survey))
+    };
+    sample.0.evidence.left_over = survey(50);
+    let told = sequence(&sample.0, Language::En).expect("somebody spoke");
+    let svg = &told.figure.svg;
+    assert_eq!(svg.matches("sent again by TCP").count(), 1);
+    assert!(svg.contains("the experiment is over") && !told.mermaid.contains("closes"));
+    sample.0.evidence.left_over = survey(70);
+    let told = sequence(&sample.0, Language::En).expect("somebody spoke");
+    assert!(!told.figure.svg.contains("is over") && told.mermaid.contains("closes"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::explained::explained;
 use super::place;
-use crate::analysis::{Evidence, Fact, compare, facts, time};
+use crate::analysis::{Evidence, Fact, Piece, Topic, compare, facts, pieces, time};
 use crate::record::Record;
 use crate::report::document::{Block, Inline, Told};
 use crate::report::material::Material;
@@ -51,9 +51,21 @@ fn told(material: &Material<'_>, record: &Record, fact: &Fact) -> Told {
     if fact.evidence.len() > MOST_EVIDENCE {
         evidence.push(Inline::text("…"));
     }
+    let sentence = material.text(&fact.text);
     Told {
-        text: vec![Inline::text(material.text(&fact.text))],
+        // The terminal's own words mark nothing.
+        text: match fact.topic {
+            Topic::Failing => vec![Inline::text(sentence)],
+            _ => pieces(sentence).into_iter().map(marked).collect(),
+        },
         evidence,
+    }
+}
+
+fn marked(piece: Piece<'_>) -> Inline {
+    match piece {
+        Piece::Words(words) => Inline::text(words),
+        Piece::Name(name) => Inline::code(name),
     }
 }
 
@@ -75,9 +87,10 @@ fn link(material: &Material<'_>, record: &Record, evidence: &Evidence) -> Inline
             let word = material.say("baris", "line");
             ("terminals", format!("{who}, {word} {line}"))
         }
+        // Why it did not hold is told beneath the facts.
         Evidence::Check(id) => {
-            let word = material.say("pemeriksaan", "check");
-            ("score", format!("{word} {id}"))
+            let told = material.say("penjelasan", "explanation");
+            return Inline::link(format!("{name}-why-{id}"), told);
         }
     };
     Inline::link(format!("{name}-{part}"), &label)

@@ -1,6 +1,7 @@
 //! One experiment after the other: what was to be done, what the terminals showed, and what follows from it.
 
 use super::analysis::analysis;
+use super::overview::{lost, overview, passed};
 use super::replay::replay;
 use super::{Section, points};
 use crate::analysis::time;
@@ -12,7 +13,7 @@ use crate::report::log;
 use crate::report::material::Material;
 use crate::scenario::{Act, Check, Step};
 use crate::trace::Moment;
-use crate::verdict::Verdict;
+use crate::verdict::explain::visible;
 
 /// So many sentences of one check are told.
 const MOST_STEPS: usize = 80;
@@ -20,7 +21,7 @@ const MOST_STEPS: usize = 80;
 const MOST_LINES: usize = 400;
 
 pub(super) fn experiments(material: &Material<'_>) -> Section {
-    let mut body = Vec::new();
+    let mut body = overview(material);
     for (number, record) in (1..).zip(material.records) {
         body.extend(experiment(material, number, record));
     }
@@ -92,22 +93,21 @@ fn sentences(material: &Material<'_>, check: &Check, record: &Record) -> Vec<Vec
     let mut outcomes = record.outcome.checks.iter();
     let played = outcomes.find(|one| one.id == check.id);
     let played = played.map_or(&[][..], |one| &one.steps);
-    let mut lines: Vec<String> = Vec::new();
-    let mut written: Vec<&Step> = Vec::new();
-    check
-        .steps
-        .iter()
-        .for_each(|step| spell(step, &mut written));
-    for step in written {
-        // Loops are spelled out in both; what was played has its variables filled in.
-        let filled = played.get(lines.len()).filter(|one| one.line == step.line);
-        lines.push(filled.map_or(&step.said, |one| &one.said).clone());
-    }
-    let left_out = lines.len().saturating_sub(MOST_STEPS);
-    lines.truncate(MOST_STEPS);
-    let mut items: Vec<Vec<Block>> = lines
-        .iter()
-        .map(|said| vec![Block::Paragraph(vec![Inline::code(said)])])
+    let mut written: Vec<Written<'_>> = Vec::new();
+    let steps = check.steps.iter();
+    steps.for_each(|step| spell(step, false, &mut written));
+    let left_out = written.len().saturating_sub(MOST_STEPS);
+    let told = written.iter().take(MOST_STEPS).enumerate();
+    let mut items: Vec<Vec<Block>> = told
+        .map(|(at, Written { step, is_together })| {
+            // Loops are spelled out in both; what was played has its variables filled in.
+            let filled = played.get(at).filter(|one| one.line == step.line);
+            let said = filled.map_or_else(|| fill(record, &step.said), |one| one.said.clone());
+            let together = material.say(" (serentak)", " (at the same time)");
+            let together = if *is_together { together } else { "" };
+            let sentence = [Inline::code(&visible(&said)), Inline::text(together)];
+            vec![Block::Paragraph(sentence.into())]
+        })
         .collect();
     if left_out > 0 {
         let more = material.say("kalimat lagi", "more sentences");
@@ -116,11 +116,30 @@ fn sentences(material: &Material<'_>, check: &Check, record: &Record) -> Vec<Vec
     items
 }
 
+/// What was not played has its variables filled in all the same, where their values are known.
+fn fill(record: &Record, said: &str) -> String {
+    let variables = record.outcome.variables.iter();
+    variables.fold(said.to_string(), |said, (name, value)| {
+        said.replace(&format!("${{{name}}}"), value)
+    })
+}
+
+/// A sentence as it stands in the scenario.
+struct Written<'a> {
+    step: &'a Step,
+    /// It begins together with others.
+    is_together: bool,
+}
+
 /// The steps that are played, in their order.
-fn spell<'a>(step: &'a Step, found: &mut Vec<&'a Step>) {
+fn spell<'a>(step: &'a Step, is_together: bool, found: &mut Vec<Written<'a>>) {
     match &step.act {
-        Act::Rounds(rounds) => rounds.iter().flatten().for_each(|step| spell(step, found)),
-        Act::Together(_) | Act::Sentence { .. } | Act::Direction(_) => found.push(step),
+        Act::Rounds(rounds) => {
+            let steps = rounds.iter().flatten();
+            steps.for_each(|step| spell(step, is_together, found));
+        }
+        Act::Together(steps) => steps.iter().for_each(|step| spell(step, true, found)),
+        Act::Sentence { .. } | Act::Direction(_) => found.push(Written { step, is_together }),
     }
 }
 
@@ -187,16 +206,23 @@ fn named(figures: Vec<figure::Figure>, record: &str) -> Vec<figure::Figure> {
 }
 
 fn summary(material: &Material<'_>, record: &Record) -> Block {
-    let checks = &record.outcome.checks;
-    let passed = checks
-        .iter()
-        .filter(|check| check.verdict == Verdict::Passed);
-    let (passed, all) = (passed.count(), checks.len());
     let took = time(record.about.took.since(Moment::default()));
     let took = material.text(&took);
     let when = moment(record.about.began, material.language);
-    Block::words(&match material.say("id", "en") {
+    let (passed, all) = passed(record);
+    let mut text = vec![Inline::text(&match material.say("id", "en") {
         "id" => format!("Dimainkan {when}, selama {took}; {passed} dari {all} pemeriksaan lulus."),
         _ => format!("Played on {when}, for {took}; {passed} of {all} checks passed."),
-    })
+    })];
+    let mut lost = lost(material, record).into_iter();
+    if let Some(first) = lost.next() {
+        text.push(Inline::text(material.say(" Yang lain: ", " The others: ")));
+        text.extend(first);
+        for other in lost {
+            text.push(Inline::text("; "));
+            text.extend(other);
+        }
+        text.push(Inline::text("."));
+    }
+    Block::Paragraph(text)
 }

@@ -1,11 +1,12 @@
 //! Why a check did not pass, as the terminal tells it.
 
 use super::opening::command;
+use super::scores::{became, earned};
 use crate::record::Record;
 use crate::report::document::{Block, Inline};
 use crate::report::material::Material;
 use crate::scenario::text::Text;
-use crate::verdict::explain::{Around, Body, Difference, Paragraph, Row, explain};
+use crate::verdict::explain::{About, Around, Body, Difference, Paragraph, Row, explain};
 use crate::verdict::{CheckOutcome, Held};
 
 pub(super) fn explained(
@@ -26,7 +27,9 @@ pub(super) fn explained(
     let title = checks.find(|one| one.id == check.id).map(|one| &one.title);
     let title = title.map_or(check.id.as_str(), |title| material.text(title));
     let id = format!("{}-why-{}", about.name, check.id);
-    let mut blocks = vec![Block::heading(5, id, title)];
+    let points = earned(material, check.earned, check.possible);
+    let title = format!("{}: {title} ({points})", material.text(&became(check)));
+    let mut blocks = vec![Block::heading(5, id, &title)];
     for paragraph in explain(&around, check) {
         blocks.extend(part(material, &paragraph));
     }
@@ -37,6 +40,10 @@ fn part(material: &Material<'_>, paragraph: &Paragraph) -> Vec<Block> {
     let title = Block::Paragraph(vec![Inline::strong(material.text(&paragraph.title))]);
     let mut blocks = vec![title];
     match &paragraph.body {
+        Body::Words(words) if paragraph.about == About::Requirement => {
+            let lines = words.iter().flat_map(|text| material.text(text).lines());
+            blocks.extend(lines.map(requirement));
+        }
         Body::Words(words) => {
             let lines = words.iter().flat_map(|text| material.text(text).lines());
             blocks.extend(lines.filter(|line| !line.is_empty()).map(Block::words));
@@ -69,6 +76,17 @@ fn part(material: &Material<'_>, paragraph: &Paragraph) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// The scenario's sentence, and where it stands.
+fn requirement(line: &str) -> Block {
+    match line.rsplit_once("   (") {
+        Some((said, place)) => Block::Paragraph(vec![
+            Inline::code(said),
+            Inline::text(&format!(" ({place}")),
+        ]),
+        None => Block::words(line),
+    }
 }
 
 fn step(material: &Material<'_>, row: &Row) -> String {

@@ -54,7 +54,7 @@ fn table(material: &Material<'_>, record: &Record) -> Block {
     }
 }
 
-fn earned(material: &Material<'_>, earned: Points, possible: Points) -> String {
+pub(super) fn earned(material: &Material<'_>, earned: Points, possible: Points) -> String {
     number(material, &format!("{earned} / {possible}"))
 }
 
@@ -67,18 +67,11 @@ fn row(material: &Material<'_>, record: &Record, check: &CheckOutcome) -> Vec<Ve
             |one| material.text(&one.title).to_string(),
         )
     };
-    let (id, en) = match &check.verdict {
-        Verdict::Passed => ("✓ lulus", "✓ passed"),
-        Verdict::Failed(_) => ("✗ gagal", "✗ failed"),
-        Verdict::Skipped { .. } => ("– dilewati", "– skipped"),
-        Verdict::Unsure(_) => ("? tidak pasti", "? unsure"),
-        Verdict::Broken(_) => ("! tidak dapat dinilai", "! could not be judged"),
-    };
     let why = match &check.verdict {
         Verdict::Passed => String::new(),
         Verdict::Failed(failure) => material.text(&why(failure)).to_string(),
         Verdict::Skipped { because } => format!(
-            "{} «{}»",
+            "{} “{}”",
             material.say("memerlukan", "needs"),
             title(because)
         ),
@@ -93,7 +86,7 @@ fn row(material: &Material<'_>, record: &Record, check: &CheckOutcome) -> Vec<Ve
     };
     vec![
         vec![link],
-        vec![Inline::text(material.say(id, en))],
+        vec![Inline::text(material.text(&became(check)))],
         vec![Inline::text(&earned(
             material,
             check.earned,
@@ -101,6 +94,17 @@ fn row(material: &Material<'_>, record: &Record, check: &CheckOutcome) -> Vec<Ve
         ))],
         vec![Inline::text(&why)],
     ]
+}
+
+/// In a word, with a mark.
+pub(super) fn became(check: &CheckOutcome) -> Text {
+    match check.verdict {
+        Verdict::Passed => Text::new("✓ lulus", "✓ passed"),
+        Verdict::Failed(_) => Text::new("✗ gagal", "✗ failed"),
+        Verdict::Skipped { .. } => Text::new("– dilewati", "– skipped"),
+        Verdict::Unsure(_) => Text::new("? tidak pasti", "? unsure"),
+        Verdict::Broken(_) => Text::new("! tidak dapat dinilai", "! could not be judged"),
+    }
 }
 
 /// The scenarios by their weights, out of a hundred, as the gradebook has it.

@@ -328,11 +328,12 @@ fn by_wait(failure: &Failure) -> Text {
             .waiting
             .iter()
             .filter(|waiting| waiting.actor == *actor);
-        let listens = |waiting: &&Waiting| matches!(waiting.on.first(), Some(WaitsFor::Actor(_)));
+        let listens = |waiting: &&Waiting| somebody(waiting).is_some();
         own.find(listens).or_else(|| waits::first(failure, actor))
     });
     let actor = whom(failure);
-    let on = waiting.and_then(|waiting| waiting.on.first());
+    // So does what it listens to besides its keyboard.
+    let on = waiting.and_then(|waiting| somebody(waiting).or(waiting.on.first()));
     match (&failure.expected, on) {
         (Expected::Exit(_), _) => Text::new(
             "Apakah perulangannya mempunyai jalan keluar, dan apakah semua thread ikut berakhir?",
@@ -375,6 +376,12 @@ fn by_wait(failure: &Failure) -> Text {
             "Compare the last step below with the program: where should the text be sent, and where printed?",
         ),
     }
+}
+
+/// Whom it waits for, perhaps among other things.
+fn somebody(waiting: &Waiting) -> Option<&WaitsFor> {
+    let mut on = waiting.on.iter();
+    on.find(|what| matches!(what, WaitsFor::Actor(_)))
 }
 
 /// Has it shown nothing at all, neither behind the cursor nor before it?

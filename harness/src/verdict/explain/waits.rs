@@ -63,11 +63,17 @@ pub(super) fn words(waiting: &Waiting) -> Text {
     let Some(call) = waiting.call else {
         return Text::new("sedang bekerja", "at work");
     };
-    let mut told = match (&waiting.on[..], call) {
+    // What nobody can name says nothing beside what has a name.
+    let named = waiting
+        .on
+        .iter()
+        .filter(|what| **what != WaitsFor::Something);
+    let named: Vec<&WaitsFor> = named.collect();
+    let mut told = match (&named[..], call) {
         ([], _) => by_call(call),
         ([only], _) => thing(only, call),
         (several, _) => {
-            let all: Vec<Text> = several.iter().map(plain).collect();
+            let all: Vec<Text> = several.iter().map(|what| plain(what)).collect();
             let join = |or: &str, of: fn(&Text) -> &String| {
                 let items: Vec<&str> = all.iter().map(|text| of(text).as_str()).collect();
                 items.join(or)
@@ -103,9 +109,6 @@ fn thing(what: &WaitsFor, call: Call) -> Text {
             ),
             _ => by_call(call),
         };
-    }
-    if *what == WaitsFor::Something {
-        return by_call(call);
     }
     let what = plain(what);
     Text::new(

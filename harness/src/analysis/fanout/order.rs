@@ -1,0 +1,85 @@
+//! Did all receivers of several messages get them in the order in which they were sent?
+
+use super::super::scene::{Scene, packet, quoted};
+use super::super::{Evidence, Fact, Topic};
+use super::Spread;
+use crate::scenario::text::Text;
+
+/// So many messages are pointed at.
+const MOST: usize = 6;
+
+/// The receiver's place, and the two messages that it got the other way round.
+type Wrong<'a> = (usize, &'a Spread, &'a Spread);
+
+/// Nothing where nobody got two.
+pub(super) fn fact(scene: &Scene<'_>, spreads: &[Spread]) -> Option<Fact> {
+    let pairs = || {
+        let early = spreads.iter().enumerate();
+        early.flat_map(|(at, early)| spreads[at + 1..].iter().map(move |late| (early, late)))
+    };
+    let mut count = 0;
+    let mut wrong: Option<Wrong<'_>> = None;
+    for (early, late) in pairs() {
+        // One of them would be taken for the other.
+        if early.text.contains(&late.text) || late.text.contains(&early.text) {
+            continue;
+        }
+        for (place, copies) in &early.copies {
+            let others = late.copies.get(place).and_then(|all| all.first());
+            let (Some((one, _)), Some((other, _))) = (copies.first(), others) else {
+                continue;
+            };
+            count += 1;
+            // Two senders are told of only where there is nothing worse.
+            let is_worse = wrong.is_none_or(|told| !is_one_sender(told.1, told.2));
+            if other < one && (wrong.is_none() || is_worse && is_one_sender(early, late)) {
+                wrong = Some((*place, early, late));
+            }
+        }
+    }
+    if count == 0 {
+        return None;
+    }
+    let told = spreads.iter().take(MOST);
+    let evidence: Vec<Evidence> = told
+        .map(|one| packet(one.said.number, one.said.at))
+        .collect();
+    Some(Fact {
+        topic: Topic::Spreading,
+        text: text(scene, wrong),
+        evidence,
+    })
+}
+
+fn is_one_sender(one: &Spread, other: &Spread) -> bool {
+    one.said.who == other.said.who
+}
+
+fn text(scene: &Scene<'_>, wrong: Option<Wrong<'_>>) -> Text {
+    let Some((place, early, late)) = wrong else {
+        return Text::new(
+            "Semua penerima mendapat pesan-pesan itu dalam urutan pengirimannya.",
+            "All receivers got these messages in the order in which they were sent.",
+        );
+    };
+    let visit = scene.visits.get(place);
+    let name = visit.map_or_else(String::new, super::super::Visit::called);
+    let (one, other) = (quoted(&early.text), quoted(&late.text));
+    let why = match is_one_sender(early, late) {
+        true => Text::default(),
+        false => Text::new(
+            " Pengirimnya berbeda: TCP menjaga urutan di dalam satu sambungan, bukan antara dua sambungan.",
+            " Their senders differ: TCP keeps the order within one connection, not between two.",
+        ),
+    };
+    Text::new(
+        format!(
+            "{name} mendapat {other} sebelum {one}, padahal {one} dikirim lebih dahulu.{}",
+            why.id
+        ),
+        format!(
+            "{name} got {other} before {one}, though {one} was sent first.{}",
+            why.en
+        ),
+    )
+}

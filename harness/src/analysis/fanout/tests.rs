@@ -1,0 +1,186 @@
+//! Messages and their copies.
+
+use super::*;
+use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+
+const SYN: u8 = 2;
+const DATA: u8 = 24;
+const ANIS: (u16, u16) = (40_001, 5_000);
+const BUDIS: (u16, u16) = (40_002, 5_000);
+
+fn two() -> Sample {
+    Sample::chat()
+        .segment(10, ANIS, SYN, "")
+        .segment(11, BUDIS, SYN, "")
+}
+
+fn facts_of(sample: Sample) -> Vec<Fact> {
+    let sockets = vec![
+        socket(SERVER, 5_000, 40_001),
+        socket(ANI, 40_001, 5_000),
+        socket(BUDI, 40_002, 5_000),
+    ];
+    let record = sample.sockets(900, sockets).0;
+    facts(&Scene::of(&record))
+}
+
+fn told(said: &[(u64, (u16, u16), &str)]) -> Vec<String> {
+    let mut sample = two();
+    for (at, ports, text) in said {
+        sample = sample.segment(*at, *ports, DATA, text);
+    }
+    let facts = facts_of(sample).into_iter();
+    facts.map(|fact| fact.text.en).collect()
+}
+
+const SENT: (u64, (u16, u16), &str) = (20, ANIS, "halo\n");
+const TO_ANI: (u64, (u16, u16), &str) = (21, (5_000, 40_001), "ani: halo\n");
+const TO_BUDI: (u64, (u16, u16), &str) = (23, (5_000, 40_002), "ani: halo\n");
+
+#[test]
+fn a_message_goes_to_each_client_in_a_copy_of_its_own() {
+    assert_eq!(
+        told(&[SENT, TO_ANI, TO_BUDI]),
+        [
+            "The message “halo” from `ani` was sent on by `server` as 2 copies to 2 clients, one by one; from the first receiver to the last it took 2.0 ms."
+        ]
+    );
+    assert_eq!(
+        told(&[SENT, TO_ANI]),
+        Vec::<String>::new(),
+        "an echo is no fan-out"
+    );
+}
+
+#[test]
+fn messages_that_went_to_as_many_are_told_together() {
+    let second = [
+        (30, BUDIS, "apa kabar\n"),
+        (31, (5_000, 40_001), "budi: apa kabar\n"),
+        (36, (5_000, 40_002), "budi: apa kabar\n"),
+    ];
+    let said = [&[SENT, TO_ANI, TO_BUDI], &second[..]].concat();
+    assert_eq!(
+        told(&said)[0],
+        "2 messages (“halo” from `ani` and “apa kabar” from `budi`) were each sent on by `server` as 2 copies to 2 clients, one by one; from the first receiver to the last it took 2.0 ms to 5.0 ms."
+    );
+}
+
+#[test]
+fn what_is_typed_at_the_server_is_passed_on_too() {
+    let sample = two()
+        .types(20, SERVER, "dari operator\n")
+        .segment(21, (5_000, 40_001), DATA, "dari operator")
+        .segment(22, (5_000, 40_002), DATA, "dari operator");
+    let facts = facts_of(sample);
+    assert!(
+        facts[0].text.en.starts_with(
+            "The message “dari operator” typed at `server` was sent on by `server` as 2 copies"
+        ),
+        "{facts:?}"
+    );
+    let typed = Moment::from_nanos(20_000_000);
+    assert_eq!(facts[0].evidence[0], Evidence::Moment(typed));
+}
+
+#[test]
+fn who_only_speaks_of_it_has_not_passed_it_on() {
+    let named = (20, ANIS, "ani\n");
+    let joined = "ani telah bergabung\n";
+    let facts = told(&[
+        named,
+        (21, (5_000, 40_001), joined),
+        (22, (5_000, 40_002), joined),
+    ]);
+    assert_eq!(facts, Vec::<String>::new());
+}
+
+#[test]
+fn who_gets_it_twice_is_named() {
+    let again = (24, (5_000, 40_002), "ani: halo\n");
+    let facts = told(&[SENT, TO_ANI, TO_BUDI, again]);
+    assert!(
+        facts[0].ends_with("Who got it more than once: `budi` 2 times."),
+        "{facts:?}"
+    );
+}
+
+#[test]
+fn what_tcp_sent_again_is_one_copy() {
+    let sample = two()
+        .segment(20, ANIS, DATA, "halo\n")
+        .segment(21, (5_000, 40_001), DATA, "halo\n")
+        .numbered(23, (5_000, 40_002), (DATA, 100), "halo\n")
+        .numbered(33, (5_000, 40_002), (DATA, 100), "halo\n");
+    let facts = facts_of(sample);
+    assert!(
+        facts[0].text.en.contains("as 2 copies to 2 clients"),
+        "{facts:?}"
+    );
+    assert!(!facts[0].text.en.contains("more than once"), "{facts:?}");
+}
+
+const SECOND: (u64, (u16, u16), &str) = (30, BUDIS, "apa kabar\n");
+
+#[test]
+fn the_order_is_kept_or_it_is_told_who_got_another() {
+    let kept = [
+        SENT,
+        SECOND,
+        TO_ANI,
+        TO_BUDI,
+        (31, (5_000, 40_001), "apa kabar"),
+        (32, (5_000, 40_002), "apa kabar"),
+    ];
+    let facts = told(&kept);
+    let last = facts.last().expect("there is one");
+    assert!(last.starts_with("All receivers got these messages in the order"));
+    let torn = |second| {
+        let facts = told(&[
+            SENT,
+            second,
+            TO_ANI,
+            (31, (5_000, 40_001), "apa kabar"),
+            (32, (5_000, 40_002), "apa kabar"),
+            (33, (5_000, 40_002), "halo"),
+        ]);
+        facts.last().expect("there is one").clone()
+    };
+    let wrong = "`budi` got “apa kabar” before “halo”, though “halo” was sent first.";
+    assert_eq!(torn((30, ANIS, "apa kabar\n")), wrong);
+    let between =
+        " Their senders differ: TCP keeps the order within one connection, not between two.";
+    assert_eq!(torn(SECOND), format!("{wrong}{between}"));
+}
+
+#[test]
+fn who_got_no_copy_is_named_and_what_reached_nobody_is_told() {
+    let citras = (40_003, 5_000);
+    let talk = |reaches_citra: bool| {
+        let mut sample = two()
+            .segment(12, citras, SYN, "")
+            .segment(15, citras, DATA, "citra\n")
+            .segment(20, ANIS, DATA, "halo\n")
+            .segment(21, (5_000, 40_001), DATA, "halo\n")
+            .segment(22, (5_000, 40_002), DATA, "halo\n");
+        if reaches_citra {
+            sample = sample.segment(23, (5_000, 40_003), DATA, "halo\n");
+        }
+        let sample = sample.segment(30, ANIS, DATA, "masih ada?\n");
+        let facts = facts_of(sample).into_iter();
+        facts.map(|fact| fact.text.en).collect::<Vec<_>>()
+    };
+    let missing = talk(false);
+    assert!(
+        missing[0].ends_with("Who did not get it: `port 40003`."),
+        "{missing:?}"
+    );
+    assert_eq!(
+        missing[1],
+        "Passed on by `server` to nobody: “masih ada?” from `ani`."
+    );
+    let complete = talk(true);
+    assert!(!complete[0].contains("did not get"), "{complete:?}");
+    assert_eq!(complete.len(), 2);
+    assert_eq!(told(&[SENT, TO_ANI, TO_BUDI]).len(), 1, "nothing was lost");
+}

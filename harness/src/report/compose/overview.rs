@@ -1,0 +1,80 @@
+//! All experiments at a glance: how many checks passed, which points were lost, and for what.
+
+use super::scores::{became, earned};
+use crate::record::Record;
+use crate::report::document::{Block, Inline};
+use crate::report::material::Material;
+use crate::verdict::{CheckOutcome, Verdict};
+
+/// One row an experiment, in the order in which they follow.
+pub(super) fn overview(material: &Material<'_>) -> Vec<Block> {
+    if material.records.is_empty() {
+        return Vec::new();
+    }
+    let head = [
+        ("Percobaan", "Experiment"),
+        ("Lulus", "Passed"),
+        ("Poin", "Points"),
+        ("Yang tidak lulus", "What did not pass"),
+    ];
+    let head = head.iter();
+    let head = head.map(|(id, en)| vec![Inline::text(material.say(id, en))]);
+    let rows = (1..).zip(material.records);
+    let rows = rows.map(|(number, record)| row(material, number, record));
+    vec![Block::Table {
+        head: head.collect(),
+        rows: rows.collect(),
+    }]
+}
+
+fn row(material: &Material<'_>, number: usize, record: &Record) -> Vec<Vec<Inline>> {
+    let title = material.text(&record.scenario.title);
+    let (passed, all) = passed(record);
+    let outcome = &record.outcome;
+    let points = earned(material, outcome.earned(), outcome.possible());
+    let mut others: Vec<Inline> = Vec::new();
+    for one in lost(material, record) {
+        if !others.is_empty() {
+            others.push(Inline::Break);
+        }
+        others.extend(one);
+    }
+    vec![
+        vec![Inline::link(
+            format!("{}-experiment", record.about.name),
+            &format!("{number}. {title}"),
+        )],
+        vec![Inline::text(&format!("{passed} / {all}"))],
+        vec![Inline::text(&points)],
+        others,
+    ]
+}
+
+/// How many of how many checks.
+pub(super) fn passed(record: &Record) -> (usize, usize) {
+    let checks = &record.outcome.checks;
+    let passed = checks
+        .iter()
+        .filter(|check| check.verdict == Verdict::Passed);
+    (passed.count(), checks.len())
+}
+
+/// Each check that did not pass, with a link to why.
+pub(super) fn lost(material: &Material<'_>, record: &Record) -> Vec<Vec<Inline>> {
+    let told = |check: &CheckOutcome| {
+        let mut checks = record.scenario.checks.iter();
+        let title = checks.find(|one| one.id == check.id).map(|one| &one.title);
+        let title = title.map_or(check.id.as_str(), |title| material.text(title));
+        let points = earned(material, check.earned, check.possible);
+        let id = format!("{}-why-{}", record.about.name, check.id);
+        let became = became(check);
+        vec![
+            Inline::text(&format!("{} ", material.text(&became))),
+            Inline::link(id, title),
+            Inline::text(&format!(" ({points})")),
+        ]
+    };
+    let checks = record.outcome.checks.iter();
+    let others = checks.filter(|check| check.verdict != Verdict::Passed);
+    others.map(told).collect()
+}

@@ -22,8 +22,9 @@ pub mod view;
 use crate::scenario::module::Role;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
+use crate::scenario::text::Text;
 use crate::scenario::{Defaults, Scenario};
-use crate::trace::{Action, Event, Moment, Wants};
+use crate::trace::{Action, ActorId, Event, Moment, Wants};
 use crate::verdict::{CheckOutcome, Outcome, StepOutcome, Verdict};
 use act::Act;
 use always::Always;
@@ -41,6 +42,9 @@ pub struct Settings {
     /// The world tells of packets.
     #[serde(default)]
     pub captures: bool,
+    /// Actors whose program does not exist, and why: a sentence about one of them does not hold.
+    #[serde(default)]
+    pub vacant: Vec<(ActorId, Text)>,
 }
 
 /// What a person who looks on wants to know at once.

@@ -8,6 +8,7 @@ mod handed;
 mod intake;
 mod layout;
 mod listings;
+mod partial;
 mod program;
 mod roles;
 pub mod roster;
@@ -30,9 +31,10 @@ use crate::scenario::document::{self, Known, Mistakes, Severity};
 use crate::scenario::module::Module;
 use crate::scenario::name::Name;
 use crate::scenario::submission::{FILE, Manifest};
-use crate::scenario::text::{Spoken, Text};
+use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::course::Course;
 use crate::world::files::{self, Tree};
+use crate::world::interrupt::Interrupts;
 use crate::world::recipe::{Lack, Site};
 use anyhow::Result;
 use program::Program;
@@ -40,12 +42,15 @@ use roles::Company;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use workshop::Workshop;
 
 /// A submission that was opened: what lies in it, and what it says of itself.
 #[derive(Debug)]
 pub struct Submission {
     folder: PathBuf,
+    /// What it is called where its folder says nothing.
+    called: Option<String>,
     pub manifest: Manifest,
     tree: Tree,
     /// The modules of the course, by which folders and files may be named.
@@ -63,6 +68,7 @@ impl Submission {
         let tree = files::tree(&folder)?;
         let mut submission = Self {
             folder,
+            called: None,
             manifest: Manifest::default(),
             tree,
             slugs: known
@@ -88,8 +94,22 @@ impl Submission {
         self
     }
 
+    /// Somebody else's, in a folder of ours: what it is called in messages, and what may want its builds to stop.
+    #[must_use]
+    pub fn of_class(mut self, called: &str, stop: &Arc<Interrupts>) -> Self {
+        self.called = Some(called.to_string());
+        self.workshop.stop = Some(Arc::clone(stop));
+        self
+    }
+
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// As it is told where it lies.
+    fn shown(&self) -> String {
+        let folder = || files::shown(&files::from_here(&self.folder));
+        harmless(&self.called.clone().unwrap_or_else(folder))
     }
 
     fn read_manifest(&mut self, path: &Path, known: &Known<'_>) -> Result<()> {
@@ -160,7 +180,7 @@ impl Submission {
         pieces.collect::<Result<_, _>>().map_err(|lack| vec![lack])
     }
 
-    /// The program of each actor: by the manifest, else by the names of files.
+    /// The program of each actor, all of them or none.
     fn programs(
         &self,
         slug: &Name,
@@ -169,22 +189,9 @@ impl Submission {
     ) -> Result<Vec<Option<Program>>, Vec<Lack>> {
         let mut found = Vec::new();
         let mut missing: Vec<Lack> = Vec::new();
-        // Of each role who may play it, and how many actors have had their program.
-        let mut companies: BTreeMap<&Name, (Option<Company<'_>>, usize)> = BTreeMap::new();
-        for actor in &scenario.cast {
-            let Part::Program(part) = &actor.part else {
-                found.push(None);
-                continue;
-            };
-            let (company, n) = companies.entry(&part.role).or_insert_with(|| {
-                let company = self.company(slug, module, &part.role);
-                let company = company.map_err(|lack| missing.push(lack));
-                (company.ok(), 0)
-            });
-            *n += 1;
-            let Some(company) = company else { continue };
-            match self.program(company, slug, &part.role, *n) {
-                Ok(program) => found.push(Some(program)),
+        for program in self.chosen(slug, module, scenario) {
+            match program.transpose() {
+                Ok(program) => found.push(program),
                 Err(lack) => missing.push(lack),
             }
         }
@@ -194,6 +201,34 @@ impl Submission {
         } else {
             Err(missing)
         }
+    }
+
+    /// The program of each actor, by the manifest or else by the names of files, or why there is none; `None` for a
+    /// raw socket.
+    fn chosen(
+        &self,
+        slug: &Name,
+        module: &Module,
+        scenario: &Scenario,
+    ) -> Vec<Option<Result<Program, Lack>>> {
+        // Of each role who may play it, and how many actors have had their program.
+        let mut companies: BTreeMap<&Name, (Result<Company<'_>, Lack>, usize)> = BTreeMap::new();
+        let mut chosen = Vec::new();
+        for actor in &scenario.cast {
+            let Part::Program(part) = &actor.part else {
+                chosen.push(None);
+                continue;
+            };
+            let (company, n) = companies
+                .entry(&part.role)
+                .or_insert_with(|| (self.company(slug, module, &part.role), 0));
+            *n += 1;
+            let program = company.as_ref().map_err(Lack::clone);
+            chosen.push(Some(
+                program.and_then(|company| self.program(company, slug, &part.role, *n)),
+            ));
+        }
+        chosen
     }
 }
 

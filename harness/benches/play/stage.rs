@@ -28,6 +28,7 @@ pub(crate) fn drive(job: &Job) -> io::Result<Report> {
         defaults: module.defaults,
         roles: module.roles,
         captures: false,
+        vacant: Vec::new(),
     };
     let watch = Watch::start();
     let mut looks = Looks::default();

@@ -1,6 +1,6 @@
-//! Many plays at once: each is a process of its own, and a thread here listens to it.
+//! Many plays at once: each is a process of its own, and a thread here listens to it. So is what makes programs ready.
 //!
-//! What is to be played comes one by one, and every result is handed on as soon as it may be: nothing is kept, however
+//! What is to be done comes one by one, and every result is handed on as soon as it may be: nothing is kept, however
 //! many there are.
 
 mod ledger;
@@ -12,12 +12,13 @@ use crate::run::piece::Piece;
 use crate::run::season::{self, Interrupted, Wishes};
 use crate::world::clock::Clock;
 use crate::world::effort;
-use crate::world::interrupt::Bell;
+use crate::world::interrupt::{Bell, Interrupts};
 use crate::world::theatre::Chunking;
 use anyhow::{Context, Result};
 use ledger::Ledger;
 use pace::Pace;
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel, sync_channel};
 use std::thread::{self, Scope};
 use std::time::Duration;
@@ -31,9 +32,21 @@ pub struct Order<T> {
     pub seed: u64,
 }
 
+/// What can be done.
+pub enum Work<'w, T> {
+    Play(Box<Order<T>>),
+    /// First something is made ready, which may take its time; from that come the plays.
+    Make(Make<'w, T>),
+}
+
+/// It is to stop when it is interrupted.
+pub type Make<'w, T> = Box<dyn FnOnce(&Arc<Interrupts>) -> Vec<Order<T>> + Send + 'w>;
+
 /// What is told on the way.
 #[derive(Debug)]
 pub enum Progress<'a, T> {
+    /// Something was made ready.
+    Made,
     Begins(&'a T),
     /// The machine was too busy to tell: it is played again, with nobody beside it.
     Again(&'a T),
@@ -55,10 +68,10 @@ const LOOK: Duration = Duration::from_millis(50);
 const WAITING: usize = 4;
 
 impl Crew {
-    /// Plays all orders. They are taken in a thread of their own, so that making one may take its time.
-    pub fn play<T: Send>(
+    /// Does all the work. It is taken in a thread of its own.
+    pub fn play<'w, T: Send>(
         self,
-        orders: impl Iterator<Item = Order<T>> + Send,
+        work: impl Iterator<Item = Work<'w, T>> + Send,
         house: &mut House,
         tell: &mut dyn FnMut(Progress<'_, T>) -> Result<()>,
     ) -> Result<Option<Interrupted>> {
@@ -71,21 +84,25 @@ impl Crew {
         thread::scope(|scope| {
             let nudge = report.clone();
             let supply = move || {
-                for order in orders {
-                    if give.send(order).is_err() || nudge.send(Report::Offered).is_err() {
+                for one in work {
+                    if give.send(one).is_err() || nudge.send(Report::Offered).is_err() {
                         break;
                     }
                 }
             };
-            let supplier = thread::Builder::new().name("orders".to_string());
+            let supplier = thread::Builder::new().name("work".to_string());
             supplier
                 .spawn_scoped(scope, supply)
                 .context("a thread cannot be started")?;
             let mut floor = Floor {
                 scope,
-                orders: Some(take),
+                cores,
+                work: Some(take),
+                ready: VecDeque::new(),
                 report,
                 reports,
+                making: BTreeMap::new(),
+                makings: 0,
                 playing: BTreeMap::new(),
                 alone: VecDeque::new(),
                 ledger: Ledger::default(),
@@ -99,12 +116,19 @@ impl Crew {
 }
 
 /// Where the plays take place that are going on.
-struct Floor<'scope, 'env, T> {
+struct Floor<'scope, 'env, 'w, T> {
     scope: &'scope Scope<'scope, 'env>,
-    /// `None` when all have been taken.
-    orders: Option<Receiver<Order<T>>>,
+    cores: usize,
+    /// `None` when all has been taken.
+    work: Option<Receiver<Work<'w, T>>>,
+    /// What was made ready and waits for its turn.
+    ready: VecDeque<Order<T>>,
     report: Sender<Report<T>>,
     reports: Receiver<Report<T>>,
+    /// What ends each making that is going on.
+    making: BTreeMap<u64, Bell>,
+    /// How many were begun.
+    makings: u64,
     /// What ends each play that is going on.
     playing: BTreeMap<u64, Bell>,
     /// Those that are played with nobody beside them.
@@ -120,14 +144,15 @@ struct Numbered<T> {
 
 /// What other threads have to say.
 enum Report<T> {
-    /// An order can be taken.
+    /// Work can be taken.
     Offered,
+    Made(u64, Vec<Order<T>>),
     Ended(Box<Numbered<T>>, Played),
 }
 
 type Tell<'a, T> = dyn FnMut(Progress<'_, T>) -> Result<()> + 'a;
 
-impl<'scope, T: Send + 'scope> Floor<'scope, '_, T> {
+impl<'scope, 'w: 'scope, T: Send + 'scope> Floor<'scope, '_, 'w, T> {
     fn run(&mut self, house: &mut House, tell: &mut Tell<'_, T>) -> Result<Option<Interrupted>> {
         let clock = Clock::start();
         let mut seen = (clock.now(), effort::idle());
@@ -136,14 +161,24 @@ impl<'scope, T: Send + 'scope> Floor<'scope, '_, T> {
             if self.is_over() {
                 return Ok(None);
             }
-            if self.playing.is_empty() && !self.alone.is_empty() {
+            if self.at_work() == 0 && !self.alone.is_empty() {
                 if self.play_alone(house, tell)?.is_some() {
                     return Ok(Some(Interrupted));
                 }
                 continue;
             }
             match self.reports.recv_timeout(LOOK) {
-                Ok(Report::Ended(play, played)) => self.end(*play, played, tell)?,
+                Ok(Report::Ended(play, played)) => {
+                    if let Played::Over(_, effort) = &played {
+                        house.add(*effort);
+                    }
+                    self.end(*play, played, tell)?;
+                }
+                Ok(Report::Made(number, orders)) => {
+                    self.making.remove(&number);
+                    self.ready.extend(orders);
+                    tell(Progress::Made)?;
+                }
                 Ok(Report::Offered)
                 | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
             }
@@ -155,7 +190,7 @@ impl<'scope, T: Send + 'scope> Floor<'scope, '_, T> {
                 let idle = effort::idle();
                 if let (Some(before), Some(now)) = (seen.1, idle) {
                     let idle = now.saturating_sub(before);
-                    self.pace.look(time, idle, self.playing.len());
+                    self.pace.look(time, idle, self.at_work());
                 }
                 seen = (clock.now(), idle);
             }
@@ -163,20 +198,54 @@ impl<'scope, T: Send + 'scope> Floor<'scope, '_, T> {
     }
 
     fn is_over(&self) -> bool {
-        self.orders.is_none() && self.playing.is_empty() && self.alone.is_empty()
+        let is_idle = self.at_work() == 0 && self.alone.is_empty();
+        self.work.is_none() && self.ready.is_empty() && is_idle
+    }
+
+    fn at_work(&self) -> usize {
+        self.playing.len() + self.making.len()
     }
 
     fn begin_what_may(&mut self, house: &House, tell: &mut Tell<'_, T>) -> Result<()> {
-        while self.playing.len() < self.pace.now() && !self.is_held_up() {
-            let Some(orders) = &self.orders else {
+        while self.at_work() < self.pace.now() && !self.is_held_up() {
+            if let Some(order) = self.ready.pop_front() {
+                self.begin(order, house, tell)?;
+                continue;
+            }
+            // A compiler keeps its core busy, which a play does not.
+            let Some(work) = self
+                .work
+                .as_ref()
+                .filter(|_| self.making.len() < self.cores)
+            else {
                 return Ok(());
             };
-            match orders.try_recv() {
-                Ok(order) => self.begin(order, house, tell)?,
-                Err(TryRecvError::Disconnected) => self.orders = None,
+            match work.try_recv() {
+                Ok(Work::Play(order)) => self.begin(*order, house, tell)?,
+                Ok(Work::Make(make)) => self.make(make)?,
+                Err(TryRecvError::Disconnected) => self.work = None,
                 Err(TryRecvError::Empty) => return Ok(()),
             }
         }
+        Ok(())
+    }
+
+    fn make(&mut self, make: Make<'w, T>) -> Result<()> {
+        let (interrupts, bell) = Interrupts::by_bell()?;
+        self.makings += 1;
+        let (number, report) = (self.makings, self.report.clone());
+        let work = move || {
+            let orders = make(&Arc::new(interrupts));
+            // Where nobody listens any more, nobody wants to know.
+            report
+                .send(Report::Made(number, orders))
+                .unwrap_or_default();
+        };
+        thread::Builder::new()
+            .name(format!("making {number}"))
+            .spawn_scoped(self.scope, work)
+            .context("a thread cannot be started")?;
+        self.making.insert(number, bell);
         Ok(())
     }
 
@@ -220,12 +289,12 @@ impl<'scope, T: Send + 'scope> Floor<'scope, '_, T> {
         let running = self.playing.len();
         self.playing.remove(&play.number);
         match played {
-            Played::Over(record) if record.outcome.has_unsure() => {
+            Played::Over(record, _) if record.outcome.has_unsure() => {
                 self.pace.was_unsure(running);
                 tell(Progress::Again(&play.order.tag))?;
                 self.alone.push_back(play);
             }
-            Played::Over(record) => {
+            Played::Over(record, _) => {
                 self.pace.was_sure();
                 self.tell(play, record, tell)?;
             }
@@ -276,7 +345,8 @@ impl<'scope, T: Send + 'scope> Floor<'scope, '_, T> {
 
     /// Ends what is still going on, and wants no more.
     fn clear(&mut self) {
-        self.orders = None;
+        self.work = None;
         self.playing.values().for_each(Bell::ring);
+        self.making.values().for_each(Bell::ring);
     }
 }

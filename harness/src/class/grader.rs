@@ -18,7 +18,7 @@ use crate::world::recipe::Site;
 use anyhow::Result;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
-use supply::{Supply, Tag};
+use supply::{Desk, Supply, Tag};
 
 /// What is wished of the class.
 #[derive(Debug, Clone, Default)]
@@ -118,8 +118,8 @@ pub fn grade(
     tell: &mut dyn FnMut(News) -> Result<()>,
 ) -> Result<Option<Interrupted>> {
     let board = Board::default();
-    let trouble = Mutex::new(None);
-    let supply = Supply::new(entries, syllabus, wishes, (book.again()?, &board, &trouble));
+    let desk = Desk::new((syllabus, wishes), &board, book.again()?);
+    let supply = Supply::new(entries, &desk);
     let crew = Crew { jobs: wishes.jobs };
     let done = crew.play(supply, house, &mut |progress| {
         board.take().into_iter().try_for_each(&mut *tell)?;
@@ -127,10 +127,9 @@ pub fn grade(
     });
     let rest = board.take().into_iter().try_for_each(&mut *tell);
     book.let_go()?;
-    let trouble = trouble.into_inner().unwrap_or_else(PoisonError::into_inner);
     let done = done?;
     rest?;
-    trouble.map_or(Ok(done), Err)
+    desk.into_trouble().map_or(Ok(done), Err)
 }
 
 fn hear(
@@ -140,6 +139,7 @@ fn hear(
     tell: &mut dyn FnMut(News) -> Result<()>,
 ) -> Result<()> {
     match progress {
+        crew::Progress::Made => Ok(()),
         crew::Progress::Begins(tag) => tell(News::Begins {
             at: tag.at,
             module: tag.job.module.clone(),

@@ -2,7 +2,7 @@
 
 mod supply;
 
-use super::crew::{Crew, Progress};
+use super::crew::{Crew, Progress, Work};
 use super::gallery::{Exhibit, Gallery, Kind};
 use crate::audit::{Accusation, Check, Part, Play, Player, Sheet};
 use crate::record::Record;
@@ -79,6 +79,7 @@ pub fn hold(
     };
     let (notes, noted) = std::sync::mpsc::channel();
     let supply = Supply::new(gallery, (shelf, course), wishes, notes);
+    let supply = supply.map(|order| Work::Play(Box::new(order)));
     let crew = Crew { jobs: wishes.jobs };
     let interrupted = crew.play(supply, house, &mut |progress| {
         trial.heed(noted.try_iter());
@@ -114,7 +115,7 @@ impl Trial {
         tell: &mut dyn FnMut(News) -> Result<()>,
     ) -> Result<()> {
         match progress {
-            Progress::Begins(_) => return Ok(()),
+            Progress::Begins(_) | Progress::Made => return Ok(()),
             Progress::Told(told) => return tell(News::Told(told)),
             Progress::Again(_) => self.again += 1,
             Progress::Ended(tag, record) => {

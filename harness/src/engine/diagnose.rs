@@ -68,6 +68,8 @@ pub struct Measured {
     /// Threads, connections, times.
     pub count: Option<u32>,
     pub refusal: Option<Refusal>,
+    /// Why nobody can play the actor.
+    pub vacant: Option<Text>,
     /// CPU time that was used where rest was expected.
     pub used: Option<Duration>,
     /// Packets that passed where others were expected.
@@ -182,6 +184,7 @@ impl<'a> Case<'a> {
             count,
             refusal,
             used,
+            vacant: _,
             carried: _,
         } = self.measured.clone();
         let witness = self.missing();
@@ -209,6 +212,7 @@ impl<'a> Case<'a> {
                 | Diagnosis::NotAccepting
                 | Diagnosis::NotReading
                 | Diagnosis::Deadlock
+                | Diagnosis::NoProgram
         );
         is_sure || self.measured.refusal.is_some() || self.was_refused()
     }

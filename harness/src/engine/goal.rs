@@ -268,6 +268,7 @@ impl Goal {
     fn measured_of(&self, stage: &Stage, id: ActorId) -> Measured {
         let mut measured = Measured {
             refusal: stage.player(id).refusal().cloned(),
+            vacant: stage.player(id).vacant.clone(),
             ..Measured::default()
         };
         match self {

@@ -3,10 +3,13 @@
 use super::diagnose::{Used, Witness};
 use super::view::View;
 use crate::scenario::cast::{Actor, Part};
+use crate::scenario::text::Text;
 use crate::trace::{ActorId, Event, Exit, Moment, Refusal};
 
 pub(super) struct Player {
     pub(super) actor: Actor,
+    /// Why nobody can play it.
+    pub(super) vacant: Option<Text>,
     pub(super) view: View,
     /// Up to here the script has read.
     pub(super) cursor: usize,
@@ -51,6 +54,7 @@ impl Player {
     pub(super) fn new(actor: Actor) -> Self {
         Self {
             actor,
+            vacant: None,
             view: View::default(),
             cursor: 0,
             used: Vec::new(),

@@ -134,6 +134,10 @@ impl Scene {
 
     fn look_at(&mut self, at: usize, stage: &mut Stage) -> Ruling {
         let part = &mut self.parts[at];
+        let is_vacant = |actor| stage.player(actor).vacant.is_some();
+        if part.actor.is_some_and(is_vacant) {
+            return self.missed(at, Occasion::Event, stage);
+        }
         part.begin(stage);
         let occasion = part.occasion(stage);
         match part.goal.look(stage, part.actor, occasion) {

@@ -54,9 +54,15 @@ pub(super) struct Mark {
 impl Stage {
     pub(super) fn new(scenario: &Scenario, settings: Settings) -> Self {
         let names = scenario.cast.iter().map(|actor| actor.name.clone());
+        let mut players: Vec<Player> = scenario.cast.iter().cloned().map(Player::new).collect();
+        for (actor, why) in &settings.vacant {
+            if let Some(player) = players.get_mut(actor.0) {
+                player.vacant = Some(why.clone());
+            }
+        }
         Self {
             variables: Variables::draw(scenario, settings.seed),
-            players: scenario.cast.iter().cloned().map(Player::new).collect(),
+            players,
             index: names
                 .enumerate()
                 .map(|(at, name)| (name, ActorId(at)))

@@ -45,11 +45,28 @@ impl Trial {
         Self::played("", checks, true)
     }
 
+    /// The same without a program for one of them.
+    fn vacant(checks: &str, actor: ActorId, why: &Text) -> Self {
+        let settings = Settings {
+            vacant: vec![(actor, why.clone())],
+            ..Settings::default()
+        };
+        Self::set("", checks, settings)
+    }
+
     fn with(more: &str, checks: &str) -> Self {
         Self::played(more, checks, false)
     }
 
     fn played(more: &str, checks: &str, captures: bool) -> Self {
+        let settings = Settings {
+            captures,
+            ..Settings::default()
+        };
+        Self::set(more, checks, settings)
+    }
+
+    fn set(more: &str, checks: &str, settings: Settings) -> Self {
         let text = format!(
             "title: {{id: Uji, en: Trial}}\ncast:\n  server: server\n  ani: client\n  budi: client\n  probe: {{connect: tcp 7000}}\n{more}checks:\n{checks}"
         );
@@ -60,9 +77,8 @@ impl Trial {
             .unwrap_or_else(|| panic!("{:?}\n{text}", read.complaints));
         let settings = Settings {
             seed: 1,
-            captures,
             roles: module.map(|module| module.roles).unwrap_or_default(),
-            ..Settings::default()
+            ..settings
         };
         let mut trial = Self {
             engine: Engine::new(&scenario, settings),

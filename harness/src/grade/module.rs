@@ -128,6 +128,7 @@ impl<'a> Ground<'a> {
         };
         let hand_ins = hand_ins.iter();
         let attempts: Vec<Attempt> = hand_ins
+            .clone()
             .filter_map(|hand_in| Attempt::of(asked, hand_in))
             .collect();
         let decided = overrides
@@ -156,7 +157,11 @@ impl<'a> Ground<'a> {
             decided,
             lines: Vec::new(),
         };
-        grade.settle(self, number);
+        let unread = |hand_in: &&&HandIn| hand_in.is_current && hand_in.problem.is_some();
+        let unread = hand_ins.filter(unread);
+        let unread = unread.filter_map(|hand_in| hand_in.problem.clone());
+        let unread: Vec<Reason> = unread.map(Reason::Unplayable).collect();
+        grade.settle(self, number, unread);
         grade.account();
         grade
     }
@@ -216,8 +221,8 @@ impl ModuleGrade {
         }
     }
 
-    /// Decides what counts, and what it comes to.
-    fn settle(&mut self, ground: &Ground<'_>, number: &str) {
+    /// Decides what counts, and what it comes to; `unread` is why something of theirs could not be looked into.
+    fn settle(&mut self, ground: &Ground<'_>, number: &str, unread: Vec<Reason>) {
         let mut reasons = self.programs(ground.plan.grading.attempts);
         let marks = self
             .answers
@@ -227,6 +232,10 @@ impl ModuleGrade {
         let is_there = !self.attempts.is_empty() || self.decided.is_some();
         if !is_there {
             self.standing = ground.absence(number);
+            // What nobody could look into is not the same as nothing.
+            if self.standing == Standing::Missing && !unread.is_empty() {
+                self.standing = Standing::Pending(unread);
+            }
             let none = self.standing == Standing::Missing;
             self.programs = none.then(Score::default);
         }

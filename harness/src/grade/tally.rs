@@ -115,13 +115,16 @@ impl Tally {
         let checks = grade.attempt().map_or(&[][..], |attempt| &attempt.checks);
         for check in checks.iter().filter(|check| check.kind == Kind::Failed) {
             let mut failures = self.failures.iter_mut();
+            let is_vacant = check.diagnosis == Some(Diagnosis::NoProgram);
             let same = failures.find(|common| {
+                let is_same = common.scenario == check.scenario && common.check == check.id;
                 common.module == grade.slug
-                    && common.scenario == check.scenario
-                    && common.check == check.id
                     && common.diagnosis == check.diagnosis
+                    && (is_same || is_vacant)
             });
             match same {
+                // What is not there fails every check that needs it: that is one failure.
+                Some(common) if common.numbers.last().is_some_and(|last| last == number) => {}
                 Some(common) => common.numbers.push(number.to_string()),
                 None => self.failures.push(Common {
                     module: grade.slug.clone(),

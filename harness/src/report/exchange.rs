@@ -75,7 +75,7 @@ impl<'a> Batch<'a> {
     /// Everybody without a grade whom nothing excuses: a blank must be wished for.
     pub fn unsettled(self) -> Vec<Unsettled> {
         let unsettled = |(student, grade): (&Student, &ModuleGrade)| {
-            let why = open(student, grade);
+            let why = open(grade);
             (!why.is_empty()).then(|| Unsettled {
                 number: student.person.number.clone(),
                 module: grade.slug.clone(),
@@ -90,33 +90,25 @@ impl<'a> Batch<'a> {
     }
 }
 
-fn open(student: &Student, grade: &ModuleGrade) -> Vec<Text> {
+fn open(grade: &ModuleGrade) -> Vec<Text> {
     match &grade.standing {
-        Standing::Graded | Standing::LeftOut => Vec::new(),
+        Standing::Graded | Standing::LeftOut | Standing::Missing => Vec::new(),
         Standing::Pending(reasons) => reasons.iter().map(crate::grade::Reason::text).collect(),
         Standing::Open => vec![Text::new(
             "belum dikumpulkan, dan masih ada waktu",
             "not handed in yet, and there is still time",
         )],
-        // What nobody could look into is not the same as nothing.
-        Standing::Missing => student
-            .troubles
-            .iter()
-            .map(|trouble| trouble.why.clone())
-            .collect(),
     }
 }
 
 /// On the course's scale, with two places; `None` where a blank belongs.
-fn grade(student: &Student, grade: &ModuleGrade) -> Option<String> {
-    settled(student, grade)?;
+fn grade(grade: &ModuleGrade) -> Option<String> {
     grade.grade.as_ref().map(|grade| grade.rounded(2))
 }
 
 /// Of a hundred, where it stands.
-fn settled<'a>(student: &Student, grade: &'a ModuleGrade) -> Option<&'a Score> {
-    let is_open = !open(student, grade).is_empty();
-    grade.points.as_ref().filter(|_| !is_open)
+fn settled(grade: &ModuleGrade) -> Option<&Score> {
+    grade.points.as_ref()
 }
 
 /// With two places at most, as JSON has numbers.

@@ -1,7 +1,7 @@
 //! Where plays take place: each in a room of its own, or, where the machine allows none, one after the other
 //! on the machine itself, when nobody else plays and the ports are free. Rooms may be taken to other threads.
 
-use super::job::{Job, Line, Over};
+use super::job::{Effort, Job, Line, Over};
 use super::piece::Piece;
 use super::play::{End, play};
 use crate::record::{Isolation, Record};
@@ -39,6 +39,8 @@ pub struct House {
     turn: Option<Turn>,
     /// Nothing is played outside of a room.
     is_strict: bool,
+    /// What all plays have cost so far.
+    effort: Effort,
 }
 
 /// What keeps a play from beginning.
@@ -88,6 +90,7 @@ impl House {
             interrupts,
             turn: None,
             is_strict: wish == Wish::Full,
+            effort: Effort::default(),
         })
     }
 
@@ -113,6 +116,17 @@ impl House {
         self.interrupts.came()
     }
 
+    /// What all plays have cost so far.
+    pub fn effort(&self) -> Effort {
+        self.effort
+    }
+
+    /// A play in a chamber has cost so much.
+    pub fn add(&mut self, effort: Effort) {
+        self.effort.stage += effort.stage;
+        self.effort.programs += effort.programs;
+    }
+
     /// A room that another thread may play in, and what ends that play; `None` where there are no rooms.
     pub fn chamber(&self) -> Option<(Chamber, Bell)> {
         let (interrupts, bell) = Interrupts::by_bell().ok()?;
@@ -131,7 +145,10 @@ impl House {
                 }
             }
             match play(job, &self.interrupts, &mut |line| tell(Told::Line(line))) {
-                End::Over(over) => return Some(over),
+                End::Over(over) => {
+                    self.add(over.effort);
+                    return Some(over);
+                }
                 End::Interrupted => return None,
                 End::NoRoom(why) if self.isolation == Isolation::Full && !self.is_strict => {
                     self.isolation = Isolation::None;
@@ -211,7 +228,7 @@ pub struct Chamber {
 /// How a play in a chamber ended.
 #[derive(Debug)]
 pub enum Played {
-    Over(Box<Record>),
+    Over(Box<Record>, Effort),
     /// The machine allows no rooms after all.
     NoRoom,
     Interrupted,
@@ -223,7 +240,10 @@ impl Chamber {
         let job = piece.job(seed, Chunking::AsItComes, Isolation::Full);
         let began = clock::date();
         match play(&job, &self.interrupts, &mut |_| {}) {
-            End::Over(over) => Played::Over(Box::new(piece.record(&job, began, *over))),
+            End::Over(over) => {
+                let effort = over.effort;
+                Played::Over(Box::new(piece.record(&job, began, *over)), effort)
+            }
             End::NoRoom(_) => Played::NoRoom,
             End::Interrupted => Played::Interrupted,
         }

@@ -48,6 +48,18 @@ pub struct Over {
     pub outcome: Outcome,
     pub evidence: Evidence,
     pub took: Moment,
+    /// CPU time of the programs, and of this process for them.
+    #[serde(default)]
+    pub effort: Effort,
+}
+
+/// CPU time, as the kernel counts it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Effort {
+    /// Of the stage.
+    pub stage: Duration,
+    /// Of all programs that it started and that have ended.
+    pub programs: Duration,
 }
 
 /// How often a stage says at least that it is alive, and how long it may be silent before it is given up.
@@ -74,6 +86,7 @@ impl Over {
             },
             evidence: Evidence::default(),
             took: Moment::default(),
+            effort: Effort::default(),
         }
     }
 }

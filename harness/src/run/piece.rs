@@ -51,11 +51,37 @@ impl Piece {
         name: &str,
     ) -> Result<Self, Vec<Lack>> {
         let programs = submission.cast(&unit.slug, &unit.module, &play.scenario)?;
-        let actors = play.scenario.cast.iter().zip(&programs);
-        let (folder, hosts) = (submission.folder(), &play.scenario.hosts);
+        let programs = programs.into_iter().map(|program| program.map(Ok));
+        let place = (submission.folder(), name);
+        Ok(Self::with(unit, play, place, &programs.collect::<Vec<_>>()))
+    }
+
+    /// The same with those programs that there are: an actor whose program is wrong or missing stays vacant.
+    pub fn as_far(unit: &Unit, play: &Play, submission: &Submission, name: &str) -> Self {
+        let programs = submission.cast_as_far(&unit.slug, &unit.module, &play.scenario);
+        Self::with(unit, play, (submission.folder(), name), &programs)
+    }
+
+    /// The same where none of the programs can be looked for.
+    pub fn vacant(unit: &Unit, play: &Play, place: (&Path, &str), why: &Lack) -> Self {
+        let cast = play.scenario.cast.iter();
+        let programs = cast.map(|actor| actor.is_program().then(|| Err(why.clone())));
+        Self::with(unit, play, place, &programs.collect::<Vec<_>>())
+    }
+
+    fn with(
+        unit: &Unit,
+        play: &Play,
+        (folder, name): (&Path, &str),
+        programs: &[Option<Result<submission::Piece, Lack>>],
+    ) -> Self {
+        let actors = play.scenario.cast.iter().zip(programs);
+        let hosts = &play.scenario.hosts;
         let cast =
             actors.filter_map(|(actor, program)| casting(actor, program.as_ref(), folder, hosts));
-        let programs = programs.iter();
+        let programs = programs
+            .iter()
+            .map(|program| program.as_ref().and_then(|program| program.as_ref().ok()));
         let mut interpreters: Vec<String> = programs
             .clone()
             .flatten()
@@ -63,19 +89,19 @@ impl Piece {
             .collect();
         interpreters.sort();
         interpreters.dedup();
-        Ok(Self {
+        Self {
             module: unit.slug.to_string(),
             name: play.name.to_string(),
             scenario: play.scenario.clone(),
             cast: cast.collect(),
             commands: programs
-                .map(|program| Some(program.as_ref()?.command.clone()))
+                .map(|program| Some(program?.command.clone()))
                 .collect(),
             defaults: unit.defaults,
             roles: unit.module.roles.clone(),
             submission: name.to_string(),
             interpreters,
-        })
+        }
     }
 
     pub(super) fn job(&self, seed: u64, chunking: Chunking, isolation: Isolation) -> Job {
@@ -87,6 +113,7 @@ impl Piece {
                 defaults: self.defaults,
                 roles: self.roles.clone(),
                 captures: false,
+                vacant: Vec::new(),
             },
             isolation,
             chunking,
@@ -121,13 +148,16 @@ impl Piece {
 /// Who plays an actor: its program, or a raw socket of the harness.
 fn casting(
     actor: &Actor,
-    piece: Option<&submission::Piece>,
+    piece: Option<&Result<submission::Piece, Lack>>,
     submission: &Path,
     hosts: &Hosts,
 ) -> Option<Casting> {
     Some(match &actor.part {
         Part::Program(program) => {
-            let piece = piece?;
+            let piece = match piece? {
+                Ok(piece) => piece,
+                Err(lack) => return Some(Casting::Vacant(lack.spoken.0.clone())),
+            };
             Casting::Program(Launch {
                 program: piece.program.clone(),
                 args: piece.args.clone(),

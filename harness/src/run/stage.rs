@@ -2,11 +2,12 @@
 //!
 //! Its input stays open as long as somebody wants the play: when it ends, everything ends.
 
-use super::job::{BEAT, Job, Line, Over};
+use super::job::{BEAT, Effort, Job, Line, Over};
 use crate::engine::{Engine, Settings};
 use crate::record::{Evidence, Isolation, Tape};
 use crate::scenario::text::Text;
-use crate::trace::{Action, Entry, Event, Moment, What};
+use crate::trace::{Action, ActorId, Entry, Event, Moment, What};
+use crate::world::effort;
 use crate::world::room::{self, Plots, Side};
 use crate::world::sandbox::Household;
 use crate::world::theatre::{Casting, Launch, Theatre};
@@ -66,6 +67,15 @@ fn programs(job: &Job) -> impl Iterator<Item = &Launch> {
     })
 }
 
+fn vacant(job: &Job) -> Vec<(ActorId, Text)> {
+    let cast = job.cast.iter().enumerate();
+    let vacant = cast.filter_map(|(at, casting)| match casting {
+        Casting::Vacant(why) => Some((ActorId(at), why.clone())),
+        _ => None,
+    });
+    vacant.collect()
+}
+
 fn read() -> Result<Job> {
     let mut line = Vec::new();
     let input = io::stdin().lock();
@@ -90,6 +100,7 @@ fn not_confined(error: &io::Error) -> Text {
 fn play(job: &Job, mut theatre: Theatre, mut answers: Answers) -> Result<()> {
     let settings = Settings {
         captures: theatre.captures(),
+        vacant: vacant(job),
         ..job.settings.clone()
     };
     let mut engine = Engine::new(&job.scenario, settings);
@@ -154,6 +165,10 @@ fn finish(
             ..tape.into_evidence(Some(Box::new(left_over)))
         },
         took: theatre.now(),
+        effort: Effort {
+            stage: effort::of_self(),
+            programs: effort::of_children(),
+        },
     };
     answers.last(&Line::Over(Box::new(over)))
 }

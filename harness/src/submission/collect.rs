@@ -55,10 +55,15 @@ pub(super) fn collect(parts: &Parts, scratch: &Path, handed: &mut Handed) -> io:
         collection.look(&bench.0, path);
     }
     handed.content = content(&bench.0, tree.files.clone())?;
-    handed.problem = match (collection.refused, tree.files.is_empty()) {
+    handed.problem = match (collection.refused.take(), tree.files.is_empty()) {
         (Some(refused), _) => Some(refused),
         // An archive that could not be opened says why.
-        (None, true) => Some(collection.notes.pop().unwrap_or_else(|| empty().0)),
+        (None, true) if !collection.notes.is_empty() => collection.notes.pop(),
+        // Who handed in nothing has no programs, and that can be judged.
+        (None, true) => {
+            collection.note(empty().0);
+            None
+        }
         (None, false) => None,
     };
     handed.notes.extend(collection.notes);

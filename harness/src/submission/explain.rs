@@ -24,7 +24,7 @@ pub(super) fn missing(submission: &Submission, slug: &Name, role: &Role) -> Spok
     let patterns: Vec<&str> = role.files.iter().map(String::as_str).collect();
     let patterns = listed(&patterns);
     let name = &role.name;
-    let folder = harmless(&files::shown(&files::from_here(submission.folder())));
+    let folder = submission.shown();
     let (seen_id, seen_en) = seen(submission);
     let (say_id, say_en) = (say(slug, name, "BERKAS"), say(slug, name, "FILE"));
     Spoken::new(

@@ -2,9 +2,8 @@
 
 use super::{Submission, explain};
 use crate::scenario::name::Name;
-use crate::scenario::text::{Spoken, Text, harmless};
+use crate::scenario::text::{Spoken, Text};
 use crate::world::course::{Course, Unit};
-use crate::world::files;
 use crate::world::recipe::Lack;
 
 /// The modules that can be played, and what keeps others that were begun from it.
@@ -48,6 +47,19 @@ impl Submission {
             }
             (None, []) => Err(self.nearly(&others)),
             (None, several) => Err(vec![Lack::theirs(self.which(several))]),
+        }
+    }
+
+    /// The modules that it is for, whether or not all their programs are there; or why nobody can tell.
+    pub fn meant(&self, course: &Course) -> Result<Vec<Name>, Vec<Lack>> {
+        if let [only] = &course.modules[..] {
+            return Ok(vec![only.slug.clone()]);
+        }
+        let begun = course.modules.iter().filter(|unit| self.is_begun(unit));
+        let begun: Vec<Name> = begun.map(|unit| unit.slug.clone()).collect();
+        match begun.is_empty() {
+            true => self.guess(course).map(|guess| guess.modules),
+            false => Ok(begun),
         }
     }
 
@@ -124,7 +136,7 @@ impl Submission {
     }
 
     fn nothing(&self) -> Spoken {
-        let folder = harmless(&files::shown(&files::from_here(&self.folder)));
+        let folder = self.shown();
         let (seen_id, seen_en) = explain::seen(self);
         Spoken::new(
             format!(

@@ -47,9 +47,9 @@ impl Submission {
             return Ok(Company::Said(assignment));
         }
         let role = module.roles.iter().find(|known| known.name == *role);
-        let role = role.ok_or_else(|| Lack::theirs(explain::no_role(slug)))?;
+        let role = role.ok_or_else(|| Lack::ours(explain::no_role(slug)))?;
         if self.tree.crowded {
-            return Err(Lack::theirs(explain::crowded()));
+            return Err(Lack::ours(explain::crowded()));
         }
         let mut candidates = self.candidates(slug.as_str(), role)?;
         let best = candidates.iter().map(|candidate| candidate.rank).min();
@@ -269,7 +269,8 @@ fn recognised(
                 .iter()
                 .map(|candidate| candidate.program.shown.as_str());
             let told = explain::ambiguous(slug, role, &names.collect::<Vec<_>>());
-            Err(Lack::theirs(told))
+            // The right one is there: nobody loses points because it cannot be told.
+            Err(Lack::ours(told))
         }
     }
 }

@@ -5,10 +5,12 @@ use super::program::{Kind, Piece, Program};
 use crate::scenario::text::Text;
 use crate::world::files;
 use crate::world::interpreter::{self, Interpreter};
+use crate::world::interrupt::Interrupts;
 use crate::world::recipe::{self, Lack, Made, Recipe, Site, Store};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(Debug, Default)]
 pub(super) struct Workshop {
@@ -18,11 +20,17 @@ pub(super) struct Workshop {
     made: BTreeMap<PathBuf, Made>,
     /// What was built, package by package.
     built: BTreeMap<PathBuf, BTreeMap<String, PathBuf>>,
+    /// What could not be made, and why.
+    refused: Vec<(Program, Lack)>,
     /// What the packages' compiler says of itself.
     rustc: Option<String>,
     store: Option<Store>,
     /// Where compilers work.
     pub(super) site: Site,
+    /// Somebody may want them to stop.
+    pub(super) stop: Option<Arc<Interrupts>>,
+    /// Packages that cannot be built, and why.
+    spoilt: BTreeMap<PathBuf, Lack>,
 }
 
 impl Workshop {
@@ -81,7 +89,13 @@ impl Workshop {
     }
 
     fn build(&mut self, package: &Path, top: &Path, path: &OsStr) -> Result<(), Lack> {
-        let built = recipe::build(package, top, self.store()?)?;
+        if let Some(lack) = self.spoilt.get(package) {
+            return Err(lack.clone());
+        }
+        let built = recipe::build(package, top, self.store()?);
+        let built = built.inspect_err(|lack| {
+            self.spoilt.insert(package.to_path_buf(), lack.clone());
+        })?;
         self.built.insert(package.to_path_buf(), built);
         let from = self.site.asks_from(package);
         let rustc = recipe::tool(&["rustc"], path, from).and_then(Result::ok);
@@ -93,10 +107,24 @@ impl Workshop {
         let store = match self.store.take() {
             Some(store) => store,
             None => {
-                Store::users(self.site).map_err(|error| Lack::ours(explain::no_store(&error)))?
+                let store = Store::users(self.site);
+                let mut store = store.map_err(|error| Lack::ours(explain::no_store(&error)))?;
+                store.stop.clone_from(&self.stop);
+                store
             }
         };
         Ok(self.store.insert(store))
+    }
+
+    /// Takes down that a program cannot be made: it is not tried again.
+    pub(super) fn refuse(&mut self, program: &Program, why: Lack) {
+        self.refused.push((program.clone(), why));
+    }
+
+    pub(super) fn refusal(&self, program: &Program) -> Option<&Lack> {
+        let mut refused = self.refused.iter();
+        let is_it = |other: &Program| other.kind == program.kind && other.path() == program.path();
+        refused.find_map(|(other, why)| is_it(other).then_some(why))
     }
 
     /// A program that was made, as it is started.

@@ -7,6 +7,7 @@ mod kernel;
 mod plain;
 mod repeat;
 mod traffic;
+mod vacant;
 mod visible;
 mod waits;
 mod words;
@@ -107,14 +108,22 @@ pub fn why(failure: &Failure) -> Text {
     cause::of(failure)
 }
 
+/// What happened; of a program that is not there all that is known, for nothing else is kept of it.
+pub fn why_in_full(failure: &Failure) -> Text {
+    vacant::why(failure).map_or_else(|| cause::of(failure), Text::clone)
+}
+
 fn failed(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Vec<Paragraph> {
+    let is_vacant = vacant::why(failure).is_some();
+    let seen = |of: fn(&Failure) -> Option<Paragraph>| of(failure).filter(|_| !is_vacant);
     let all = [
         Some(requirement(around, failure)),
         Some(cause(failure)),
+        vacant::of(failure),
         Some(steps(check, failure)),
-        difference::of(failure),
-        waits::of(failure),
-        screen(failure),
+        seen(difference::of),
+        seen(waits::of),
+        seen(screen),
         hint(failure),
         Some(repeat::of(around, check, failure)),
         dependent(around, check),

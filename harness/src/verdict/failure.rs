@@ -176,6 +176,8 @@ pub enum Clue {
     Socket { actor: Name },
     /// The program stopped itself.
     Stopped { actor: Name },
+    /// The submission has no program for the actor that can be run: it does not compile, or is not to be found.
+    NoProgram { why: Text },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -43,6 +43,15 @@ impl Interrupts {
         matches!((&self.reader).read(&mut bytes), Ok(1..))
     }
 
+    /// Has one come that nobody has asked for yet? It can be asked for again.
+    pub fn has_come(&self) -> bool {
+        let now = Timespec::default();
+        matches!(
+            poll(&mut [PollFd::new(self, PollFlags::IN)], Some(&now)),
+            Ok(1..)
+        )
+    }
+
     /// Does one come before the time is over?
     pub fn came_within(&self, time: Duration) -> bool {
         let time = Timespec::try_from(time).ok();

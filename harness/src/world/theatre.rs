@@ -17,6 +17,7 @@ use super::sandbox::Share;
 use super::sandbox::watch::Watch;
 use crate::scenario::cast::{Hosts, Terminal};
 use crate::scenario::name::Name;
+use crate::scenario::text::Text;
 use crate::trace::packet::Frame;
 use crate::trace::{Action, ActorId, Event, Moment, Wants};
 use anyhow::{Context, Result};
@@ -39,9 +40,18 @@ use std::time::Duration;
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Casting {
     Program(Launch),
-    Connect { to: SocketAddrV4 },
-    Listen { port: u16 },
-    Ear { port: u16, group: Option<Ipv4Addr> },
+    Connect {
+        to: SocketAddrV4,
+    },
+    Listen {
+        port: u16,
+    },
+    Ear {
+        port: u16,
+        group: Option<Ipv4Addr>,
+    },
+    /// Nobody: the submission has no program for it that can be run, and why.
+    Vacant(Text),
 }
 
 /// How a program is started.

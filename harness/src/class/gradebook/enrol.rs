@@ -88,6 +88,15 @@ impl Gradebook {
             Ok(id)
         })
     }
+
+    /// Takes down why nothing of it can be graded.
+    pub fn has_problem(&mut self, hand_in: i64, why: &Text) -> Result<()> {
+        self.write(|db, _| {
+            let sql = "UPDATE hand_in SET problem = ?2 WHERE id = ?1";
+            db.execute(sql, params![hand_in, rows::json(why)])?;
+            Ok(())
+        })
+    }
 }
 
 /// The members in one word: the same whoever of them hands in.

@@ -5,7 +5,7 @@ use super::{Gradebook, rows};
 use crate::record::Record;
 use crate::scenario::text::Text;
 use crate::trace::Moment;
-use crate::verdict::explain::why;
+use crate::verdict::explain::why_in_full;
 use crate::verdict::{CheckOutcome, Kind, Verdict};
 use crate::world::clock;
 use crate::world::owner::Owner;
@@ -121,11 +121,11 @@ fn verdict(
     Ok(())
 }
 
-/// Why it is as it is, in one sentence.
+/// Why it is as it is, as short as it can be said.
 fn reason(verdict: &Verdict) -> Text {
     match verdict {
         Verdict::Passed => Text::default(),
-        Verdict::Failed(failure) => why(failure),
+        Verdict::Failed(failure) => why_in_full(failure),
         Verdict::Skipped { because } => Text::new(
             format!("dilewati, karena memerlukan {because}"),
             format!("skipped, because it needs {because}"),

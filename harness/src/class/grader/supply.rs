@@ -1,25 +1,17 @@
 //! One submission after the other: what of it has no result yet becomes plays.
 
-use super::{Board, Came, News, Wishes};
-use crate::class::crew::Order;
+mod desk;
+mod programs;
+
+pub(super) use desk::Desk;
+
+use crate::class::crew::Work;
 use crate::class::entry::Entry;
-use crate::class::gradebook::{Claimed, Gradebook, Grading, Handed, Job};
-use crate::class::place;
-use crate::class::syllabus::Syllabus;
-use crate::run::piece::Piece;
-use crate::scenario::document::Mistakes;
-use crate::scenario::document::display::Shown;
+use crate::class::gradebook::{Handed, Job};
 use crate::scenario::name::Name;
-use crate::scenario::text::{Language, Spoken, Text};
-use crate::submission::Submission;
 use crate::world::clock;
-use crate::world::course::{Course, Unit};
-use crate::world::digest::Digest;
-use crate::world::recipe::Lack;
 use anyhow::Result;
-use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 
 /// By what a play is known again.
 #[derive(Debug, Clone)]
@@ -37,208 +29,41 @@ pub(super) struct Tag {
     pub(super) is_over: bool,
 }
 
+/// What is to be done, submission by submission: each is taken down here, in order, and made ready by whoever has
+/// time.
 pub(super) struct Supply<'a> {
     entries: std::iter::Enumerate<std::slice::Iter<'a, Entry>>,
-    syllabus: &'a Syllabus,
-    wishes: &'a Wishes,
-    book: Gradebook,
-    board: &'a Board,
-    trouble: &'a Mutex<Option<anyhow::Error>>,
-    ready: VecDeque<Order<Tag>>,
+    desk: &'a Desk<'a>,
 }
 
 impl<'a> Supply<'a> {
-    pub(super) fn new(
-        entries: &'a [Entry],
-        syllabus: &'a Syllabus,
-        wishes: &'a Wishes,
-        (book, board, trouble): (Gradebook, &'a Board, &'a Mutex<Option<anyhow::Error>>),
-    ) -> Self {
+    pub(super) fn new(entries: &'a [Entry], desk: &'a Desk<'a>) -> Self {
         Self {
             entries: entries.iter().enumerate(),
-            syllabus,
-            wishes,
-            book,
-            board,
-            trouble,
-            ready: VecDeque::new(),
+            desk,
         }
     }
 
-    /// Everything of one submission that is to be played.
-    fn take(&mut self, at: usize, entry: &Entry) -> Result<()> {
-        let mut handed = handed(entry);
-        if let Some(why) = handed.problem.clone() {
-            self.book.hand_in(&handed)?;
-            self.board.put(News::Trouble { at, why });
-            self.board.put(News::Over { at });
-            return Ok(());
-        }
-        let modules = match &self.wishes.modules[..] {
-            [] => self.guessed(entry, &mut handed),
-            asked => asked.to_vec(),
-        };
-        let hand_in = self.book.hand_in(&handed)?;
-        if let Some(why) = handed.problem {
-            self.board.put(News::Trouble { at, why });
-        }
-        for module in modules {
-            let syllabus = self.syllabus;
-            if let Some(unit) = syllabus.unit(&module) {
-                let scenarios = syllabus.scenarios(&module).to_string();
-                let job = Job {
-                    hand_in,
-                    module,
-                    scenarios,
-                };
-                self.claim((at, entry), unit, job)?;
-            }
-        }
-        match self.ready.back_mut() {
-            Some(order) => order.tag.is_over = true,
-            None => self.board.put(News::Over { at }),
-        }
-        let plays = self.ready.len();
-        self.board.put(News::Expects { at, plays });
-        Ok(())
-    }
-
-    /// The modules that a submission is for; what keeps others from being played is told with it.
-    fn guessed(&self, entry: &Entry, handed: &mut Handed) -> Vec<Name> {
-        let submission = match self.open(entry) {
-            Ok(submission) => submission,
-            Err(why) => {
-                handed.problem = Some(why);
-                return Vec::new();
-            }
-        };
-        match submission.guess(&self.syllabus.course) {
-            Ok(guess) => {
-                let left_out = (!guess.left_out.is_empty()).then(|| together(&guess.left_out));
-                handed.problem = left_out;
-                guess.modules
-            }
-            Err(why) => {
-                handed.problem = Some(together(&why));
-                Vec::new()
-            }
-        }
-    }
-
-    fn claim(&mut self, (at, entry): (usize, &Entry), unit: &Unit, job: Job) -> Result<()> {
-        let came = match self.book.claim(&job, self.wishes.want)? {
-            Claimed::Ours(grading) => return self.begin((at, entry), unit, job, &grading),
-            Claimed::Done => Came::Done,
-            Claimed::Unwanted => Came::Unwanted,
-            Claimed::Busy(pid) => Came::Busy(pid),
-        };
-        self.graded(at, job.module, came);
-        Ok(())
-    }
-
-    fn graded(&self, at: usize, module: Name, came: Came) {
-        self.board.put(News::Graded { at, module, came });
-    }
-
-    fn begin(
-        &mut self,
-        (at, entry): (usize, &Entry),
-        unit: &Unit,
-        job: Job,
-        grading: &Grading,
-    ) -> Result<()> {
-        self.board.put(News::Prepares { at });
-        let pieces = match self.pieces(entry, unit) {
-            Ok(pieces) => pieces,
-            Err(why) => {
-                self.book.unplayable(&job, grading.id, &why)?;
-                self.graded(at, job.module, Came::Unplayable(why));
-                return Ok(());
-            }
-        };
-        let mut interpreters: Vec<String> = pieces
-            .iter()
-            .flat_map(|piece| piece.interpreters.clone())
-            .collect();
-        interpreters.sort();
-        interpreters.dedup();
-        self.book.with(grading.id, &interpreters)?;
-        let numbers: Vec<String> = numbers(entry);
-        let place = place::of(&numbers, &entry.content, grading.round);
-        let left = pieces
-            .into_iter()
-            .zip(&unit.scenarios)
-            .filter(|(piece, _)| !grading.played.contains(&piece.name));
-        let mut orders: Vec<Order<Tag>> = left
-            .map(|(piece, play)| Order {
-                seed: seed(entry, &piece, grading.round),
-                piece,
-                tag: Tag {
-                    at,
-                    job: job.clone(),
-                    grading: grading.id,
-                    scenario: play.name.clone(),
-                    place: place.clone(),
-                    is_last: false,
-                    is_over: false,
-                },
-            })
-            .collect();
-        match orders.last_mut() {
-            Some(last) => last.tag.is_last = true,
-            None => {
-                self.book.complete(&job, grading.id)?;
-                let came = super::came(self.syllabus, &job.module, &self.book.grading(grading.id)?);
-                self.graded(at, job.module, came);
-            }
-        }
-        self.ready.extend(orders);
-        Ok(())
-    }
-
-    /// The scenarios of a module with the programs of a submission, built where they must be.
-    fn pieces(&self, entry: &Entry, unit: &Unit) -> Result<Vec<Piece>, Text> {
-        let mut submission = self.open(entry)?;
-        let course = Course {
-            language: self.syllabus.course.language,
-            modules: vec![unit.clone()],
-        };
-        let ready = submission.prepare(&course, &mut |_| {});
-        ready.map_err(|why| together(&why))?;
-        let name = place::owner(&numbers(entry));
-        let play = |play| Piece::of(unit, play, &submission, &name);
-        let pieces = unit.scenarios.iter().map(play);
-        pieces
-            .collect::<Result<_, _>>()
-            .map_err(|why| together(&why))
-    }
-
-    fn open(&self, entry: &Entry) -> Result<Submission, Text> {
-        let known = self.syllabus.known();
-        let opened = Submission::open(&entry.folder, &known).map_err(|error| spoken(&error))?;
-        Ok(opened.built_in(self.wishes.site))
+    fn work(&self, at: usize, entry: &'a Entry) -> Result<Work<'a, Tag>> {
+        let hand_in = self.desk.book().hand_in(&handed(entry))?;
+        let desk = self.desk;
+        Ok(Work::Make(Box::new(move |stop| {
+            desk.make((at, entry), hand_in, stop)
+        })))
     }
 }
 
-impl Iterator for Supply<'_> {
-    type Item = Order<Tag>;
+impl<'a> Iterator for Supply<'a> {
+    type Item = Work<'a, Tag>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.ready.is_empty() {
-            let (at, entry) = self.entries.next()?;
-            if let Err(error) = self.take(at, entry) {
-                let mut trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
-                *trouble = Some(error);
-                return None;
-            }
+        if self.desk.is_troubled() {
+            return None;
         }
-        self.ready.pop_front()
+        let (at, entry) = self.entries.next()?;
+        let work = self.work(at, entry);
+        work.map_err(|error| self.desk.trouble(error)).ok()
     }
-}
-
-fn numbers(entry: &Entry) -> Vec<String> {
-    let people = entry.people.iter();
-    people.map(|person| person.number.clone()).collect()
 }
 
 fn handed(entry: &Entry) -> Handed {
@@ -252,31 +77,7 @@ fn handed(entry: &Entry) -> Handed {
     }
 }
 
-/// Other words for other content and every other round, and the same again for whoever begins anew.
-fn seed(entry: &Entry, piece: &Piece, round: u64) -> u64 {
-    let mut digest = Digest::default();
-    for part in [&entry.content, &piece.module, &piece.name] {
-        digest.add(part.as_bytes());
-    }
-    digest.add(&round.to_le_bytes());
-    digest.number()
-}
-
-fn together(all: &[Lack]) -> Text {
-    Lack::together(all).0
-}
-
-/// What a person can put right is said in both languages, anything else as the system says it.
-fn spoken(error: &anyhow::Error) -> Text {
-    if let Some(Spoken(text)) = error.downcast_ref::<Spoken>() {
-        return text.clone();
-    }
-    if let Some(mistakes) = error.downcast_ref::<Mistakes>() {
-        let told = |language| {
-            let colour = false;
-            mistakes.told(&Shown { language, colour })
-        };
-        return Text::new(told(Language::Id), told(Language::En));
-    }
-    Text::new(format!("{error:#}"), format!("{error:#}"))
+fn numbers(entry: &Entry) -> Vec<String> {
+    let people = entry.people.iter();
+    people.map(|person| person.number.clone()).collect()
 }

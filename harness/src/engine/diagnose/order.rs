@@ -46,6 +46,9 @@ const MOST: usize = 12;
 
 /// The diagnosis, and the clues of all that fit: those of the diagnosis first.
 pub(super) fn decide(case: &Inquiry<'_, '_>) -> (Diagnosis, Vec<Clue>) {
+    if let Some(why) = case.measured.vacant.clone() {
+        return (Diagnosis::NoProgram, vec![Clue::NoProgram { why }]);
+    }
     let is_unwanted = matches!(case.expected, Expected::Never(_));
     let was_refused = case.was_refused();
     let fits = |diagnosis: &Diagnosis| match diagnosis {

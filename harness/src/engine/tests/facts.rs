@@ -1,6 +1,8 @@
 //! What the kernel's tables say, and how long a program rests.
 
 use super::*;
+use crate::scenario::vocabulary::Diagnosis;
+use crate::verdict::Clue;
 
 #[test]
 fn a_start_holds_when_the_program_listens() {
@@ -45,6 +47,31 @@ fn a_start_fails_where_nobody_listens_or_nothing_can_be_executed() {
         (failure.ended, failure.actual.refusal),
         (Ended::AtOnce, Some(why))
     );
+}
+
+#[test]
+fn nothing_holds_of_an_actor_that_nobody_plays_and_nothing_is_asked_of_it() {
+    let why = Text::new("tidak ada", "not there");
+    let checks = ["- ani never sees: galat", "- budi sees: halo"];
+    let checks = checks.iter().zip(["b", "c"]);
+    let checks: String = checks.map(|(steps, id)| check(id, "", steps)).collect();
+    let mut trial = Trial::vacant(&(check("a", "", "- ani types: x") + &checks), ANI, &why);
+    trial.start_all();
+    trial.is_still();
+    trial.is_still();
+    trial.shows(BUDI, "halo\n");
+    assert!(trial.typed(ANI).is_empty() && !trial.is_asked_to_start(ANI));
+    for (verdict, is_judged) in trial.verdicts().iter().zip([false, false, true]) {
+        match verdict {
+            Verdict::Failed(failure) if !is_judged => {
+                assert_eq!(failure.diagnosis, Diagnosis::NoProgram);
+                let why = why.clone();
+                assert_eq!(failure.clues, [Clue::NoProgram { why }]);
+            }
+            // Who is there is judged as always.
+            other => assert!(is_judged && !matches!(other, Verdict::Skipped { .. })),
+        }
+    }
 }
 
 #[test]

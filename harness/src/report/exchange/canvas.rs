@@ -53,7 +53,7 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
             let Some(module) = student.module(assignment.slug) else {
                 continue;
             };
-            let Some(points) = settled(student, module) else {
+            let Some(points) = settled(module) else {
                 continue;
             };
             if row.text(assignment.column).eq_ignore_ascii_case("EX") {
@@ -61,13 +61,7 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
                 continue;
             }
             let maximum = assignment.maximum.as_ref();
-            let text = scaled(
-                batch,
-                (student, module),
-                points,
-                maximum,
-                &mut filling.scales,
-            );
+            let text = scaled(batch, module, points, maximum, &mut filling.scales);
             let Some(text) = text else { continue };
             filling.changes.push(Change {
                 row: at,

@@ -1,7 +1,7 @@
 //! What one student has in one module as a list of tests, as other programs know them.
 
 use super::{Batch, cell, open, settled};
-use crate::grade::{Attempt, CheckGrade, Lateness, ModuleGrade, Score, Standing, Student};
+use crate::grade::{Attempt, CheckGrade, Lateness, ModuleGrade, Score, Standing};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::Kind;
@@ -20,10 +20,10 @@ pub(super) struct Case {
 }
 
 /// Checks of the attempt that counts; without them one case says what there is instead.
-pub(super) fn cases(batch: Batch<'_>, student: &Student, grade: &ModuleGrade) -> Vec<Case> {
+pub(super) fn cases(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
     let checks = grade.attempt().map_or(&[][..], |attempt| &attempt.checks);
     if checks.is_empty() {
-        return instead(batch, student, grade).into_iter().collect();
+        return instead(batch, grade).into_iter().collect();
     }
     let share = Score::from(grade.programs_of).over(&Score::whole(100));
     let case = |check: &CheckGrade| Case {
@@ -77,9 +77,9 @@ fn why(batch: Batch<'_>, check: &CheckGrade) -> String {
     }
 }
 
-fn instead(batch: Batch<'_>, student: &Student, grade: &ModuleGrade) -> Option<Case> {
+fn instead(batch: Batch<'_>, grade: &ModuleGrade) -> Option<Case> {
     let missing = Text::new("tidak dikumpulkan", "not handed in");
-    let reasons = open(student, grade);
+    let reasons = open(grade);
     let said = |reasons: &[Text]| {
         let reasons: Vec<String> = reasons
             .iter()
@@ -117,11 +117,11 @@ fn instead(batch: Batch<'_>, student: &Student, grade: &ModuleGrade) -> Option<C
 }
 
 /// What is to be said beside the tests: how late it was, what a person decided, what is still open.
-pub(super) fn remarks(batch: Batch<'_>, student: &Student, grade: &ModuleGrade) -> Vec<String> {
+pub(super) fn remarks(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<String> {
     let mut remarks = Vec::new();
-    if let Some(points) = settled(student, grade) {
+    if let Some(points) = settled(grade) {
         let maximum = batch.book.plan.grading.maximum;
-        let on_scale = super::grade(student, grade).unwrap_or_default();
+        let on_scale = super::grade(grade).unwrap_or_default();
         let hundred = points.rounded(2);
         let said = match maximum.hundredths() {
             10_000 => Text::new(
@@ -148,7 +148,7 @@ pub(super) fn remarks(batch: Batch<'_>, student: &Student, grade: &ModuleGrade) 
             cell::line(&decided.because)
         ));
     }
-    let open = open(student, grade);
+    let open = open(grade);
     remarks.extend(open.iter().map(|why| cell::line(batch.say(why))));
     remarks
 }

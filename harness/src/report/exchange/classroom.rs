@@ -25,7 +25,7 @@ pub fn classroom(
     module: &ModuleGrade,
     runner: &Runner,
 ) -> Option<String> {
-    let score = settled(student, module)?;
+    let score = settled(module)?;
     let attempt = module.attempt();
     let seconds = attempt.map_or(batch.book.at, |attempt| {
         let handed = attempt.handed_in.as_ref();
@@ -42,7 +42,7 @@ pub fn classroom(
     let said = |text: &Option<String>| text.clone().unwrap_or_else(|| submission.clone());
     let is_group = attempt.is_some_and(|attempt| attempt.members.len() > 1);
     let mut tests = Vec::new();
-    for case in cases(batch, student, module)
+    for case in cases(batch, module)
         .into_iter()
         .chain(answers(batch, module))
     {

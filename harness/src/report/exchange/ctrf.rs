@@ -12,7 +12,7 @@ const STATES: [&str; 5] = ["passed", "failed", "skipped", "pending", "other"];
 
 pub fn ctrf(batch: Batch<'_>) -> String {
     let tests = batch.grades().flat_map(|(student, module)| {
-        let cases = cases(batch, student, module).into_iter();
+        let cases = cases(batch, module).into_iter();
         cases.map(move |case| test(student, module, &case))
     });
     let tests: Vec<Value> = tests.collect();

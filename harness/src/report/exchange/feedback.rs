@@ -33,7 +33,7 @@ pub fn feedback(batch: Batch<'_>, slug: &Name, place: Place<'_>) -> Result<Feedb
             continue;
         };
         let has_attempt = module.attempt().is_some() || module.decided.is_some();
-        if !has_attempt || !open(student, module).is_empty() {
+        if !has_attempt || !open(module).is_empty() {
             continue;
         }
         let own = match &known {
@@ -83,11 +83,11 @@ fn page(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String {
     };
     let title = cell::markup(&cell::line(batch.say(&module.title)));
     let who = cell::markup(&called(student));
-    let remarks: String = remarks(batch, student, module)
+    let remarks: String = remarks(batch, module)
         .iter()
         .map(|line| format!("<p>{}</p>\n", cell::markup(line)))
         .collect();
-    let checks = cases(batch, student, module);
+    let checks = cases(batch, module);
     let answers = answers(batch, module);
     let rows: String = checks.iter().chain(&answers).map(row).collect();
     format!(

@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 const MOST_LETTERS: usize = 10_000;
 
 pub fn gradescope(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String {
-    let checks = cases(batch, student, module);
+    let checks = cases(batch, module);
     let answers = answers(batch, module);
     let tests = checks.iter().chain(&answers).enumerate();
     let tests: Vec<Value> = tests.map(|(at, case)| test(at, case)).collect();
     let mut results = json!({
-        "output": remarks(batch, student, module).join("\n"),
+        "output": remarks(batch, module).join("\n"),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
@@ -28,7 +28,7 @@ pub fn gradescope(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> 
             "number": cell::line(&student.person.number),
         },
     });
-    if let Some(points) = settled(student, module) {
+    if let Some(points) = settled(module) {
         results["score"] = number(points);
     }
     if let Some((began, ended)) = module.attempt().and_then(|it| Some((it.began, it.ended?))) {

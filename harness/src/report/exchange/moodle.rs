@@ -30,8 +30,8 @@ pub fn moodle(batch: Batch<'_>, divider: Divider) -> Filled {
     };
     for student in &batch.book.students {
         let modules = batch.modules.iter().filter_map(|slug| student.module(slug));
-        let of_module = |module: &ModuleGrade| match grade(student, module) {
-            Some(grade) => [grade, comment(batch, student, module)],
+        let of_module = |module: &ModuleGrade| match grade(module) {
+            Some(grade) => [grade, comment(batch, module)],
             None => [String::new(), String::new()],
         };
         let cells: Vec<String> = modules.flat_map(of_module).collect();
@@ -52,9 +52,9 @@ pub fn moodle(batch: Batch<'_>, divider: Divider) -> Filled {
 }
 
 /// What a student reads beside the grade, as Moodle shows it: a page's markup, on one line.
-fn comment(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String {
-    let mut lines = remarks(batch, student, module);
-    lines.extend(checks(batch, student, module));
+fn comment(batch: Batch<'_>, module: &ModuleGrade) -> String {
+    let mut lines = remarks(batch, module);
+    lines.extend(checks(batch, module));
     for answer in super::case::answers(batch, module) {
         let points = answer
             .got
@@ -68,8 +68,8 @@ fn comment(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String 
     lines.join("<br>")
 }
 
-fn checks(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> Vec<String> {
-    let cases = cases(batch, student, module);
+fn checks(batch: Batch<'_>, module: &ModuleGrade) -> Vec<String> {
+    let cases = cases(batch, module);
     let short = |why: &str| -> String { cell::line(why).chars().take(MOST_LETTERS).collect() };
     if module
         .attempt()
@@ -192,7 +192,7 @@ pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, 
         let Some(module) = student.module(slug) else {
             continue;
         };
-        let Some(points) = settled(student, module) else {
+        let Some(points) = settled(module) else {
             continue;
         };
         if columns.is_locked(row) {
@@ -200,13 +200,7 @@ pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, 
             continue;
         }
         let maximum = columns.maximum.and_then(|column| decimal(row.text(column)));
-        let text = scaled(
-            batch,
-            (student, module),
-            points,
-            maximum.as_ref(),
-            &mut filling.scales,
-        );
+        let text = scaled(batch, module, points, maximum.as_ref(), &mut filling.scales);
         let Some(text) = text else { continue };
         filling.changes.push(Change {
             row: at,
@@ -215,7 +209,7 @@ pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, 
         });
         filling.grades += 1;
         if let Some(column) = columns.feedback {
-            let text = comment(batch, student, module);
+            let text = comment(batch, module);
             let text = if sheet.is_utf8 { text } else { entities(&text) };
             filling.changes.push(Change {
                 row: at,
@@ -271,7 +265,7 @@ impl Filling<'_> {
     pub(super) fn done(mut self, batch: Batch<'_>, sheet: &Sheet<'_>, slugs: &[&Name]) -> Filled {
         let has_grade = |student: &&Student| {
             let mut modules = slugs.iter().filter_map(|slug| student.module(slug));
-            modules.any(|module| settled(student, module).is_some())
+            modules.any(|module| settled(module).is_some())
         };
         let students = batch.book.students.iter().filter(has_grade);
         let absent =
@@ -302,14 +296,14 @@ impl Filling<'_> {
 /// The grade on the file's own scale: the course's where both are the same.
 pub(super) fn scaled(
     batch: Batch<'_>,
-    (student, module): (&Student, &ModuleGrade),
+    module: &ModuleGrade,
     points: &Score,
     maximum: Option<&Score>,
     scales: &mut Vec<String>,
 ) -> Option<String> {
     let own = Score::from(batch.book.plan.grading.maximum);
     match maximum.filter(|maximum| **maximum != own && !maximum.is_nothing()) {
-        None => grade(student, module),
+        None => grade(module),
         Some(maximum) => {
             let shown = maximum.to_string();
             if !scales.contains(&shown) {

@@ -34,13 +34,9 @@ fn row(batch: Batch<'_>, student: &Student) -> Vec<String> {
     ];
     for slug in batch.modules {
         let module = student.module(slug);
-        let points = module.and_then(|module| grade(student, module));
+        let points = module.and_then(grade);
         cells.push(points.unwrap_or_default());
-        cells.push(
-            module
-                .map_or("", |module| standing(student, module))
-                .to_string(),
-        );
+        cells.push(module.map_or("", standing).to_string());
     }
     let course = &student.grade;
     let whole = course.grade.as_ref().map(|grade| grade.rounded(2));
@@ -56,9 +52,8 @@ fn row(batch: Batch<'_>, student: &Student) -> Vec<String> {
     cells
 }
 
-fn standing(student: &Student, module: &ModuleGrade) -> &'static str {
+fn standing(module: &ModuleGrade) -> &'static str {
     match &module.standing {
-        Standing::Missing if grade(student, module).is_none() => "pending",
         Standing::Graded => "graded",
         Standing::Pending(_) => "pending",
         Standing::Missing => "missing",

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 pub fn tap(batch: Batch<'_>) -> String {
     let all = batch.grades().flat_map(|(student, module)| {
-        let cases = cases(batch, student, module).into_iter();
+        let cases = cases(batch, module).into_iter();
         cases.map(move |case| (&student.person.number, &module.slug, case))
     });
     let all: Vec<_> = all.collect();

@@ -236,7 +236,7 @@ impl Look {
                 ),
                 (
                     Text::new("Putuskan sendiri", "Decide yourself"),
-                    decide(&number, waiting.judge.keys().next()),
+                    decide(&number, waiting.judge.keys().next(), modules),
                 ),
             ];
             for (what, command) in hints {
@@ -321,6 +321,12 @@ struct Waiting {
     question: Option<String>,
 }
 
+/// Is it told already as what could not be looked into?
+pub(super) fn is_trouble(student: &Student, reason: &Reason) -> bool {
+    let mut troubles = student.troubles.iter();
+    matches!(reason, Reason::Unplayable(why) if troubles.any(|trouble| trouble.why == *why))
+}
+
 impl Waiting {
     fn of(look: &Look, book: &Book, modules: &[Name]) -> Self {
         let mut waiting = Self::default();
@@ -331,7 +337,8 @@ impl Waiting {
                 .iter()
                 .filter(|it| modules.contains(&it.slug))
             {
-                for reason in grade.reasons() {
+                let is_told = |reason: &&Reason| !is_trouble(student, reason);
+                for reason in grade.reasons().iter().filter(is_told) {
                     let why = look.say(&reason.text()).to_string();
                     let groups = match reason {
                         Reason::Unmarked(question) => {
@@ -354,9 +361,11 @@ impl Waiting {
     }
 }
 
-fn decide(number: &str, place: Option<&(String, String)>) -> String {
-    let module = place.map_or("", |(module, _)| module.as_str());
-    let module = harmless(module);
+fn decide(number: &str, place: Option<&(String, String)>, modules: &[Name]) -> String {
+    // What is of no module is told by its own name.
+    let is_module = |name: &&str| modules.iter().any(|slug| slug.as_str() == *name);
+    let module = place.map(|(place, _)| place.as_str()).filter(is_module);
+    let module = module.or(modules.first().map(Name::as_str)).unwrap_or("…");
     format!("praktikum override {number} {module} 0 --because \"…\"")
 }
 

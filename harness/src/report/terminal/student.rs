@@ -1,11 +1,12 @@
 //! One student: what every module gave and why, what was handed in when, and where the evidence lies.
 
 use super::flow::{cut, padded, width};
-use super::status::moment;
+use super::status::{is_trouble, moment};
 use super::{BOLD, DIM, Look, YELLOW, mark_of};
-use crate::grade::{Attempt, Book, CheckGrade, Line, ModuleGrade, Standing, Student};
+use crate::grade::{Attempt, Book, CheckGrade, Line, ModuleGrade, Reason, Standing, Student};
 use crate::scenario::text::{Text, harmless};
 use crate::verdict::Kind;
+use std::collections::BTreeSet;
 
 /// Columns of points, and how many characters of a hash are shown.
 const POINTS: usize = 16;
@@ -45,12 +46,17 @@ impl Look {
                 || grade.decided.is_some()
         };
         for grade in student.modules.iter().filter(shown) {
-            text.push_str(&self.module(grade, folder, zone));
+            text.push_str(&self.module(student, grade, (folder, zone)));
         }
         text
     }
 
-    fn module(&self, grade: &ModuleGrade, folder: &str, zone: i64) -> String {
+    fn module(
+        &self,
+        student: &Student,
+        grade: &ModuleGrade,
+        (folder, zone): (&str, i64),
+    ) -> String {
         let title = harmless(self.say(&grade.title));
         let head = format!("{} · {title}", grade.slug);
         let standing = self.standing(grade);
@@ -59,14 +65,18 @@ impl Look {
         let mut text = format!("\n{head} · {}\n", self.painted(&standing, BOLD));
         if let Some(attempt) = grade.attempt() {
             text.push_str(&self.attempt(attempt, zone));
+            let mut told = BTreeSet::new();
             for check in &attempt.checks {
-                text.push_str(&self.graded(check));
+                // What several checks lack is told in full once.
+                let is_new = told.insert(self.say(&check.why));
+                text.push_str(&self.graded(check, is_new));
             }
         }
         let others = grade.lines.iter();
         let others = others.skip(self.shown_lines(grade));
         others.for_each(|line| text.push_str(&self.line(line)));
-        for reason in grade.reasons() {
+        let is_told = |reason: &&Reason| !is_trouble(student, reason);
+        for reason in grade.reasons().iter().filter(is_told) {
             let why = self.lines(self.say(&reason.text()), 4);
             text.push_str(&format!(
                 "  {} {}",
@@ -113,7 +123,7 @@ impl Look {
         format!("  {}\n", self.painted(&line, DIM))
     }
 
-    fn graded(&self, check: &CheckGrade) -> String {
+    fn graded(&self, check: &CheckGrade, is_full: bool) -> String {
         let (mark, hue) = mark_of(check.kind);
         let points = format!("{}/{}", check.earned, check.possible);
         let title = harmless(self.say(&check.title));
@@ -128,7 +138,8 @@ impl Look {
                 format!("{}{}", self.say(&by), decided.because)
             }
             None if check.kind == Kind::Passed => String::new(),
-            None => self.say(&check.why).to_string(),
+            None if is_full => self.say(&check.why).to_string(),
+            None => brief(self.say(&check.why)),
         };
         if !why.is_empty() {
             text.push_str(&self.lines(&why, 4));
@@ -201,5 +212,13 @@ impl Look {
             text.push_str(&format!("  {}\n", self.painted(&line, DIM)));
         }
         text
+    }
+}
+
+/// The first of several lines.
+fn brief(text: &str) -> String {
+    match text.split_once('\n') {
+        Some((first, _)) => format!("{} …", first.trim_end_matches(':')),
+        None => text.to_string(),
     }
 }

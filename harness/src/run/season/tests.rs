@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::Evidence;
+use crate::run::job::Effort;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::Text;
@@ -25,6 +26,7 @@ fn over(verdict: Verdict) -> Box<Over> {
         },
         evidence: Evidence::default(),
         took: Moment::default(),
+        effort: Effort::default(),
     })
 }
 

@@ -23,6 +23,7 @@ pub(super) fn of(diagnosis: Diagnosis) -> &'static Prose {
         Diagnosis::Unflushed => &UNFLUSHED,
         Diagnosis::Busy => &BUSY,
         Diagnosis::Glued => &GLUED,
+        Diagnosis::NoProgram => &NO_PROGRAM,
     }
 }
 
@@ -241,5 +242,19 @@ const GLUED: Prose = prose(
     ),
     &[steps(
         "- budi sees all of: [satu, dua]\n  hints:\n    - when: glued\n      say: {id: \"Akhiri setiap pesan dengan baris baru, dan bacalah per baris.\", en: \"End every message with a newline, and read by lines.\"}",
+    )],
+);
+
+const NO_PROGRAM: Prose = prose(
+    (
+        "Untuk aktor ini tidak ada program yang dapat dijalankan.",
+        "There is no program for this actor that could be run.",
+    ),
+    (
+        "Programnya tidak dapat dikompilasi, atau berkasnya tidak dikenali dari namanya. Pemeriksaan yang memerlukannya gagal; yang lain tetap dimainkan.",
+        "It does not compile, or its file is not recognised by its name. Checks that need it fail; the others are played all the same.",
+    ),
+    &[steps(
+        "- budi sees: halo\n  hints:\n    - when: no_program\n      say: {id: \"Kumpulkan juga program kliennya.\", en: \"Hand in the client's program too.\"}",
     )],
 );

@@ -23,10 +23,11 @@ pub enum Diagnosis {
     Unflushed,
     Busy,
     Glued,
+    NoProgram,
 }
 
 impl Diagnosis {
-    pub const ALL: [(&'static str, Self); 16] = [
+    pub const ALL: [(&'static str, Self); 17] = [
         ("missing", Self::Missing),
         ("late", Self::Late),
         ("duplicate", Self::Duplicate),
@@ -43,6 +44,7 @@ impl Diagnosis {
         ("unflushed", Self::Unflushed),
         ("busy", Self::Busy),
         ("glued", Self::Glued),
+        ("no_program", Self::NoProgram),
     ];
 
     /// What went wrong, in a few words.
@@ -70,6 +72,7 @@ impl Diagnosis {
             ),
             Self::Busy => ("terus memakai prosesor", "it keeps the processor busy"),
             Self::Glued => ("dua pesan menempel", "two messages stick together"),
+            Self::NoProgram => ("programnya tidak ada", "there is no program"),
         };
         Text::new(id, en)
     }

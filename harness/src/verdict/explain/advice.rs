@@ -145,6 +145,7 @@ fn by_diagnosis(failure: &Failure) -> Text {
             "Kosongkan penahan keluaran sesudah mencetak: print(..., flush=True), fflush(stdout), atau stdout().flush().",
             "Flush the output after printing: print(..., flush=True), fflush(stdout), or stdout().flush().",
         ),
+        Diagnosis::NoProgram => return no_program(),
         Diagnosis::Busy => (
             "Biarkan accept() atau recv() yang menunggu; hindari perulangan yang bertanya terus-menerus. recv() yang memberi data kosong berarti lawannya sudah pergi: keluarlah dari perulangan (if not data: break).",
             "Let accept() or recv() do the waiting; avoid a loop that asks again and again. A recv() that gives no data means that the other end is gone: leave the loop (if not data: break).",
@@ -155,6 +156,13 @@ fn by_diagnosis(failure: &Failure) -> Text {
         ),
     };
     Text::new(id, en)
+}
+
+fn no_program() -> Text {
+    Text::new(
+        "Jalankan sendiri programnya dari folder yang dikumpulkan: galat pertama adalah yang pertama diperbaiki, dan nama berkasnya harus dikenali.",
+        "Run the program yourself from the folder that was handed in: the first error is the first to mend, and its file must have a name that is recognised.",
+    )
 }
 
 fn near(failure: &Failure) -> Text {

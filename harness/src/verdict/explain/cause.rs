@@ -2,7 +2,7 @@
 
 use super::visible::short;
 use super::words::{bound, counted, exit_words, list, noun, often, signal, time};
-use super::{advice, kernel, plain, traffic};
+use super::{advice, kernel, plain, traffic, vacant};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Bound;
 use crate::scenario::sentence::Ending;
@@ -91,6 +91,7 @@ fn by_clue(failure: &Failure, clue: &Clue) -> Option<Text> {
                 "The program of {actor} uses {percent} % of a core though there is nothing to do: it loops without ever waiting."
             ),
         )),
+        (Diagnosis::NoProgram, Clue::NoProgram { why }) => Some(vacant::in_short(why)),
         (Diagnosis::NotReading | Diagnosis::NotAccepting, clue) => kernel::left(failure, clue),
         (Diagnosis::NotListening | Diagnosis::NotJoined, clue) => kernel::not_open(failure, clue),
         _ => None,

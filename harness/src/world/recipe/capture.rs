@@ -2,6 +2,8 @@
 //! process group ends with it.
 
 use crate::world::clock::Clock;
+use crate::world::effort;
+use crate::world::interrupt::Interrupts;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Pid, PidfdFlags, Signal, kill_process_group, pidfd_open};
@@ -23,22 +25,41 @@ pub struct Captured {
     pub code: Option<i32>,
     pub out: Vec<u8>,
     pub err: Vec<u8>,
+    /// CPU time of its own, and of all whom it waited for.
+    pub used: Duration,
+}
+
+/// How a command is run.
+#[derive(Debug)]
+pub(super) struct Terms<'a> {
+    /// What it is given to read.
+    pub(super) told: Stdio,
+    pub(super) limit: Duration,
+    /// So much of each stream is kept.
+    pub(super) most: usize,
+    /// Somebody may want it to stop.
+    pub(super) stop: Option<&'a Interrupts>,
 }
 
 /// Runs a command that is given nothing to read; one that takes too long is killed.
 pub fn capture(command: Command, limit: Duration, most: usize) -> io::Result<Captured> {
-    capture_told(command, Stdio::null(), limit, most)
+    let told = Stdio::null();
+    let stop = None;
+    capture_on(
+        Terms {
+            told,
+            limit,
+            most,
+            stop,
+        },
+        command,
+    )
 }
 
-/// The same with something to read.
-pub(super) fn capture_told(
-    mut command: Command,
-    told: Stdio,
-    limit: Duration,
-    most: usize,
-) -> io::Result<Captured> {
+/// The same on these terms.
+pub(super) fn capture_on(terms: Terms<'_>, mut command: Command) -> io::Result<Captured> {
     command
-        .stdin(told)
+        .stdin(terms.told)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .process_group(0);
@@ -49,7 +70,8 @@ pub(super) fn capture_told(
             child.stderr.take().map(OwnedFd::from),
         ],
         kept: [Vec::new(), Vec::new()],
-        most,
+        most: terms.most,
+        stop: terms.stop,
         clock: Clock::start(),
     };
     let pid = Pid::from_child(&child);
@@ -61,22 +83,27 @@ pub(super) fn capture_told(
             return Err(errno.into());
         }
     };
-    let timely = flow.follow(Some(&end), limit);
+    let timely = flow.follow(Some(&end), terms.limit);
     // Nobody has waited for it yet, so that the number is still its own.
     kill_process_group(pid, Signal::KILL).unwrap_or_default();
+    let is_stopped = flow.stop.take().is_some_and(Interrupts::has_come);
     let is_gone = flow.follow(Some(&end), PATIENCE)?;
     if !timely? || !is_gone {
         reap(&mut child, is_gone)?;
-        return Err(io::ErrorKind::TimedOut.into());
+        return Err(match is_stopped {
+            true => io::ErrorKind::Interrupted.into(),
+            false => io::ErrorKind::TimedOut.into(),
+        });
     }
     flow.follow(None, REST)?;
-    let status = child.wait()?;
+    let (status, used) = effort::wait(&child)?;
     let [out, err] = flow.kept;
     Ok(Captured {
         worked: status.success(),
         code: status.code(),
         out,
         err,
+        used,
     })
 }
 
@@ -88,14 +115,15 @@ fn reap(child: &mut Child, is_gone: bool) -> io::Result<()> {
     Ok(())
 }
 
-struct Flow {
+struct Flow<'a> {
     pipes: [Option<OwnedFd>; 2],
     kept: [Vec<u8>; 2],
     most: usize,
+    stop: Option<&'a Interrupts>,
     clock: Clock,
 }
 
-impl Flow {
+impl Flow<'_> {
     /// Reads until this end has come, or without one until the pipes are closed; was it in time?
     fn follow(&mut self, end: Option<&OwnedFd>, limit: Duration) -> io::Result<bool> {
         let until = self.clock.now().after(limit);
@@ -104,7 +132,7 @@ impl Flow {
                 return Ok(true);
             }
             let now = self.clock.now();
-            if now >= until {
+            if now >= until || self.stop.is_some_and(Interrupts::has_come) {
                 return Ok(false);
             }
             let (ready, has_ended) = self.wait(end, until.since(now))?;
@@ -130,6 +158,8 @@ impl Flow {
             .chain(end)
             .map(|one| PollFd::new(one, PollFlags::IN))
             .collect();
+        let count = all.len();
+        all.extend(self.stop.map(|stop| PollFd::new(stop, PollFlags::IN)));
         let most = Timespec::try_from(most).unwrap_or(Timespec {
             tv_sec: 1,
             tv_nsec: 0,
@@ -142,7 +172,7 @@ impl Flow {
         for (one, place) in all.iter().zip(&places) {
             ready[*place] = !one.revents().is_empty();
         }
-        let last = all.last().filter(|_| end.is_some());
+        let last = all[..count].last().filter(|_| end.is_some());
         Ok((ready, last.is_some_and(|one| !one.revents().is_empty())))
     }
 

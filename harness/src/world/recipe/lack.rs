@@ -42,10 +42,10 @@ impl Lack {
         ))
     }
 
-    /// It was killed: sources can be such that no compiler ends.
+    /// It was killed: sources can be such that no compiler ends, but a busy machine looks the same.
     pub(super) fn of_time(tool: &str, limit: Duration) -> Self {
         let seconds = limit.as_secs();
-        Self::theirs(Spoken::new(
+        Self::ours(Spoken::new(
             format!("{tool} belum selesai sesudah {seconds} detik"),
             format!("{tool} had not ended after {seconds} seconds"),
         ))
@@ -102,6 +102,7 @@ mod tests {
             code: Some(1),
             out: b"on the other stream".to_vec(),
             err: err.as_bytes().to_vec(),
+            used: Duration::ZERO,
         }
     }
 

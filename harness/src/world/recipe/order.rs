@@ -2,17 +2,20 @@
 //!
 //! Every compiler of somebody else's sources is started here and nowhere else.
 
-use super::capture::capture_told;
+use super::capture::{Terms, capture_on};
 use super::store::{Bench, Site};
 use super::tool::Tool;
 use super::workbench::{self, End, Task};
-use super::{Captured, Lack, capture, toolbox};
+use super::{Captured, Lack, toolbox};
 use crate::scenario::text::{Spoken, Text};
+use crate::world::effort;
+use crate::world::interrupt::Interrupts;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How much of what a compiler says is kept.
@@ -64,6 +67,8 @@ pub(super) struct Order {
     site: Site,
     seen: Vec<PathBuf>,
     benches: Vec<PathBuf>,
+    /// Somebody may want it to stop.
+    stop: Option<Arc<Interrupts>>,
 }
 
 impl Order {
@@ -71,6 +76,7 @@ impl Order {
     pub(super) fn new(tool: &Tool, bench: &Bench, inside: &str, limit: Duration) -> Self {
         let folder = bench.sources().join(inside);
         let mut order = Self::in_folder(tool, &folder, bench.site, limit);
+        order.stop.clone_from(&bench.stop);
         order.sees(bench.sources()).writes(bench.scraps());
         order
             .set("TMPDIR", bench.scraps())
@@ -102,6 +108,7 @@ impl Order {
             site,
             seen: toolbox::places(tool),
             benches: Vec::new(),
+            stop: None,
         }
     }
 
@@ -134,11 +141,11 @@ impl Order {
     /// What the compiler said; that it refused the sources is told by the caller.
     pub(super) fn perform(self) -> Result<Captured, Lack> {
         let (name, limit) = (self.name, self.limit);
-        let said = match self.site {
-            Site::Open => capture(self.command, limit, MOST_BYTES),
-            Site::House => return self.perform_closed(),
-        };
-        said.map_err(|error| unheard(name, limit, &error))
+        match self.site {
+            Site::House => self.perform_closed(),
+            Site::Open => heard(self.command, Stdio::null(), limit, self.stop.as_deref())
+                .map_err(|error| unheard(name, limit, &error)),
+        }
     }
 
     fn perform_closed(self) -> Result<Captured, Lack> {
@@ -149,10 +156,11 @@ impl Order {
         }
         let mut command = Command::new(std::env::current_exe().map_err(failed)?);
         command.arg("workbench");
+        let stop = self.stop.clone();
         let task = self.task();
         let seconds = task.seconds;
         let told = written(&task).map_err(failed)?;
-        let said = capture_told(command, told, limit + DOORS, MOST_BYTES);
+        let said = heard(command, told, limit + DOORS, stop.as_deref());
         let mut said = said.map_err(|error| unheard(name, limit, &error))?;
         let Some(end) = End::of(said.code) else {
             let code = said.code.unwrap_or_default();
@@ -191,6 +199,24 @@ impl Order {
             benches: self.benches,
         }
     }
+}
+
+/// A compiler's whole time counts as its own, the house in which it works too.
+fn heard(
+    command: Command,
+    told: Stdio,
+    limit: Duration,
+    stop: Option<&Interrupts>,
+) -> io::Result<Captured> {
+    let terms = Terms {
+        told,
+        limit,
+        most: MOST_BYTES,
+        stop,
+    };
+    let said = capture_on(terms, command)?;
+    effort::compiled(said.used);
+    Ok(said)
 }
 
 /// As something to read, and nobody has to wait until it is read.

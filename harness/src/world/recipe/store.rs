@@ -4,9 +4,11 @@
 //! and whoever comes second uses what the first has made. Entries that nobody used for a month go, and of more
 //! than a thousand those that were used least lately, though none of the last day: it may be playing.
 
+use crate::world::interrupt::Interrupts;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -43,6 +45,8 @@ impl Site {
 pub struct Store {
     folder: PathBuf,
     pub(super) site: Site,
+    /// Somebody may want what is built here to stop.
+    pub stop: Option<Arc<Interrupts>>,
 }
 
 /// A folder in which something is made; it goes when it is dropped.
@@ -50,6 +54,7 @@ pub struct Store {
 pub(super) struct Bench {
     folder: PathBuf,
     pub(super) site: Site,
+    pub(super) stop: Option<Arc<Interrupts>>,
 }
 
 impl Store {
@@ -72,7 +77,11 @@ impl Store {
     pub fn at(folder: &Path, site: Site) -> io::Result<Self> {
         fs::create_dir_all(folder.join("builds"))?;
         let folder = folder.canonicalize()?;
-        Ok(Self { folder, site })
+        Ok(Self {
+            folder,
+            site,
+            stop: None,
+        })
     }
 
     /// Beside what is built: what a compiler keeps for itself.
@@ -110,6 +119,7 @@ impl Store {
         let bench = Bench {
             folder,
             site: self.site,
+            stop: self.stop.clone(),
         };
         for inside in [bench.sources(), bench.products(), bench.scraps()] {
             fs::create_dir(inside)?;

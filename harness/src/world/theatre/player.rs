@@ -15,6 +15,8 @@ pub(super) enum Player {
     Client(Client),
     Server(Server),
     Ear(Ear),
+    /// Nobody plays it.
+    Vacant,
 }
 
 impl Player {
@@ -26,20 +28,21 @@ impl Player {
             Casting::Connect { to } => Self::Client(Client::new(to)),
             Casting::Listen { port } => Self::Server(Server::new(port)),
             Casting::Ear { port, group } => Self::Ear(Ear::new(port, group)),
+            Casting::Vacant(_) => Self::Vacant,
         }
     }
 
     pub(super) fn program(&self) -> Option<&Program> {
         match self {
             Self::Program(program) => Some(program),
-            Self::Client(_) | Self::Server(_) | Self::Ear(_) => None,
+            Self::Client(_) | Self::Server(_) | Self::Ear(_) | Self::Vacant => None,
         }
     }
 
     pub(super) fn program_mut(&mut self) -> Option<&mut Program> {
         match self {
             Self::Program(program) => Some(program),
-            Self::Client(_) | Self::Server(_) | Self::Ear(_) => None,
+            Self::Client(_) | Self::Server(_) | Self::Ear(_) | Self::Vacant => None,
         }
     }
 
@@ -50,7 +53,7 @@ impl Player {
     /// The sockets that the stage itself holds for it.
     pub(super) fn held(&self) -> Vec<BorrowedFd<'_>> {
         match self {
-            Self::Program(_) => Vec::new(),
+            Self::Program(_) | Self::Vacant => Vec::new(),
             Self::Client(client) => client.fd().into_iter().collect(),
             Self::Server(server) => server.fds().collect(),
             Self::Ear(ear) => ear.fd().into_iter().collect(),
@@ -63,6 +66,7 @@ impl Player {
             Self::Client(client) => client.ready(ready.input, ready.output, desk),
             Self::Server(server) => server.ready(ready.token.source, ready.input, desk),
             Self::Ear(ear) => ear.ready(ready.input, desk),
+            Self::Vacant => {}
         }
     }
 
@@ -89,6 +93,10 @@ impl Player {
                 Action::Start { .. } => ear.start(desk),
                 Action::SendTo { bytes, to, .. } => ear.send_to(&bytes.0, *to, desk),
                 Action::Close(_) => ear.close(),
+                other => impossible(other, desk),
+            },
+            Self::Vacant => match action {
+                Action::Start { .. } => desk.not_started(refused(libc::ENOENT)),
                 other => impossible(other, desk),
             },
         }

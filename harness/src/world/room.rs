@@ -1,7 +1,7 @@
 //! A machine of its own for one play: namespaces, in which fixed ports and hosts work as they were written, and a
 //! closed house in them.
 
-#![expect(unsafe_code, reason = "forks, and leaves namespaces")]
+#![expect(unsafe_code, reason = "forks, also into new namespaces")]
 
 mod ids;
 pub(in crate::world) mod loopback;
@@ -16,6 +16,7 @@ use super::network::Network;
 use super::sandbox::{self, Household, Parts, Share};
 use ids::Ids;
 use refused::At;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::mount::{MountPropagationFlags, mount_change};
 use rustix::pipe::{PipeFlags, pipe_with};
 use rustix::process::{
@@ -23,7 +24,6 @@ use rustix::process::{
     set_parent_process_death_signal, waitpid,
 };
 use rustix::system::sethostname;
-use rustix::thread::UnshareFlags;
 use std::io;
 use std::os::fd::OwnedFd;
 
@@ -47,24 +47,31 @@ pub enum Side {
 /// it: when the starter's thread ends, the room does.
 pub fn enter(household: &Household, hosts: usize) -> Result<Side, Refused> {
     let ids = Ids::present().at(Step::Ids)?;
-    let mapper = ids.mapper().at(Step::Ids)?;
-    separate().at(Step::Namespaces)?;
-    ids.map(mapper).at(Step::Ids)?;
     with_parent().at(Step::First)?;
-    let (alive, held) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)
+    let (word, outside) = pipe_with(PipeFlags::CLOEXEC)
         .map_err(io::Error::from)
         .at(Step::First)?;
-    match fork().at(Step::First)? {
+    match separate().at(Step::Namespaces)? {
         Some(first) => {
-            let code = ending(first);
-            drop((alive, held));
-            Ok(Side::Outside(code))
+            drop(word);
+            accompany(first, &ids, outside).map(Side::Outside)
         }
         None => {
-            drop(held);
-            furnish(&alive, household, hosts).map(Side::Inside)
+            drop(outside);
+            furnish(&word, household, hosts).map(Side::Inside)
         }
     }
+}
+
+/// From outside: gives the room its users and the word to go on, and waits for its end.
+fn accompany(first: Pid, ids: &Ids, outside: OwnedFd) -> Result<u8, Refused> {
+    let word = || Ok(rustix::io::write(&outside, b"x").map(drop)?);
+    let mapped = ids.map(first).and_then(|()| word());
+    // Who was not given the word leaves when nobody can give it any more; the others hear so that this process ended.
+    let held = mapped.is_ok().then_some(outside);
+    let code = ending(first);
+    drop(held);
+    mapped.at(Step::Ids).map(|()| code)
 }
 
 /// As whom everybody in a room writes, where that is somebody else than who opens it.
@@ -119,10 +126,10 @@ fn probe_with(
 }
 
 /// What the first process of the room does before anything else.
-fn furnish(alive: &OwnedFd, household: &Household, hosts: usize) -> Result<Plots, Refused> {
+fn furnish(word: &OwnedFd, household: &Household, hosts: usize) -> Result<Plots, Refused> {
     with_parent().at(Step::First)?;
-    // Nothing is ever written there: an end of it means that the parent had gone before its end would be told.
-    if rustix::io::read(alive, &mut [0; 1]) == Ok(0) {
+    // Without users nothing can be done; where there is no word, the parent has gone.
+    if rustix::io::read(word, &mut [0; 1]) != Ok(1) {
         leave();
     }
     let private = MountPropagationFlags::PRIVATE | MountPropagationFlags::REC;
@@ -136,6 +143,9 @@ fn furnish(alive: &OwnedFd, household: &Household, hosts: usize) -> Result<Plots
         Step::First,
     )?;
     with_parent().at(Step::First)?;
+    if is_over(word) {
+        leave();
+    }
     let plots = Plots::begin(hosts).at(Step::Cables)?;
     sandbox::build(parts, household, NAME).at(Step::Root)?;
     loopback::settings().at(Step::Settings)?;
@@ -149,17 +159,34 @@ fn step(done: rustix::io::Result<()>, step: Step) -> Result<(), Refused> {
     done.map_err(io::Error::from).at(step)
 }
 
-/// This process leaves its namespaces for new ones; its next child is the first of the new processes.
-fn separate() -> io::Result<()> {
-    let flags = UnshareFlags::NEWUSER
-        | UnshareFlags::NEWNET
-        | UnshareFlags::NEWPID
-        | UnshareFlags::NEWNS
-        | UnshareFlags::NEWUTS
-        | UnshareFlags::NEWIPC
-        | UnshareFlags::NEWCGROUP;
-    // SAFETY: the descriptor table stays shared as it is, and this process has a single thread.
-    Ok(unsafe { rustix::thread::unshare_unsafe(flags) }?)
+/// The parent had gone before its end would be told: it never says more than one word.
+fn is_over(word: &OwnedFd) -> bool {
+    let mut set = [PollFd::new(word, PollFlags::IN)];
+    let now = Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    poll(&mut set, Some(&now)) != Ok(0)
+}
+
+/// The first process of new namespaces; `None` in it.
+fn separate() -> io::Result<Option<Pid>> {
+    let flags = libc::CLONE_NEWUSER
+        | libc::CLONE_NEWNET
+        | libc::CLONE_NEWPID
+        | libc::CLONE_NEWNS
+        | libc::CLONE_NEWUTS
+        | libc::CLONE_NEWIPC
+        | libc::CLONE_NEWCGROUP
+        | libc::SIGCHLD;
+    let (flags, none) = (libc::c_long::from(flags), 0_usize);
+    // SAFETY: without a stack of its own the child goes on with a copy of everything, as after `fork`, and like there
+    // this process has a single thread.
+    let child = unsafe { libc::syscall(libc::SYS_clone, flags, none, none, none, none) };
+    match child {
+        -1 => Err(io::Error::last_os_error()),
+        child => Ok(i32::try_from(child).ok().and_then(Pid::from_raw)),
+    }
 }
 
 /// Ends when the parent does.

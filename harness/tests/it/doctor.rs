@@ -207,7 +207,7 @@ fn a_room_that_is_refused_is_told_with_the_setting_that_would_allow_it() {
     let room = line(&text, "a room of its own: ");
     assert!(room.starts_with('✗'), "{text}");
     assert!(
-        room.contains("making namespaces (unshare) was refused"),
+        room.contains("making namespaces (clone) was refused"),
         "{text}"
     );
     line(&text, "→ sudo sysctl -w user.max_user_namespaces=15000");

@@ -1,19 +1,16 @@
 //! Users of a room: one alone, without any right outside, also where root opens it.
 
-use super::{ending, fork, leave};
-use rustix::pipe::{PipeFlags, pipe_with};
-use rustix::process::{Gid, Pid, Uid, getegid, geteuid, getpid};
+use rustix::process::{Gid, Pid, Uid, getegid, geteuid};
 use rustix::thread::{set_thread_groups, set_thread_res_gid, set_thread_res_uid};
 use std::fs;
 use std::io;
-use std::os::fd::OwnedFd;
 
 /// The maps of a room's users and groups: everybody inside is one user outside.
 #[derive(Debug)]
 pub(super) struct Ids {
     users: String,
     groups: String,
-    /// Root becomes somebody else: that must be said from outside.
+    /// Root becomes somebody else.
     is_root: bool,
 }
 
@@ -21,13 +18,6 @@ pub(super) struct Ids {
 const INSIDE: u32 = 1000;
 /// As whom root's programs run outside: a number that is given to nobody.
 const STRANGER: u32 = 65_533;
-
-/// A child that stayed outside and writes the maps when it is told to.
-#[derive(Debug)]
-pub(super) struct Mapper {
-    pid: Pid,
-    go: OwnedFd,
-}
 
 impl Ids {
     pub(super) fn present() -> io::Result<Self> {
@@ -49,41 +39,15 @@ impl Ids {
         self.is_root.then_some(STRANGER)
     }
 
-    pub(super) fn mapper(&self) -> io::Result<Option<Mapper>> {
+    /// Says from outside who is in the new namespace of this process, which is a child of this one.
+    pub(super) fn map(&self, child: Pid) -> io::Result<()> {
+        let child = format!("/proc/{}", child.as_raw_nonzero());
         if !self.is_root {
-            return Ok(None);
+            // Who may not hand over groups must promise first never to drop one.
+            fs::write(format!("{child}/setgroups"), "deny")?;
         }
-        let (told, go) = pipe_with(PipeFlags::CLOEXEC)?;
-        let parent = getpid();
-        if let Some(pid) = fork()? {
-            return Ok(Some(Mapper { pid, go }));
-        }
-        drop(go);
-        let is_told = rustix::io::read(&told, &mut [0; 1]) == Ok(1);
-        if is_told && self.write(&format!("/proc/{parent}")).is_ok() {
-            super::leave_with(0);
-        }
-        leave()
-    }
-
-    /// This process is in its new namespace, and without users until this is done.
-    pub(super) fn map(&self, mapper: Option<Mapper>) -> io::Result<()> {
-        if let Some(mapper) = mapper {
-            rustix::io::write(&mapper.go, b"x")?;
-            drop(mapper.go);
-            return match ending(mapper.pid) {
-                0 => Ok(()),
-                _ => Err(io::Error::from_raw_os_error(libc::EPERM)),
-            };
-        }
-        // Who may not hand over groups must promise first never to drop one.
-        fs::write("/proc/self/setgroups", "deny")?;
-        self.write("/proc/self")
-    }
-
-    fn write(&self, process: &str) -> io::Result<()> {
-        fs::write(format!("{process}/gid_map"), &self.groups)?;
-        fs::write(format!("{process}/uid_map"), &self.users)
+        fs::write(format!("{child}/gid_map"), &self.groups)?;
+        fs::write(format!("{child}/uid_map"), &self.users)
     }
 }
 

@@ -32,8 +32,8 @@ pub struct Refused {
 const STEPS: [(Step, &str, &str); 13] = [
     (
         Step::Namespaces,
-        "membuat namespace (unshare)",
-        "making namespaces (unshare)",
+        "membuat namespace (clone)",
+        "making namespaces (clone)",
     ),
     (
         Step::Ids,

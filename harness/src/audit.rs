@@ -56,6 +56,8 @@ pub enum Part {
 #[derive(Debug, Clone, Default)]
 pub struct Accusation {
     pub stated: Vec<Stated>,
+    /// Some of the module's scenarios are not played: they may be those that catch it.
+    pub is_partial: bool,
     /// Words that an explanation must hold, and those of them that one held.
     pub says: Vec<String>,
     pub heard: BTreeSet<usize>,
@@ -159,6 +161,12 @@ impl Accusation {
         let mut checks = stated.checks.iter();
         let found = checks.find(|(name, ..)| name == check);
         found.map(|(_, _, sentence)| sentence)
+    }
+
+    /// Must a check of those that are played fail it?
+    fn must_be_caught(&self) -> bool {
+        let mut stated = self.stated.iter().flat_map(|stated| &stated.checks);
+        !self.is_partial || stated.any(|(.., said)| matches!(said, Sentence::Failed(..)))
     }
 
     fn states_failure(&self, check: &Check) -> bool {

@@ -3,6 +3,7 @@
 mod act;
 mod always;
 mod cue;
+mod deadline;
 pub mod diagnose;
 mod fact;
 mod goal;

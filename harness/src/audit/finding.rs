@@ -115,10 +115,10 @@ impl Sheet {
         let name = || liar.name.clone();
         let before = found.len();
         self.unclear(liar, found);
-        if found.len() == before && !liar.is_caught() {
+        if found.len() == before && accusation.must_be_caught() && !liar.is_caught() {
             found.push(Finding::Survives { liar: name() });
         }
-        if accusation.stated.is_empty() {
+        if accusation.stated.is_empty() && !accusation.is_partial {
             found.push(Finding::Unstated { liar: name() });
         }
         for check in &self.checks {

@@ -189,6 +189,26 @@ fn plays_of_which_nothing_is_stated_may_end_as_they_like() {
 }
 
 #[test]
+fn who_may_be_caught_by_what_is_not_played_does_not_survive() {
+    let partly = |part| {
+        let Part::Liar(mut accusation) = part else {
+            panic!("it is a liar")
+        };
+        accusation.is_partial = true;
+        Part::Liar(accusation)
+    };
+    let played = |part| {
+        let mut sheet = sheet(vec![player("deaf", part, &[WELL])]);
+        sheet.is_whole = false;
+        sheet.findings()
+    };
+    assert_eq!(played(partly(liar(WELL))), []);
+    assert_eq!(played(partly(Part::Liar(Accusation::default()))), []);
+    let caught_here = words(&played(partly(liar(DEAF))));
+    assert_eq!(caught_here, ["Survives", "Otherwise"]);
+}
+
+#[test]
 fn a_module_without_liars_proves_nothing() {
     let found = findings(vec![player("labs", Part::Reference, &[WELL])]);
     assert_eq!(found, [Finding::NoLiars]);

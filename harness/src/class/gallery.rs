@@ -5,8 +5,7 @@ mod workshop;
 
 pub use workshop::Workshop;
 
-use crate::scenario::Scenario;
-use crate::scenario::document::{self, Complaint, Mistakes, Read, Severity};
+use crate::scenario::document::{self, Complaint, Mistakes, Read, Repertoire, Severity};
 use crate::scenario::liar::{HONEST, LIAR, Liar, STRANGER, Stranger};
 use crate::scenario::name::Name;
 use crate::scenario::submission::FILE;
@@ -177,7 +176,7 @@ impl<'a> Reading<'a> {
 
     fn liar(&mut self, folder: &Path, exhibits: &mut Vec<Exhibit>) {
         let course = self.course;
-        let read = |bytes: &[u8]| document::liar_among(bytes, |module| scenarios(course, module));
+        let read = |bytes: &[u8]| document::liar_among(bytes, |module| repertoire(course, module));
         let Some((path, liar)) = self.take(&folder.join(LIAR), read) else {
             return;
         };
@@ -247,11 +246,15 @@ fn exhibit(folder: &Path, kind: Kind) -> Exhibit {
     }
 }
 
-/// All scenarios of a module; `None` where it is not asked about.
-fn scenarios<'a>(course: &'a Course, module: &Name) -> Option<Vec<(&'a Name, &'a Scenario)>> {
+/// The scenarios of a module; `None` where it is not asked about.
+fn repertoire<'a>(course: &'a Course, module: &Name) -> Option<Repertoire<'a>> {
     let unit = course.modules.iter().find(|unit| unit.slug == *module)?;
     let plays = unit.scenarios.iter();
-    Some(plays.map(|play| (&play.name, &play.scenario)).collect())
+    let named = unit.module.scenarios.iter();
+    Some(Repertoire {
+        named: named.map(|(name, _)| name).collect(),
+        played: plays.map(|play| (&play.name, &play.scenario)).collect(),
+    })
 }
 
 fn absent(path: &str) -> Spoken {

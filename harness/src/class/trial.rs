@@ -7,6 +7,7 @@ use super::gallery::{Exhibit, Gallery, Kind};
 use crate::audit::{Accusation, Check, Part, Play, Player, Sheet};
 use crate::record::Record;
 use crate::run::house::{House, Told};
+use crate::scenario::liar::{Liar, Stated};
 use crate::scenario::name::Name;
 use crate::trace::Moment;
 use crate::verdict::explain::{Around, Body, Paragraph, explain};
@@ -23,7 +24,7 @@ pub struct Wishes {
     pub seed: u64,
     pub repeat: u32,
     pub jobs: Option<usize>,
-    /// All liars of each module are among the exhibits, and all its scenarios are played.
+    /// All liars of each module are among the exhibits, and play all that is played of it.
     pub is_whole: bool,
     /// Of a liar only what is stated beside it.
     pub is_brief: bool,
@@ -159,8 +160,8 @@ fn sheets(gallery: &Gallery, course: &Course, is_whole: bool) -> Vec<Sheet> {
         Sheet {
             module: unit.slug.clone(),
             checks: checks(unit),
-            players: players.map(player).collect(),
-            is_whole,
+            players: players.map(|exhibit| player(exhibit, unit)).collect(),
+            is_whole: is_whole && unit.is_whole(),
         }
     };
     course.modules.iter().map(sheet).collect()
@@ -180,16 +181,12 @@ fn checks(unit: &Unit) -> Vec<Check> {
     all.collect()
 }
 
-fn player(exhibit: &Exhibit) -> Player {
+fn player(exhibit: &Exhibit, unit: &Unit) -> Player {
     let (part, about) = match &exhibit.kind {
         Kind::Reference => (Part::Reference, None),
         Kind::Stranger(stranger) => (Part::Stranger, Some(stranger.style.clone())),
         Kind::Liar(liar) => {
-            let accusation = Accusation {
-                stated: liar.plays.clone(),
-                says: liar.says.clone(),
-                ..Accusation::default()
-            };
+            let accusation = accusation(liar, unit);
             (Part::Liar(accusation), liar.about.clone())
         }
     };
@@ -199,6 +196,24 @@ fn player(exhibit: &Exhibit) -> Player {
         part,
         plays: Vec::new(),
         absent: None,
+    }
+}
+
+/// What is stated of the scenarios that are played.
+fn accusation(liar: &Liar, unit: &Unit) -> Accusation {
+    let is_played = |stated: &&Stated| {
+        let mut plays = unit.scenarios.iter();
+        plays.any(|play| play.name == stated.scenario)
+    };
+    let stated: Vec<Stated> = liar.plays.iter().filter(is_played).cloned().collect();
+    // The words may stand in an explanation of another scenario.
+    let is_all = stated.len() == liar.plays.len();
+    let says = liar.says.iter().filter(|_| is_all);
+    Accusation {
+        says: says.cloned().collect(),
+        stated,
+        is_partial: !unit.is_whole(),
+        ..Accusation::default()
     }
 }
 

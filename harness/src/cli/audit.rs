@@ -12,7 +12,7 @@ use crate::class::trial::{self, News, Trial, Wishes};
 use crate::report::audit::{Audited, json, markdown};
 use crate::run::house::{Delay, House, Told};
 use crate::scenario::text::{Spoken, Text, harmless};
-use crate::world::course::{Course, Shelf};
+use crate::world::course::Shelf;
 use crate::world::files;
 use anyhow::Result;
 use std::io::{self, IsTerminal, Write};
@@ -83,7 +83,7 @@ impl Arguments {
         if let Some(why) = house.why_roomless() {
             warn(desk, why);
         }
-        let wishes = self.wishes(&course, &shelf, &house)?;
+        let wishes = self.wishes(&house);
         let all = trial::count(&gallery, &course, wishes);
         let line = Line::new(desk, all);
         let trial = trial::hold(
@@ -140,25 +140,15 @@ impl Arguments {
         Ok(())
     }
 
-    fn wishes(&self, course: &Course, shelf: &Shelf, house: &House) -> Result<Wishes> {
-        let slugs: Vec<String> = course
-            .modules
-            .iter()
-            .map(|unit| unit.slug.to_string())
-            .collect();
-        let count = |course: &Course| -> usize {
-            let units = course.modules.iter();
-            units.map(|unit| unit.scenarios.len()).sum()
-        };
-        let has_all_scenarios = count(course) == count(&shelf.choose(&slugs)?);
-        Ok(Wishes {
+    fn wishes(&self, house: &House) -> Wishes {
+        Wishes {
             seed: self.seed,
             repeat: self.repeat,
             jobs: self.jobs.map(usize::from),
-            is_whole: has_all_scenarios && self.only.is_empty() && !self.verdicts && !self.brief,
+            is_whole: self.only.is_empty() && !self.verdicts && !self.brief,
             is_brief: self.brief,
             site: house.site(),
-        })
+        }
     }
 
     fn tell(&self, desk: &mut Desk<'_>, trial: &Trial) -> Result<()> {

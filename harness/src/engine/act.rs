@@ -5,6 +5,7 @@ mod past;
 
 use super::News;
 use super::always::Breach;
+use super::deadline::{Linger, Over};
 use super::diagnose::Case;
 use super::goal::{Goal, Occasion};
 use super::opening::{self, Obstacle};
@@ -29,14 +30,14 @@ pub(super) struct Act {
     scene: Option<Scene>,
     tallies: Vec<Tally>,
     /// When counting at the end must be over.
-    counting: Option<Moment>,
+    counting: Option<Linger>,
     outcomes: Vec<StepOutcome>,
     /// What each played step was worth.
     worth: Vec<Points>,
     verdict: Option<Verdict>,
     breached: Option<Breached>,
     /// The sentence in progress does not hold, and until then it is listened for what explains it.
-    missed: Option<(Miss, Moment)>,
+    missed: Option<(Miss, Linger)>,
     past: Past,
 }
 
@@ -44,7 +45,7 @@ pub(super) struct Act {
 struct Breached {
     breach: Breach,
     at: Moment,
-    until: Moment,
+    until: Linger,
 }
 
 impl Act {
@@ -154,16 +155,16 @@ impl Act {
     /// How the sentence stands. What cannot be undone is told when nothing more can come, or after a while: the end of
     /// a connection is seen before the last words of the program that held it.
     fn rule(&mut self, scene: &mut Scene, stage: &mut Stage, changed: Option<ActorId>) -> Ruling {
-        let (miss, until) = match self.missed.take() {
+        let (miss, mut until) = match self.missed.take() {
             Some(missed) => missed,
             None => match scene.look(stage, changed) {
                 Ruling::Missed(miss) if miss.occasion == Missed::AtOnce && !scene.is_optional() => {
-                    (miss, stage.now.after(stage.linger()))
+                    (miss, Linger::begin(stage, stage.linger()))
                 }
                 ruling => return ruling,
             },
         };
-        if stage.is_still() || stage.now >= until {
+        if until.look(stage) != Over::NotYet {
             return Ruling::Missed(miss);
         }
         self.missed = Some((miss, until));
@@ -200,18 +201,25 @@ impl Act {
 
     /// Counts what must be there so often and not more; is it decided?
     fn count(&mut self, stage: &Stage) -> bool {
-        let until = *self
+        let counting = self
             .counting
-            .get_or_insert_with(|| stage.now.after(stage.within()));
-        let is_over = stage.is_still() || stage.now >= until || self.tallies.is_empty();
-        let occasion = match is_over {
-            true => Occasion::Still,
-            false => Occasion::Event,
+            .get_or_insert_with(|| Linger::begin(stage, stage.within()));
+        let over = match self.tallies.is_empty() {
+            true => Over::Yes,
+            false => counting.look(stage),
         };
-        if !self.tell_excess(stage, occasion) && is_over {
-            self.verdict = Some(Verdict::Passed);
+        let occasion = match over {
+            Over::NotYet => Occasion::Event,
+            Over::Yes | Over::Unsure => Occasion::Still,
+        };
+        if !self.tell_excess(stage, occasion) {
+            self.verdict = match over {
+                Over::NotYet => None,
+                Over::Yes => Some(Verdict::Passed),
+                Over::Unsure => Some(Verdict::Unsure(too_busy())),
+            };
         }
-        is_over
+        over != Over::NotYet
     }
 
     /// What was there too often did not hold; when all is over, the first of them is the check's failure.
@@ -235,16 +243,16 @@ impl Act {
             self.breached = Some(Breached {
                 breach,
                 at: stage.now,
-                until: stage.now.after(stage.linger()),
+                until: Linger::begin(stage, stage.linger()),
             });
         }
     }
 
     /// A broken rule is told when nothing more can come, or after a while.
     fn settle(&mut self, stage: &Stage, news: &mut Vec<News>) {
-        let is_told = |breached: &Breached| {
+        let is_told = |breached: &mut Breached| {
             let has_ended = matches!(stage.player(breached.breach.actor).life, Life::Ended(_));
-            has_ended || stage.is_still() || stage.now >= breached.until
+            has_ended || breached.until.look(stage) != Over::NotYet
         };
         let Some(Breached { breach, at, .. }) = self.breached.take_if(|it| is_told(it)) else {
             return;
@@ -290,17 +298,13 @@ impl Act {
 
     pub(super) fn add_wants(&self, stage: &Stage, wants: &mut Wants) {
         if let Some(breached) = &self.breached {
-            wants.sooner(breached.until);
-            wants.stillness = true;
+            breached.until.add_wants(stage, wants);
+        } else if let Some((_, until)) = &self.missed {
+            until.add_wants(stage, wants);
         } else if let Some(scene) = &self.scene {
             scene.add_wants(stage, wants);
-            if let Some((_, until)) = self.missed {
-                wants.sooner(until);
-                wants.stillness = true;
-            }
-        } else if let Some(until) = self.counting {
-            wants.sooner(until);
-            wants.stillness = true;
+        } else if let Some(counting) = &self.counting {
+            counting.add_wants(stage, wants);
         }
     }
 }

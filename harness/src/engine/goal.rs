@@ -7,6 +7,7 @@ use super::player::Life;
 use super::stage::Stage;
 use super::traffic::Carries;
 use crate::scenario::sentence::Ending;
+use crate::scenario::vocabulary::Quantity;
 use crate::trace::{ActorId, Exit, Moment, Wants};
 use crate::verdict::{Expected, Held};
 use std::time::Duration;
@@ -107,14 +108,22 @@ impl Goal {
         let Some(id) = actor else {
             return self.look_around(stage, occasion);
         };
-        // The dead use no time, but it is not they who are to rest.
-        if matches!(self, Self::Rest(_)) && self.is_hopeless(stage, id) {
+        if self.is_of_the_living() && self.is_hopeless(stage, id) {
             return Progress::Missed;
         }
         let progress = self.look_at(stage, id, occasion);
         match progress {
             Progress::Waiting if self.is_hopeless(stage, id) => self.look_back(stage, id),
             progress => progress,
+        }
+    }
+
+    /// The dead use no time and have no sockets, but it is not they who are to rest and to close them.
+    fn is_of_the_living(&self) -> bool {
+        match self {
+            Self::Rest(_) => true,
+            Self::Fact(fact) => !matches!(fact, Fact::Has(Quantity::Processes, _)),
+            _ => false,
         }
     }
 

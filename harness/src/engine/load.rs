@@ -1,4 +1,4 @@
-//! Was the machine too busy to judge a deadline?
+//! How much time the programs have lost on a machine that others keep busy.
 //!
 //! Only what others did counts: a program that loops is busy by its own fault, and so is judged.
 
@@ -14,7 +14,10 @@ pub(super) struct Watch {
     began: Moment,
     /// When it is looked for that, if nobody has looked before.
     due: Moment,
+    /// When this loop's delay was told last, the longest, and all of them together.
+    told: Moment,
     longest_lag: Duration,
+    lags: Duration,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -39,15 +42,19 @@ impl Watch {
             first: stage.survey().filter(|_| is_new).map(Sample::of),
             began: stage.now,
             due: stage.now.after(SOON.min(within / 4)),
+            told: stage.surveyed,
             longest_lag: Duration::ZERO,
+            lags: Duration::ZERO,
         }
     }
 
     pub(super) fn look(&mut self, stage: &Stage) {
         let Some(survey) = stage.survey() else { return };
         match self.first {
-            Some(first) if survey.load.at > first.load.at => {
+            Some(first) if survey.load.at > first.load.at && survey.load.at > self.told => {
+                self.told = survey.load.at;
                 self.longest_lag = self.longest_lag.max(survey.load.lag);
+                self.lags += survey.load.lag;
             }
             None if stage.surveyed >= self.began => self.first = Some(Sample::of(survey)),
             Some(_) | None => {}
@@ -65,13 +72,19 @@ impl Watch {
         }
     }
 
-    pub(super) fn was_busy(&self, stage: &Stage) -> bool {
-        let (Some(first), Some(last)) = (self.first, stage.survey().map(Sample::of)) else {
-            return false;
+    /// How long the programs were ready and had no core, or this loop was late, because of others.
+    pub(super) fn lost(&self, stage: &Stage) -> Duration {
+        let late = match self.longest_lag > LATE {
+            true => self.lags,
+            false => Duration::ZERO,
         };
-        if self.longest_lag > LATE {
-            return true;
-        }
+        late + self.waited(stage)
+    }
+
+    fn waited(&self, stage: &Stage) -> Duration {
+        let (Some(first), Some(last)) = (self.first, stage.survey().map(Sample::of)) else {
+            return Duration::ZERO;
+        };
         let had = last.load.cores_had.saturating_sub(first.load.cores_had);
         let used = last.load.cores_used.saturating_sub(first.load.cores_used);
         let ours =
@@ -81,7 +94,10 @@ impl Watch {
         let waited = last.waited.saturating_sub(first.waited);
         // Who has waited much, and run little: a program that loops gets its share even so.
         let ran = last.stage.saturating_sub(first.stage);
-        others > had / 4 && waited > time / 5 && waited > ran * 2
+        match others > had / 4 && waited > time / 5 && waited > ran * 2 {
+            true => waited,
+            false => Duration::ZERO,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! One sentence being played: a part for each actor that it speaks of.
 
+use super::deadline::{Deadline, Linger, Over};
 use super::goal::{FORCED, Goal, Occasion, Progress};
 use super::load::Watch;
 use super::stage::Stage;
@@ -31,14 +32,14 @@ pub(super) struct Part {
     pub(super) actor: Option<ActorId>,
     pub(super) goal: Goal,
     pub(super) within: Duration,
-    pub(super) deadline: Moment,
+    pub(super) deadline: Deadline,
     pub(super) held: Option<Held>,
 }
 
 /// A deadline is over, and it is still listened for what comes late.
 struct Lingering {
     part: usize,
-    until: Moment,
+    until: Linger,
 }
 
 #[derive(Debug, PartialEq)]
@@ -139,7 +140,9 @@ impl Scene {
             return self.missed(at, Occasion::Event, stage);
         }
         part.begin(stage);
-        let occasion = part.occasion(stage);
+        let Some(occasion) = part.occasion(&self.watch, stage) else {
+            return Ruling::Unsure;
+        };
         match part.goal.look(stage, part.actor, occasion) {
             Progress::Waiting => match (&part.goal, occasion, part.actor) {
                 (Goal::Gone { .. }, Occasion::Deadline, Some(actor)) => Ruling::Stuck(actor),
@@ -160,12 +163,11 @@ impl Scene {
         match occasion {
             Occasion::Still => miss(Missed::Still),
             Occasion::Event => miss(Missed::AtOnce),
-            Occasion::Deadline if self.watch.was_busy(stage) => Ruling::Unsure,
             Occasion::Deadline if self.is_optional() => miss(Missed::Deadline { late: None }),
             Occasion::Deadline => {
                 self.lingering = Some(Lingering {
                     part: at,
-                    until: stage.now.after(stage.linger()),
+                    until: Linger::begin(stage, stage.linger()),
                 });
                 Ruling::Waiting
             }
@@ -174,14 +176,14 @@ impl Scene {
 
     /// Listens on for what comes late; nothing of it is taken in.
     fn linger(&mut self, stage: &Stage) -> Ruling {
-        let Some(lingering) = &self.lingering else {
+        let Some(lingering) = &mut self.lingering else {
             return Ruling::Waiting;
         };
         let at = lingering.part;
-        let is_over = stage.is_still() || stage.now >= lingering.until;
+        let is_over = lingering.until.look(stage) != Over::NotYet;
         let part = &mut self.parts[at];
         let came = match part.goal.look(stage, part.actor, Occasion::Event) {
-            Progress::Reached { .. } => Some(stage.now.since(part.deadline)),
+            Progress::Reached { .. } => Some(stage.now.since(part.deadline.at())),
             Progress::Waiting | Progress::Missed | Progress::Untold => None,
         };
         match (came, is_over) {
@@ -194,21 +196,16 @@ impl Scene {
     }
 
     pub(super) fn add_wants(&self, stage: &Stage, wants: &mut Wants) {
-        if let Some(lingering) = &self.lingering {
-            wants.sooner(lingering.until);
-        }
-        if self.lingering.is_none() {
-            self.watch.add_wants(stage, wants);
+        match &self.lingering {
+            Some(lingering) => lingering.until.add_wants(stage, wants),
+            None => self.watch.add_wants(stage, wants),
         }
         let waiting = self.parts.iter().filter(|part| part.held.is_none());
         let many = if self.is_in_order { 1 } else { usize::MAX };
         for part in waiting.take(many) {
             part.goal.add_wants(part.actor, stage, wants);
             if self.lingering.is_none() {
-                match part.is_overdue(stage) {
-                    true => wants.now = true,
-                    false => wants.sooner(part.deadline),
-                }
+                part.deadline.add_wants(stage, wants);
             }
         }
     }
@@ -229,7 +226,7 @@ impl Part {
             actor,
             goal,
             within,
-            deadline: stage.now.after(within),
+            deadline: Deadline::after(stage.now, within),
             held: None,
         }
     }
@@ -237,22 +234,20 @@ impl Part {
     #[must_use]
     pub(super) fn lasting(mut self, within: Duration, stage: &Stage) -> Self {
         self.within = within;
-        self.deadline = stage.now.after(within);
+        self.deadline = Deadline::after(stage.now, within);
         self
     }
 
-    fn is_overdue(&self, stage: &Stage) -> bool {
-        stage.now >= self.deadline
-    }
-
-    /// Over is a deadline when it has been looked at the stage since.
-    fn occasion(&self, stage: &Stage) -> Occasion {
+    /// Nothing, where nobody can say whose fault it is that it took so long.
+    fn occasion(&mut self, watch: &Watch, stage: &Stage) -> Option<Occasion> {
         if stage.is_still() {
-            Occasion::Still
-        } else if self.is_overdue(stage) && stage.surveyed >= self.deadline {
-            Occasion::Deadline
-        } else {
-            Occasion::Event
+            return Some(Occasion::Still);
+        }
+        match self.deadline.look(watch, stage) {
+            Over::NotYet => Some(Occasion::Event),
+            Over::Yes => Some(Occasion::Deadline),
+            // Who only waits for rest goes on without it.
+            Over::Unsure => matches!(self.goal, Goal::Still).then_some(Occasion::Deadline),
         }
     }
 
@@ -265,7 +260,7 @@ impl Part {
                 let args = std::mem::take(&mut start.args);
                 stage.player_mut(actor).begin();
                 stage.ask(Action::Start { actor, args });
-                self.deadline = stage.now.after(self.within);
+                self.deadline = Deadline::after(stage.now, self.within);
             }
             Goal::Prompt(prompt) if !prompt.is_asked => {
                 prompt.is_asked = true;
@@ -276,7 +271,7 @@ impl Part {
             }
             Goal::Gone { harder } if harder.is_some_and(|moment| stage.now >= moment) => {
                 *harder = None;
-                self.deadline = stage.now.after(FORCED);
+                self.deadline = Deadline::after(stage.now, FORCED);
                 stage.ask(Action::Signal {
                     actor,
                     signal: Signal::Kill,

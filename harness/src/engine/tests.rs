@@ -1,5 +1,6 @@
 //! The engine played against a world that is written down.
 
+mod busy;
 mod cables;
 mod endings;
 mod facts;

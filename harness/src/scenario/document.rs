@@ -31,6 +31,7 @@ mod yaml;
 
 pub use complaint::{Code, Complaint, Place, Severity};
 pub use folder::{File, Reading, folder};
+pub use liar::Repertoire;
 pub use lines::Lines;
 pub use mistakes::Mistakes;
 pub use submission::Known;
@@ -110,12 +111,12 @@ pub fn liar(bytes: &[u8]) -> Read<Liar> {
 /// Reads `verdict.yaml`; what it says must be about the scenarios of its module, where those are known.
 pub fn liar_among<'a>(
     bytes: &[u8],
-    scenarios: impl Fn(&Name) -> Option<Vec<(&'a Name, &'a Scenario)>>,
+    repertoire: impl Fn(&Name) -> Option<Repertoire<'a>>,
 ) -> Read<Liar> {
     let mut complaints = Complaints::default();
     let root = yaml::read(bytes, &mut complaints);
     let value = root.and_then(|root| liar::liar(&root, &mut complaints));
-    let known = value.as_ref().and_then(|liar| scenarios(&liar.module));
+    let known = value.as_ref().and_then(|liar| repertoire(&liar.module));
     if let (Some(liar), Some(known)) = (&value, known) {
         liar::against(liar, &known, &mut complaints);
     }

@@ -38,6 +38,14 @@ pub struct Unit {
     pub scenarios: Vec<Play>,
 }
 
+impl Unit {
+    /// Are these all scenarios that the module names?
+    pub fn is_whole(&self) -> bool {
+        let is_there = |name: &Name| self.scenarios.iter().any(|play| play.name == *name);
+        self.module.scenarios.iter().all(|(name, _)| is_there(name))
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Play {
     pub name: Name,

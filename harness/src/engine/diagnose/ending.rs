@@ -69,9 +69,13 @@ pub(super) fn own_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     };
     // Who has said something and then ended in peace has done its work: what it said is what is wrong.
     let is_done = |witness: &Witness<'_>| {
-        let is_text = !matches!(
+        let is_text = matches!(
             case.expected,
-            Expected::Exit(_) | Expected::Alive | Expected::Taken { .. }
+            Expected::Prompt(_)
+                | Expected::Text(_)
+                | Expected::AllOf { .. }
+                | Expected::OneOf(_)
+                | Expected::Times { .. }
         );
         // Of one that serves others a prompt without an answer is nothing said.
         let has_said = match case.serves(witness.actor) {

@@ -115,6 +115,30 @@ fn a_program_that_begins_again_must_listen_again() {
 }
 
 #[test]
+fn a_program_that_has_ended_has_closed_nothing_whichever_look_tells_of_it() {
+    for is_still in [true, false] {
+        let mut trial = Trial::started("- server has connections: 0");
+        trial.survey.processes = vec![process(SERVER, Duration::ZERO)];
+        trial.look();
+        trial.now = trial.now.after(Duration::from_millis(1));
+        trial.exits(SERVER, Exit::Code(0));
+        trial.now = trial.now.after(Duration::from_millis(1));
+        trial.survey.processes.clear();
+        trial.survey.sockets.clear();
+        match is_still {
+            true => trial.is_still(),
+            false => trial.look(),
+        }
+        assert_eq!(trial.fails().diagnosis, Diagnosis::Exited);
+    }
+    let mut trial = Trial::started("- server has processes: 0");
+    trial.exits(SERVER, Exit::Code(0));
+    trial.now = trial.now.after(Duration::from_millis(1));
+    trial.is_still();
+    trial.passes();
+}
+
+#[test]
 fn who_runs_already_is_not_started_again() {
     let mut trial = Trial::started("- start: everyone\n- ani types: halo");
     trial.look();

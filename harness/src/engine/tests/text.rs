@@ -135,62 +135,6 @@ fn silence_past_the_deadline_is_a_miss_and_what_comes_then_is_late() {
 }
 
 #[test]
-fn a_deadline_on_a_machine_that_others_keep_busy_decides_nothing() {
-    let busy = |others: u64, waited: u64| {
-        let mut trial = Trial::started("- ani sees: halo");
-        trial.survey.processes = vec![process(ANI, Duration::ZERO)];
-        trial.look();
-        trial.survey.load.cores_had = Duration::from_secs(10);
-        trial.survey.load.cores_used = Duration::from_millis(others);
-        trial.survey.processes[0].waited_for_cpu = Duration::from_millis(waited);
-        trial.after(Duration::from_secs(5));
-        trial.after(Duration::from_secs(1));
-        trial.verdicts().remove(0)
-    };
-    assert!(matches!(busy(9_000, 3_000), Verdict::Unsure(_)));
-    assert!(
-        busy(9_000, 10).is_failed(),
-        "its programs had all the time they wanted"
-    );
-    assert!(busy(1_000, 3_000).is_failed(), "it is busy with itself");
-}
-
-#[test]
-fn what_the_machine_did_is_measured_from_the_beginning_of_a_sentence() {
-    let play = |quiet: u64| {
-        let mut trial = Trial::started("- budi sees: mulai\n- ani sees: halo");
-        trial.survey.processes = vec![process(ANI, Duration::ZERO)];
-        trial.now = trial.now.after(Duration::from_secs(quiet));
-        trial.survey.load.cores_had = Duration::from_secs(2 * quiet);
-        trial.shows(BUDI, "mulai\n");
-        trial.after(Duration::from_millis(50));
-        trial.survey.load.cores_had += Duration::from_secs(10);
-        trial.survey.load.cores_used = Duration::from_secs(10);
-        trial.survey.processes[0].waited_for_cpu = Duration::from_secs(3);
-        trial.after(Duration::from_secs(5));
-        trial.after(Duration::from_secs(1));
-        trial.verdicts().remove(0)
-    };
-    assert!(matches!(play(0), Verdict::Unsure(_)));
-    assert!(matches!(play(4), Verdict::Unsure(_)), "long quiet before");
-}
-
-#[test]
-fn a_delay_before_a_sentence_began_excuses_nothing_in_it() {
-    let play = |before: u64, within: u64| {
-        let mut trial = Trial::started("- ani sees: halo");
-        trial.survey.load.lag = Duration::from_millis(before);
-        trial.after(Duration::from_millis(50));
-        trial.survey.load.lag = Duration::from_millis(within);
-        trial.after(Duration::from_secs(5));
-        trial.after(Duration::from_secs(1));
-        trial.verdicts().remove(0)
-    };
-    assert!(play(900, 0).is_failed());
-    assert!(matches!(play(0, 900), Verdict::Unsure(_)));
-}
-
-#[test]
 fn a_text_that_a_variable_left_empty_is_found_nowhere() {
     let keeps = "- ani sees: /nilai=<(?P<v>[a-z]*)>/\n  keep: v\n";
     for step in [

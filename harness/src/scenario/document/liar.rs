@@ -93,17 +93,27 @@ pub(super) fn stranger(root: &Node, out: &mut Complaints) -> Option<Stranger> {
     })
 }
 
-/// Scenarios and checks that the module does not have, and checks of which nothing is said.
-pub(super) fn against(liar: &Liar, scenarios: &[(&Name, &Scenario)], out: &mut Complaints) {
+/// The scenarios of a liar's module.
+#[derive(Debug, Clone)]
+pub struct Repertoire<'a> {
+    /// All that the module names.
+    pub named: Vec<&'a Name>,
+    /// Those that are played.
+    pub played: Vec<(&'a Name, &'a Scenario)>,
+}
+
+/// Scenarios and checks that the module does not have, and checks of which nothing is said. What is said of scenarios
+/// that are not played is another audit's matter.
+pub(super) fn against(liar: &Liar, all: &Repertoire<'_>, out: &mut Complaints) {
     for stated in &liar.plays {
-        let mut known = scenarios.iter();
-        let Some((_, scenario)) = known.find(|(name, _)| **name == stated.scenario) else {
-            let known = scenarios.iter().map(|(name, _)| name.as_str());
-            out.push(shape::unknown_key(
-                stated.place,
-                stated.scenario.as_str(),
-                known,
-            ));
+        let mut played = all.played.iter();
+        let Some((_, scenario)) = played.find(|(name, _)| **name == stated.scenario) else {
+            if !all.named.contains(&&stated.scenario) {
+                let played = all.played.iter().map(|(name, _)| *name);
+                let known = all.named.iter().copied().chain(played).map(Name::as_str);
+                let key = stated.scenario.as_str();
+                out.push(shape::unknown_key(stated.place, key, known));
+            }
             continue;
         };
         let known = || scenario.checks.iter().map(|check| check.id.as_str());

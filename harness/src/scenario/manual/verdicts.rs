@@ -45,8 +45,8 @@ pub(super) const ALL: [Entry; 5] = [
             "The machine was too busy to tell.",
         ),
         (
-            "Dimainkan lagi, dan baru kemudian dilaporkan. Tidak pernah menjadi nilai.",
-            "It is played again, and only then reported. It never becomes a grade.",
+            "Waktu prosesor yang diambil program lain ditambahkan pada batas waktu, sampai lima kali batas itu. Bila itu pun tidak cukup, permainannya diulang sendirian, dan baru kemudian dilaporkan. Tidak pernah menjadi nilai.",
+            "What other programs take of the processor is added to a deadline, up to five times as much. Where that is not enough, it is played again, alone, and only then reported. It never becomes a grade.",
         ),
         &[],
     ),

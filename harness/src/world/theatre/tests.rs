@@ -1,5 +1,6 @@
 //! Plays with real programs, without a room: their terminals, their ends, and what they do to a stage.
 
+mod ends;
 mod looks;
 mod programs;
 mod sockets;

@@ -215,3 +215,13 @@ fn what_an_earlier_program_of_the_actor_showed_is_no_crash() {
     bench.seen[SERVER.0].began = TRACEBACK.len();
     assert_eq!(bench.failure().diagnosis, Diagnosis::Missing);
 }
+
+#[test]
+fn what_a_program_said_before_it_ended_explains_no_closed_port() {
+    let failure = Bench::new()
+        .shows(SERVER, "Menunggu ...\nSelesai\n")
+        .exits(SERVER, Exit::Code(0))
+        .expects(SERVER, Expected::Listens(tcp("59000")))
+        .failure();
+    assert_eq!(failure.diagnosis, Diagnosis::Exited);
+}

@@ -1,7 +1,7 @@
 //! What stands beside a liar and a stranger is read with all its mistakes.
 
 use crate::scenario::Scenario;
-use crate::scenario::document::{self, Code, Complaint};
+use crate::scenario::document::{self, Code, Complaint, Repertoire};
 use crate::scenario::name::Name;
 
 const SCENARIO: &str = "title: {id: x, en: x}
@@ -27,11 +27,14 @@ fn scenario() -> Scenario {
     read.value.expect("it is valid")
 }
 
-/// The complaints about a liar of the module `gema`, with its one scenario `satu`.
+/// The complaints about a liar of the module `gema`, of whose scenarios `satu` and `tiga` the first is played.
 fn complaints(text: &str) -> Vec<Complaint> {
-    let (satu, scenario) = (name("satu"), scenario());
+    let (satu, tiga, scenario) = (name("satu"), name("tiga"), scenario());
     let read = document::liar_among(text.as_bytes(), |module| {
-        (module.as_str() == "gema").then(|| vec![(&satu, &scenario)])
+        (module.as_str() == "gema").then(|| Repertoire {
+            named: vec![&satu, &tiga],
+            played: vec![(&satu, &scenario)],
+        })
     });
     assert_eq!(read.value.is_some(), read.complaints.is_empty());
     read.complaints
@@ -67,6 +70,12 @@ fn what_its_module_does_not_have_is_told_with_its_place() {
     let text = "module: gema\nplays:\n  satu:\n    boot: passed 10\n    ask: skipped boto\n";
     assert_eq!(codes(text), [(Code::UnknownCheck, 5)]);
     assert_eq!(codes("module: lain\nplays: {x: {y: passed 1}}\n"), []);
+}
+
+#[test]
+fn what_is_said_of_scenarios_that_are_not_played_is_not_looked_at() {
+    let text = "module: gema\nplays:\n  satu:\n    boot: passed 10\n    ask: failed missing 0\n  tiga:\n    apa: passed 10\n";
+    assert_eq!(codes(text), []);
 }
 
 #[test]

@@ -6,7 +6,11 @@ use crate::trace::survey::{SocketState, Survey};
 impl Play {
     /// Waits with these wants until it is true of what was told; how long that took.
     #[track_caller]
-    fn look(&mut self, wants: &Wants, mut holds: impl FnMut(&Event) -> bool) -> Duration {
+    pub(super) fn look(
+        &mut self,
+        wants: &Wants,
+        mut holds: impl FnMut(&Event) -> bool,
+    ) -> Duration {
         let began = self.theatre.now();
         let until = began.after(Duration::from_secs(10));
         let wants = Wants {

@@ -6,7 +6,7 @@ mod sequence;
 mod timeline;
 mod windows;
 
-pub use sequence::{Sequence, sequence};
+pub use sequence::{Sequence, drawn, sequence};
 pub use timeline::timeline;
 pub use windows::windows;
 

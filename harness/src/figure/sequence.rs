@@ -13,6 +13,7 @@ use crate::scenario::text::{Language, Text};
 use crate::trace::Moment;
 use lanes::Lanes;
 use rows::{Own, Row, Rows};
+use std::collections::BTreeSet;
 
 /// For moments and the numbers of packets.
 const TIME: u32 = 13 * LETTER;
@@ -41,6 +42,16 @@ pub fn sequence(record: &Record, language: Language) -> Option<Sequence> {
         figure: Sheet::new(&lanes, &rows, language).drawn(record),
         mermaid: mermaid::text(&lanes, &rows, language),
     })
+}
+
+/// The numbers of the packets that the picture shows.
+pub fn drawn(record: &Record) -> BTreeSet<usize> {
+    let rows = Rows::of(record);
+    let shown = rows.shown().filter_map(|row| match row {
+        Row::Message(message) => message.number,
+        Row::Own(_) | Row::LeftOut(_) | Row::Over => None,
+    });
+    shown.collect()
 }
 
 /// The picture as it is laid out.

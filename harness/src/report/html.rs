@@ -95,21 +95,34 @@ impl Page {
         self.put("</table>\n</header>\n");
     }
 
+    /// Sections, and beneath each its parts.
     fn contents(&mut self, blocks: &[Block]) {
         let label = self.say("Daftar isi", "Contents");
-        self.put(&format!("<nav aria-label=\"{label}\">\n<ul>\n"));
+        self.put(&format!("<nav aria-label=\"{label}\">\n<ul>"));
+        let (mut is_open, mut is_deep) = (false, false);
         for block in blocks {
-            if let Block::Heading {
-                level: 2 | 3,
-                id,
-                text,
-            } = block
-            {
-                let (id, text) = (escaped(id), inlines(text));
-                self.put(&format!("<li><a href=\"#{id}\">{text}</a></li>\n"));
+            let Block::Heading { level, id, text } = block else {
+                continue;
+            };
+            let entry = format!("<li><a href=\"#{}\">{}</a>", escaped(id), inlines(text));
+            match level {
+                2 => {
+                    let close = [("</ul>", is_deep), ("</li>", is_open)];
+                    let close: String = close.iter().filter(|one| one.1).map(|one| one.0).collect();
+                    self.put(&format!("{close}\n{entry}"));
+                    (is_open, is_deep) = (true, false);
+                }
+                3 if is_open => {
+                    let open = if is_deep { "" } else { "\n<ul>" };
+                    self.put(&format!("{open}{entry}</li>"));
+                    is_deep = true;
+                }
+                _ => {}
             }
         }
-        self.put("</ul>\n</nav>\n");
+        let close = [("</ul>", is_deep), ("</li>", is_open)];
+        let close: String = close.iter().filter(|one| one.1).map(|one| one.0).collect();
+        self.put(&format!("{close}\n</ul>\n</nav>\n"));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -254,11 +267,12 @@ impl Page {
             self.say("Berhenti", "Stop"),
         );
         let place = self.say("Saat", "Moment");
-        let (play, stop) = (play.to_string(), stop.to_string());
+        let fold = self.say("Terminal diputar ulang", "The terminals, played again");
+        let (play, stop, fold) = (play.to_string(), stop.to_string(), fold.to_string());
         let place = place.to_string();
         self.put(&format!(
-            "<div class=\"replay\" data-of=\"replay-{number}\" data-play=\"{play}\" data-stop=\"{stop}\" hidden>\n\
-             <div class=\"controls\"><button type=\"button\">{play}</button>\
+            "<details class=\"replay\" data-of=\"replay-{number}\" data-play=\"{play}\" data-stop=\"{stop}\" hidden>\n\
+             <summary>{fold}</summary>\n<div class=\"controls\"><button type=\"button\">{play}</button>\
              <input type=\"range\" min=\"0\" value=\"0\" aria-label=\"{place} ({number})\"><output></output></div>\n<div class=\"screens\">\n"
         ));
         for actor in &replay.actors {
@@ -274,7 +288,7 @@ impl Page {
                 .to_string();
             self.put(&format!("<p>{cut}</p>\n"));
         }
-        self.put("</div>\n");
+        self.put("</details>\n");
         let events: Vec<serde_json::Value> = replay
             .events
             .iter()

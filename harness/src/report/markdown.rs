@@ -182,8 +182,13 @@ impl Writer<'_> {
 
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], indent: &str) {
         let row = |cells: &[Vec<Inline>]| {
-            let cells: Vec<String> = cells.iter().map(|text| cell(&inlines(text))).collect();
-            format!("| {} |", cells.join(" | "))
+            // A cell is one line; what breaks it is an element.
+            let cells = cells.iter().map(|text| {
+                let parts = text.split(|inline| *inline == Inline::Break);
+                let parts: Vec<String> = parts.map(|part| cell(&inlines(part))).collect();
+                parts.join("<br>")
+            });
+            format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
         };
         self.line(indent, &row(head));
         self.line(indent, &format!("|{}", " --- |".repeat(head.len())));

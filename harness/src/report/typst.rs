@@ -75,9 +75,14 @@ impl Writer<'_> {
                     label(id)
                 ));
             }
+            // What is a title by its look stays with what it is the title of.
             Block::Paragraph(text) => {
+                let is_title = matches!(&text[..], [Inline::Strong(_)]);
                 let text = self.inlines(text);
-                self.put(&format!("#par[{text}]\n\n"));
+                self.put(&match is_title {
+                    true => format!("#block(sticky: true)[{text}]\n\n"),
+                    false => format!("#par[{text}]\n\n"),
+                });
             }
             Block::List { first, items } => self.list(*first, items),
             Block::Code { language, text } => self.code(language.as_deref(), text),

@@ -1,6 +1,7 @@
-//! A report with hostile output, opened in a headless Chromium: nothing in it runs, and no request leaves it.
+//! A report with hostile output, opened in a headless Chromium: nothing in it runs, and no request leaves it; and
+//! its Typst markup, compiled: nothing in it is markup.
 //!
-//! Where no Chromium is installed these tests count as ignored, and say so.
+//! Where Chromium or Typst is not installed its tests count as ignored, and say so.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,9 +11,10 @@
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use praktikum::record::{About, Evidence, Record, VERSION};
+use praktikum::report::document::Document;
 use praktikum::report::material::{Identity, Material, Source};
 use praktikum::report::words::Words;
-use praktikum::report::{compose, html};
+use praktikum::report::{compose, html, typst};
 use praktikum::scenario::document;
 use praktikum::scenario::name::Name;
 use praktikum::scenario::text::{Language, Text};
@@ -34,37 +36,60 @@ const COURSE: &str = "course: {id: K, en: C}\ninstitution: {id: I, en: I}\nterm:
 const RAN: &str = "it-ran";
 
 fn main() -> ExitCode {
-    let chromium = chromium();
-    if chromium.is_none() {
-        eprintln!(
-            "\nSKIPPED: there is no Chromium, so no page is opened; these tests count as ignored\n"
-        );
-    }
-    let is_missing = chromium.is_none();
-    let trial = |name: &'static str, body: fn(&Path)| {
-        let chromium = chromium.clone().unwrap_or_default();
-        let run = move || {
-            body(&chromium);
-            Ok::<(), Failed>(())
-        };
-        Trial::test(name, run).with_ignored_flag(is_missing)
-    };
-    let trials = vec![
-        trial("nothing_runs_and_no_request_leaves", nothing_runs),
-        trial(
-            "a_page_without_our_care_would_run_and_ask",
-            the_test_can_fail,
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let chromium = names.into_iter().find_map(installed);
+    let trials = [
+        trials(
+            chromium.as_deref(),
+            "Chromium, so no page is opened",
+            &[
+                ("nothing_runs_and_no_request_leaves", nothing_runs),
+                (
+                    "a_page_without_our_care_would_run_and_ask",
+                    the_test_can_fail,
+                ),
+                ("our_own_script_runs", our_own_runs),
+            ],
         ),
-        trial("our_own_script_runs", our_own_runs),
+        trials(
+            installed("typst").as_deref(),
+            "Typst, so no markup is compiled",
+            &[
+                ("hostile_output_becomes_a_pdf", hostile_output_is_compiled),
+                (
+                    "markup_without_our_care_would_not",
+                    careless_markup_is_refused,
+                ),
+            ],
+        ),
     ];
+    let trials: Vec<Trial> = trials.into_iter().flatten().collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-fn chromium() -> Option<PathBuf> {
+/// A name, and what is done with the program that it needs.
+type Test = (&'static str, fn(&Path));
+
+/// With the program that they need, or ignored, loudly.
+fn trials(program: Option<&Path>, missing: &str, tests: &[Test]) -> Vec<Trial> {
+    if program.is_none() {
+        eprintln!("\nSKIPPED: there is no {missing}; these tests count as ignored\n");
+    }
+    let is_missing = program.is_none();
+    let trial = |(name, body): &Test| {
+        let (program, body) = (program.unwrap_or(Path::new("")).to_path_buf(), *body);
+        let run = move || {
+            body(&program);
+            Ok::<(), Failed>(())
+        };
+        Trial::test(*name, run).with_ignored_flag(is_missing)
+    };
+    tests.iter().map(trial).collect()
+}
+
+fn installed(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    let places =
-        std::env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name)));
+    let places = std::env::split_paths(&path).map(|folder| folder.join(name));
     places.into_iter().find(|file| file.is_file())
 }
 
@@ -108,6 +133,11 @@ fn record(text: &str) -> Record {
 }
 
 fn page(text: &str) -> String {
+    html::html(&report(text))
+}
+
+/// A report in which everything that can be somebody's says this.
+fn report(text: &str) -> Document {
     let both = Some(Text::new(text, text));
     let identity = Identity {
         name: both.clone(),
@@ -121,7 +151,7 @@ fn page(text: &str) -> String {
     };
     let mut words = Words::default();
     words.insert("analysis.talk", text.as_bytes().to_vec());
-    html::html(&compose(&Material {
+    compose(&Material {
         language: Language::En,
         course: &document::course(COURSE.as_bytes()).value.unwrap(),
         slug: &Name::new("chat").unwrap(),
@@ -133,7 +163,7 @@ fn page(text: &str) -> String {
         sources: &[source],
         options: "",
         words: &words,
-    }))
+    })
 }
 
 /// Opens a page; returns what it has become, and whether anybody was asked for anything.
@@ -199,4 +229,39 @@ fn our_own_runs(chromium: &Path) {
         dom.contains("<span>halo</span>"),
         "the terminals do not play"
     );
+}
+
+/// What a Typst makes of markup; its pictures lie beside it.
+fn compiled(typst: &Path, markup: &str, document: &Document) -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let pictures = folder.path().join("report.files");
+    std::fs::create_dir(&pictures).unwrap();
+    for figure in document.figures() {
+        std::fs::write(pictures.join(format!("{}.svg", figure.name)), &figure.svg).unwrap();
+    }
+    let (source, pdf) = (
+        folder.path().join("report.typ"),
+        folder.path().join("a.pdf"),
+    );
+    std::fs::write(&source, markup).unwrap();
+    let mut command = Command::new(typst);
+    command.arg("compile").arg(&source).arg(&pdf);
+    let said = capture(command, Duration::from_secs(100), 1 << 20).unwrap();
+    let pdf = std::fs::read(&pdf).ok().filter(|_| said.worked);
+    pdf.filter(|pdf| pdf.starts_with(b"%PDF"))
+}
+
+/// What means something in Typst, or nothing in any language.
+const MARKUP: &str = "#panic(\"ran\")\n#include \"/etc/passwd\"\n#read(\"/etc/passwd\")\n$x <a> @b = * _ ` ``` ] ) } \\ \" // /* \u{1b}[31m \u{202e} \u{0} \u{ffff}\n= x <talk-results>\n";
+
+fn hostile_output_is_compiled(program: &Path) {
+    let document = report(MARKUP);
+    let markup = typst::typst(&document, "report.files");
+    assert!(compiled(program, &markup, &document).is_some());
+}
+
+fn careless_markup_is_refused(program: &Path) {
+    let document = report(MARKUP);
+    let markup = typst::typst(&document, "report.files") + MARKUP;
+    assert!(compiled(program, &markup, &document).is_none());
 }

@@ -103,5 +103,7 @@ fn of_very_many_the_middle_is_counted() {
             || told.figure.svg.contains("440 pesan")
     );
     assert!(told.figure.svg.contains("pesan 499"));
+    let drawn = drawn(&sample.0);
+    assert!(drawn.contains(&1) && drawn.contains(&500) && !drawn.contains(&250));
     assert!(told.figure.height < 4_000 && told.mermaid.lines().count() < 60);
 }

@@ -3,25 +3,29 @@
 use super::explained::explained;
 use super::place;
 use crate::analysis::{Evidence, Fact, Piece, Topic, compare, facts, pieces, time};
+use crate::figure::drawn;
 use crate::record::Record;
 use crate::report::document::{Block, Inline, Told};
 use crate::report::material::Material;
 use crate::scenario::text::Text;
 use crate::trace::Moment;
 use crate::verdict::Verdict;
+use std::collections::BTreeSet;
 
 /// So many places are named for one fact.
 const MOST_EVIDENCE: usize = 8;
 
 pub(super) fn analysis(material: &Material<'_>, record: &Record) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let facts = facts(record);
+    let (facts, drawn) = (facts(record), drawn(record));
     for topic in facts.chunk_by(|one, next| one.topic == next.topic) {
         let title = topic[0].topic.title();
         blocks.push(Block::Paragraph(vec![Inline::strong(
             material.text(&title),
         )]));
-        let told = topic.iter().map(|fact| told(material, record, fact));
+        let told = topic
+            .iter()
+            .map(|fact| told(material, (record, &drawn), fact));
         blocks.push(Block::Facts(told.collect()));
     }
     for check in &record.outcome.checks {
@@ -41,7 +45,10 @@ pub(super) fn analysis(material: &Material<'_>, record: &Record) -> Vec<Block> {
     blocks
 }
 
-fn told(material: &Material<'_>, record: &Record, fact: &Fact) -> Told {
+/// A record, and which of its packets are drawn.
+type Drawn<'a> = (&'a Record, &'a BTreeSet<usize>);
+
+fn told(material: &Material<'_>, record: Drawn<'_>, fact: &Fact) -> Told {
     let mut evidence: Vec<Inline> = fact
         .evidence
         .iter()
@@ -69,13 +76,17 @@ fn marked(piece: Piece<'_>) -> Inline {
     }
 }
 
-fn link(material: &Material<'_>, record: &Record, evidence: &Evidence) -> Inline {
+fn link(material: &Material<'_>, (record, drawn): Drawn<'_>, evidence: &Evidence) -> Inline {
     let name = &record.about.name;
     let (part, label) = match evidence {
-        Evidence::Packet(number) => (
-            "dialogue",
-            format!("{} {number}", material.say("paket", "packet")),
-        ),
+        Evidence::Packet(number) => {
+            let label = format!("{} {number}", material.say("paket", "packet"));
+            if !drawn.contains(number) {
+                // It stands in the file of packets only.
+                return Inline::text(&label);
+            }
+            ("dialogue", label)
+        }
         Evidence::Moment(at) => {
             let at = time(at.since(Moment::default()));
             let word = material.say("pada", "at");
@@ -107,8 +118,8 @@ fn beside(material: &Material<'_>, record: &Record) -> Vec<Block> {
         return Vec::new();
     }
     let title = material.say(
-        "Dibandingkan dengan program acuan",
-        "Compared with the reference program",
+        "Bedanya dengan program acuan",
+        "Where the reference program differs",
     );
     let head = [
         ("Hal", "What"),

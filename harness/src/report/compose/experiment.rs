@@ -11,6 +11,7 @@ use crate::report::calendar::moment;
 use crate::report::document::{Block, Inline};
 use crate::report::log;
 use crate::report::material::Material;
+use crate::scenario::name::Name;
 use crate::scenario::{Act, Check, Step};
 use crate::trace::Moment;
 use crate::verdict::explain::visible;
@@ -82,10 +83,17 @@ fn procedure(material: &Material<'_>, record: &Record) -> Vec<Block> {
         ]));
         let items = sentences(material, check, record);
         let first = Some(number);
-        number += u64::try_from(items.len()).unwrap_or(0);
+        number += u64::try_from(written(check).len()).unwrap_or(0);
         blocks.push(Block::List { first, items });
     }
     blocks
+}
+
+/// How many sentences stand before those of a check.
+pub(super) fn before(record: &Record, check: &Name) -> usize {
+    let checks = record.scenario.checks.iter();
+    let before = checks.take_while(|one| one.id != *check);
+    before.map(|one| written(one).len()).sum()
 }
 
 /// With their values, where they were played.
@@ -93,9 +101,7 @@ fn sentences(material: &Material<'_>, check: &Check, record: &Record) -> Vec<Vec
     let mut outcomes = record.outcome.checks.iter();
     let played = outcomes.find(|one| one.id == check.id);
     let played = played.map_or(&[][..], |one| &one.steps);
-    let mut written: Vec<Written<'_>> = Vec::new();
-    let steps = check.steps.iter();
-    steps.for_each(|step| spell(step, false, &mut written));
+    let written = written(check);
     let left_out = written.len().saturating_sub(MOST_STEPS);
     let told = written.iter().take(MOST_STEPS).enumerate();
     let mut items: Vec<Vec<Block>> = told
@@ -129,6 +135,13 @@ struct Written<'a> {
     step: &'a Step,
     /// It begins together with others.
     is_together: bool,
+}
+
+fn written(check: &Check) -> Vec<Written<'_>> {
+    let mut written = Vec::new();
+    let steps = check.steps.iter();
+    steps.for_each(|step| spell(step, false, &mut written));
+    written
 }
 
 /// The steps that are played, in their order.

@@ -1,5 +1,6 @@
 //! Why a check did not pass, as the terminal tells it.
 
+use super::experiment::before;
 use super::opening::command;
 use super::scores::{became, earned};
 use crate::record::Record;
@@ -30,7 +31,13 @@ pub(super) fn explained(
     let points = earned(material, check.earned, check.possible);
     let title = format!("{}: {title} ({points})", material.text(&became(check)));
     let mut blocks = vec![Block::heading(5, id, &title)];
-    for paragraph in explain(&around, check) {
+    let before = before(record, &check.id);
+    for mut paragraph in explain(&around, check) {
+        if let Body::Steps(rows) = &mut paragraph.body {
+            // As the procedure numbers them.
+            let numbers = rows.iter_mut().filter_map(|row| row.number.as_mut());
+            numbers.for_each(|number| *number += before);
+        }
         blocks.extend(part(material, &paragraph));
     }
     blocks

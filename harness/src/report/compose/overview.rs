@@ -1,6 +1,7 @@
 //! All experiments at a glance: how many checks passed, which points were lost, and for what.
 
-use super::scores::{became, earned};
+use super::number;
+use super::scores::{became, earned, total};
 use crate::record::Record;
 use crate::report::document::{Block, Inline};
 use crate::report::material::Material;
@@ -15,16 +16,21 @@ pub(super) fn overview(material: &Material<'_>) -> Vec<Block> {
         ("Percobaan", "Experiment"),
         ("Lulus", "Passed"),
         ("Poin", "Points"),
+        ("Bobot", "Weight"),
         ("Yang tidak lulus", "What did not pass"),
     ];
     let head = head.iter();
     let head = head.map(|(id, en)| vec![Inline::text(material.say(id, en))]);
     let rows = (1..).zip(material.records);
     let rows = rows.map(|(number, record)| row(material, number, record));
-    vec![Block::Table {
+    let table = Block::Table {
         head: head.collect(),
         rows: rows.collect(),
-    }]
+    };
+    vec![
+        table,
+        Block::Paragraph(vec![Inline::strong(&total(material))]),
+    ]
 }
 
 fn row(material: &Material<'_>, number: usize, record: &Record) -> Vec<Vec<Inline>> {
@@ -46,8 +52,18 @@ fn row(material: &Material<'_>, number: usize, record: &Record) -> Vec<Vec<Inlin
         )],
         vec![Inline::text(&format!("{passed} / {all}"))],
         vec![Inline::text(&points)],
+        vec![Inline::text(&weight(material, record))],
         others,
     ]
+}
+
+/// What the experiment counts for within the module.
+fn weight(material: &Material<'_>, record: &Record) -> String {
+    let mut scenarios = material.module.scenarios.iter();
+    let own = scenarios.find(|(name, _)| record.about.name == name.as_str());
+    own.map_or_else(String::new, |(_, weight)| {
+        number(material, &weight.to_string())
+    })
 }
 
 /// How many of how many checks.

@@ -108,7 +108,7 @@ pub(super) fn became(check: &CheckOutcome) -> Text {
 }
 
 /// The scenarios by their weights, out of a hundred, as the gradebook has it.
-fn total(material: &Material<'_>) -> String {
+pub(super) fn total(material: &Material<'_>) -> String {
     let (plan, grading, is_whole) = graded(material);
     let Ok(earned) = plan.earned(&grading) else {
         return material

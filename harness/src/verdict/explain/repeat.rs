@@ -74,6 +74,10 @@ pub(super) fn doing(around: &Around<'_>, said: &str) -> Vec<Text> {
         _ => {}
     }
     match cut(key) {
+        Some((who, Verb::Types)) if object.trim().is_empty() => vec![Text::new(
+            format!("Di terminal {who}, tekan Enter saja"),
+            format!("In the terminal of {who}, press Enter alone"),
+        )],
         Some((who, Verb::Types)) => vec![Text::new(
             format!("Di terminal {who}, ketik: {object}"),
             format!("In the terminal of {who}, type: {object}"),

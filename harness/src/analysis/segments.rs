@@ -249,6 +249,26 @@ mod tests {
     }
 
     #[test]
+    fn a_flood_is_told_in_few_words() {
+        let mut sample = Sample::chat().segment(10, (40_001, 5_000), SYN, "");
+        for at in 0..400 {
+            let text = format!("baris {at}\nlagi\n{}", "dan\n".repeat(at % 3));
+            let at_ms = 20 + u64::try_from(at).expect("it is small");
+            sample = sample.segment(at_ms, (5_000, 40_001), DATA, &text);
+        }
+        let sockets = vec![socket(SERVER, 5_000, 40_001), socket(ANI, 40_001, 5_000)];
+        let record = sample.sockets(900, sockets).0;
+        let facts = facts(&Scene::of(&record));
+        assert_eq!(facts.len(), 4, "{facts:?}");
+        assert!(
+            facts[3].text.en.starts_with(
+                "398 segments from `server` to `ani` each carried 2 to 4 lines at once: such as “"
+            ),
+            "{facts:?}"
+        );
+    }
+
+    #[test]
     fn two_lines_in_one_segment_are_shown() {
         let facts = told(&[(20, "satu\ndua\n")]);
         assert!(

@@ -139,8 +139,8 @@ impl<'a> Sheet<'a> {
                     Sign::Breaks => "broken",
                     Sign::Asks | Sign::Agrees | Sign::Ends => "dash",
                 };
-                let said = message.told(self.language);
-                self.label(class, (from, to, y), &said);
+                let told = message.parts(self.language);
+                self.label(class, (from, to, y), told);
             }
             Row::Own(own) => self.own(own, y),
         }
@@ -166,11 +166,16 @@ impl<'a> Sheet<'a> {
     }
 
     /// An arrow, and above it what it says.
-    fn label(&mut self, class: &str, (from, to, y): (u32, u32, u32), said: &str) {
+    fn label(
+        &mut self,
+        class: &str,
+        (from, to, y): (u32, u32, u32),
+        (said, about): (String, String),
+    ) {
         let (left, right) = (from.min(to), from.max(to));
         // Nothing else stands in its row: it may be longer than its arrow.
         let room = self.drawing.size().0.saturating_sub(left + 3 * LETTER);
-        let said = fitting(said, room);
+        let said = fitting(&said, room.saturating_sub(wide(&about))) + &about;
         let place = (left + LETTER + 4, y - 7);
         let place = if left == right {
             (left + LETTER, y + 4)

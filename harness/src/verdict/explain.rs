@@ -141,7 +141,10 @@ fn requirement(around: &Around<'_>, failure: &Failure) -> Paragraph {
     let said = short(&failure.said);
     let (mut id, mut en) = (format!("{said}   ({place})"), format!("{said}   ({place})"));
     // A sentence about one actor alone says of whom it did not hold.
-    let is_said = |actor: &&Name| failure.said.starts_with(&format!("{actor} "));
+    let is_said = |actor: &&Name| {
+        let said = &failure.said;
+        said.starts_with(&format!("{actor} ")) || said.ends_with(&format!(": {actor}"))
+    };
     if let Some(actor) = failure.actor.as_ref().filter(|actor| !is_said(actor)) {
         id.push_str(&format!("\nTidak terpenuhi pada {actor}."));
         en.push_str(&format!("\nIt did not hold for {actor}."));

@@ -4,8 +4,10 @@ use super::super::scene::{Scene, packet, quoted};
 use super::super::{Evidence, Fact, Said, Topic, Visit, list};
 use crate::scenario::text::Text;
 
-/// So many places are told of.
+/// So many places are told of, so many texts on one way, and so many packets pointed at.
 const MOST: usize = 8;
+const MOST_TEXTS: usize = 3;
+const MOST_EVIDENCE: usize = 20;
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let mut places = Glued::default();
@@ -24,39 +26,54 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
 #[derive(Default)]
 struct Glued(Vec<Place>);
 
-/// Where these lines went in one segment.
+/// Segments that carried several lines at once.
 struct Place {
     text: String,
-    lines: usize,
+    /// The fewest and the most; of one text there is one number.
+    lines: (usize, usize),
     ways: Vec<Text>,
+    count: usize,
     evidence: Vec<Evidence>,
 }
 
 impl Glued {
     fn learn(&mut self, from: &str, to: &str, said: &[Said]) {
+        let way = Text::new(
+            format!("dari {from} ke {to}"),
+            format!("from {from} to {to}"),
+        );
         for one in said {
             let text = String::from_utf8_lossy(&one.head).into_owned();
             let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-            if lines < 2 {
-                continue;
+            if lines > 1 {
+                self.add(&way, text, lines, packet(one.number, one.at));
             }
-            let way = Text::new(
-                format!("dari {from} ke {to}"),
-                format!("from {from} to {to}"),
-            );
-            let evidence = packet(one.number, one.at);
-            match self.0.iter_mut().find(|place| place.text == text) {
-                Some(place) => {
-                    place.ways.push(way);
+        }
+    }
+
+    fn add(&mut self, way: &Text, text: String, lines: usize, evidence: Evidence) {
+        let same = self.0.iter().position(|place| place.text == text);
+        // Of many texts on one way the rest is counted with the last.
+        let mut there = (0..self.0.len()).filter(|at| self.0[*at].ways == [way.clone()]);
+        let many = there.nth(MOST_TEXTS - 1);
+        match same.or(many).and_then(|at| self.0.get_mut(at)) {
+            Some(place) => {
+                if !place.ways.contains(way) {
+                    place.ways.push(way.clone());
+                }
+                place.count += 1;
+                place.lines = (place.lines.0.min(lines), place.lines.1.max(lines));
+                if place.evidence.len() < MOST_EVIDENCE {
                     place.evidence.push(evidence);
                 }
-                None => self.0.push(Place {
-                    text,
-                    lines,
-                    ways: vec![way],
-                    evidence: vec![evidence],
-                }),
             }
+            None => self.0.push(Place {
+                text,
+                lines: (lines, lines),
+                ways: vec![way.clone()],
+                count: 1,
+                evidence: vec![evidence],
+            }),
         }
     }
 
@@ -66,35 +83,46 @@ impl Glued {
             " TCP mengalirkan byte, bukan pesan: satu recv() dapat menerima beberapa pesan.",
             " TCP carries bytes, not messages: one recv() may get several of them.",
         );
-        let mut facts = Vec::new();
-        for place in self.0 {
-            let (lines, text, count) = (place.lines, quoted(&place.text), place.ways.len());
-            let ways = list(&place.ways);
-            let (what_id, what_en) = match count {
-                1 => ("Satu segmen".to_string(), "One segment".to_string()),
-                _ => (format!("{count} segmen"), format!("{count} segments")),
-            };
-            let (each_id, each_en) = match count {
-                1 => ("", ""),
-                _ => (" masing-masing", " each"),
-            };
-            let Text { id, en } = std::mem::take(&mut why);
-            facts.push(Fact {
-                topic: Topic::Segments,
-                text: Text::new(
-                    format!(
-                        "{what_id} {}{each_id} membawa {lines} baris sekaligus: {text}.{id}",
-                        ways.id
-                    ),
-                    format!(
-                        "{what_en} {}{each_en} carried {lines} lines at once: {text}.{en}",
-                        ways.en
-                    ),
+        let told = |place: Place| place.told(&std::mem::take(&mut why));
+        self.0.into_iter().map(told).collect()
+    }
+}
+
+impl Place {
+    fn told(self, why: &Text) -> Fact {
+        let (count, text, ways) = (self.count, quoted(&self.text), list(&self.ways));
+        let (what_id, what_en) = match count {
+            1 => ("Satu segmen".to_string(), "One segment".to_string()),
+            _ => (format!("{count} segmen"), format!("{count} segments")),
+        };
+        let (each_id, each_en) = match count {
+            1 => ("", ""),
+            _ => (" masing-masing", " each"),
+        };
+        let (least, most) = self.lines;
+        let (lines_id, lines_en, such_id, such_en) = match least == most {
+            true => (most.to_string(), most.to_string(), "", ""),
+            false => (
+                format!("{least} sampai {most}"),
+                format!("{least} to {most}"),
+                "misalnya ",
+                "such as ",
+            ),
+        };
+        Fact {
+            topic: Topic::Segments,
+            text: Text::new(
+                format!(
+                    "{what_id} {}{each_id} membawa {lines_id} baris sekaligus: {such_id}{text}.{}",
+                    ways.id, why.id
                 ),
-                evidence: place.evidence,
-            });
+                format!(
+                    "{what_en} {}{each_en} carried {lines_en} lines at once: {such_en}{text}.{}",
+                    ways.en, why.en
+                ),
+            ),
+            evidence: self.evidence,
         }
-        facts
     }
 }
 

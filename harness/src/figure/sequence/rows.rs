@@ -111,23 +111,40 @@ impl Row {
 impl Message {
     /// `halo⏎ · 5 B`.
     pub(super) fn told(&self, language: Language) -> String {
+        let (said, about) = self.parts(language);
+        said + &about
+    }
+
+    /// What it says, and what is said about it.
+    pub(super) fn parts(&self, language: Language) -> (String, String) {
         let sign = match self.sign {
             Sign::Says | Sign::Agrees => None,
             Sign::Asks => Some(Text::new("minta tersambung", "connects")),
             Sign::Ends => Some(Text::new("menutup", "closes")),
             Sign::Breaks => Some(Text::new("memutus (RST)", "breaks off (RST)")),
         };
-        let sign = sign.map(|sign| sign.in_language(language).to_string());
         let says = self.bytes > 0 || self.sign == Sign::Says;
-        let said = says.then(|| format!("{} · {} B", self.said, self.bytes));
-        let ttl = self.ttl.map(|ttl| format!("TTL {ttl}"));
+        let said = match self.bytes {
+            0 if says => Text::new("(kosong)", "(empty)")
+                .in_language(language)
+                .to_string(),
+            _ => self.said.clone(),
+        };
         let again = Text::new("dikirim ulang oleh TCP", "sent again by TCP");
-        let again = self
-            .is_again
-            .then(|| again.in_language(language).to_string());
-        let parts = said.into_iter().chain(ttl).chain(sign).chain(again);
-        let parts: Vec<String> = parts.collect();
-        parts.join(" · ")
+        let again = self.is_again.then_some(again);
+        let words = |text: Text| text.in_language(language).to_string();
+        let about = [
+            says.then(|| format!("{} B", self.bytes)),
+            self.ttl.map(|ttl| format!("TTL {ttl}")),
+            sign.map(words),
+            again.map(words),
+        ];
+        let about: Vec<String> = about.into_iter().flatten().collect();
+        let about = about.join(" · ");
+        match says {
+            true => (said, format!(" · {about}")),
+            false => (String::new(), about),
+        }
     }
 }
 

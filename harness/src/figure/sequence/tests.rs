@@ -42,6 +42,12 @@ fn only_what_opens_says_or_ends_has_a_row() {
 }
 
 #[test]
+fn how_much_it_was_is_told_of_a_long_message_too() {
+    let told = sequence(&dialogue(&"halo ".repeat(40)), Language::En).expect("somebody spoke");
+    assert!(told.figure.svg.contains("…") && told.figure.svg.contains(">200 B</text>"));
+}
+
+#[test]
 fn who_says_nothing_has_no_lane() {
     let told = sequence(&dialogue("halo\n"), Language::En).expect("somebody spoke");
     assert!(!told.figure.svg.contains(">budi</text>"));

@@ -71,6 +71,7 @@ pub fn print(order: &Order<'_>, unit: &Unit) -> Result<Option<Printed>> {
         text: &text,
         identity: order.identity,
         records: &records,
+        is_beside: order.records == order.out,
         reference: &reference,
         sources: &sources(order.submission, unit),
         options: order.options,

@@ -16,10 +16,15 @@ mod kills;
 mod submissions;
 
 use praktikum::world::effort;
+use serde_json::Value;
+use std::fs::File;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use submissions::Class;
+
+/// Where what the command says is kept.
+const SAID: &str = "said.json";
 
 /// What one run of the command took.
 struct Cost {
@@ -28,6 +33,8 @@ struct Cost {
     cpu: Duration,
     /// The most memory that the parent had at once, in KiB.
     peak: u64,
+    /// Of the CPU time, what programs and compilers had, as the command tells it.
+    theirs: Duration,
 }
 
 fn main() {
@@ -52,7 +59,7 @@ fn main() {
     }
     if many > 0 {
         let small = Class::small(many);
-        let cost = cost(grader(small.folder(), small.module()));
+        let cost = cost(&small);
         let mib = cost.peak / 1024;
         println!("{many} small ones: parent's peak {mib} MiB (at most 200)");
     }
@@ -63,28 +70,34 @@ fn main() {
 
 fn chat(count: usize, kind: &str, cores: usize) -> Cost {
     let class = Class::chat(count, kind);
-    let cost = cost(grader(class.folder(), class.module()));
+    let cost = cost(&class);
     let floor = cost.cpu.as_secs_f64() / f64::from(u32::try_from(cores).unwrap());
     let (wall, cpu) = (cost.wall.as_secs_f64(), cost.cpu.as_secs_f64());
     println!(
         "{count} {kind}: wall {wall:.1} s, CPU {cpu:.1} s on {cores} cores: {:.2} times CPU ÷ cores (at most 1.15)",
         wall / floor
     );
+    let own = cost.cpu.saturating_sub(cost.theirs).as_secs_f64();
+    println!(
+        "{count} {kind}: the harness itself {own:.1} s of that, {:.0} % (at most 25)",
+        100.0 * own / cpu
+    );
     cost
 }
 
-/// The command, begun; nobody reads what it says.
+/// The command, begun; what it says goes into a file.
 fn grader(folder: &Path, module: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_praktikum"))
         .current_dir(folder)
-        .args(["grade", "kiriman", "--module", module])
-        .stdout(Stdio::null())
+        .args(["grade", "kiriman", "--module", module, "--format", "json"])
+        .stdout(File::create(folder.join(SAID)).unwrap())
         .stderr(Stdio::null())
         .spawn()
         .unwrap()
 }
 
-fn cost(mut child: Child) -> Cost {
+fn cost(class: &Class) -> Cost {
+    let mut child = grader(class.folder(), class.module());
     let (began, before) = (Instant::now(), effort::of_children());
     let status = format!("/proc/{}/status", child.id());
     let mut peak = 0;
@@ -95,9 +108,17 @@ fn cost(mut child: Child) -> Cost {
         peak = peak.max(kib.unwrap_or(0));
         std::thread::sleep(Duration::from_millis(20));
     }
+    let (wall, cpu) = (
+        began.elapsed(),
+        effort::of_children().saturating_sub(before),
+    );
+    let said = std::fs::read(class.folder().join(SAID)).unwrap();
+    let said: Value = serde_json::from_slice(&said).unwrap();
+    let theirs = ["programs", "compilers"].map(|who| said["cpu"][who].as_f64().unwrap());
     Cost {
-        wall: began.elapsed(),
-        cpu: effort::of_children().saturating_sub(before),
+        wall,
+        cpu,
         peak,
+        theirs: Duration::from_secs_f64(theirs.iter().sum()),
     }
 }

@@ -96,6 +96,7 @@ fn measure(shelf: &Shelf, all: &[(Unit, Vec<Record>)], reading: Duration) -> Exi
             text: &text,
             identity: &identity,
             records,
+            is_beside: true,
             reference: &[],
             sources: &[],
             options: "",

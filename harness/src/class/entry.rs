@@ -1,5 +1,6 @@
 //! What there is to grade: one submission each, with whose it is and what says when it came.
 
+use super::gradebook;
 use crate::grade::{HandedIn, Person};
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::submission::roster::{self, Roster, Student};
@@ -8,6 +9,7 @@ use crate::world::clock;
 use crate::world::files;
 use anyhow::Result;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -21,6 +23,28 @@ pub struct Entry {
     pub handed_in: Option<HandedIn>,
     /// Why it cannot be looked into.
     pub problem: Option<Text>,
+    /// What was left out of it, and what else is to be known.
+    pub notes: Vec<Text>,
+}
+
+impl Entry {
+    pub fn numbers(&self) -> Vec<String> {
+        let people = self.people.iter();
+        people.map(|person| person.number.clone()).collect()
+    }
+
+    /// As the gradebook knows it.
+    pub fn handed(&self) -> gradebook::Handed {
+        gradebook::Handed {
+            members: self.numbers(),
+            content: self.content.clone(),
+            name: self.name.clone(),
+            handed_in: self.handed_in.clone(),
+            problem: self.problem.clone(),
+            notes: self.notes.clone(),
+            seen: clock::date(),
+        }
+    }
 }
 
 /// A whole class: who is in it, what they handed in, and what is to be said about that.
@@ -32,6 +56,20 @@ pub struct Class {
     pub notes: Vec<Text>,
 }
 
+impl Class {
+    /// Those of the class list, and whoever else has handed in.
+    pub fn everybody(&self) -> Vec<Person> {
+        let strangers = self.entries.iter().flat_map(|entry| &entry.people);
+        let strangers = strangers.filter(|person| !person.is_on_roster);
+        self.people.iter().chain(strangers).cloned().collect()
+    }
+
+    /// All that was handed in, as the gradebook knows it.
+    pub fn received(&self) -> Vec<gradebook::Handed> {
+        self.entries.iter().map(Entry::handed).collect()
+    }
+}
+
 /// Takes the class in: folders and archives as they were downloaded, held against the class list.
 pub fn class(
     paths: &[PathBuf],
@@ -41,6 +79,7 @@ pub fn class(
     let roster = list.map(read).transpose()?.unwrap_or_default();
     let scratch = folder.join("submissions");
     std::fs::create_dir_all(&scratch)?;
+    tidy(&scratch);
     let customs = Customs {
         scratch,
         zone: i32::try_from(clock::zone(clock::date())).unwrap_or_default(),
@@ -66,6 +105,23 @@ pub fn class(
         class.entries.push(entry(one, &roster));
     }
     Ok(class)
+}
+
+/// What one who was killed while taking a class in has left there goes after a day.
+fn tidy(scratch: &Path) {
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let entries = std::fs::read_dir(scratch).into_iter().flatten().flatten();
+    // Files bear the system's time, so that it is what they are held against.
+    let now = std::fs::metadata(scratch).and_then(|about| about.modified());
+    for entry in entries {
+        let is_scrap = entry.file_name().to_string_lossy().starts_with('.');
+        let time = entry.metadata().and_then(|about| about.modified());
+        let age = now.as_ref().ok().zip(time.ok());
+        let age = age.and_then(|(now, time)| now.duration_since(time).ok());
+        if is_scrap && age.is_some_and(|age| age > DAY) {
+            std::fs::remove_dir_all(entry.path()).unwrap_or_default();
+        }
+    }
 }
 
 fn read(path: &Path) -> Result<Roster> {
@@ -110,6 +166,7 @@ fn entry(handed: Handed, roster: &Roster) -> Entry {
             source: when.source,
         }),
         problem: handed.problem,
+        notes: handed.notes,
     }
 }
 

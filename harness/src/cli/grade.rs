@@ -1,5 +1,6 @@
 //! `praktikum grade`: a whole class in one command.
 
+mod cost;
 mod display;
 mod slips;
 mod words;
@@ -15,12 +16,13 @@ use crate::class::gradebook::{Gradebook, Want};
 use crate::class::grader::{self, Wishes};
 use crate::class::reports::Reports;
 use crate::class::syllabus::Syllabus;
-use crate::grade::{Book, Person, Reason, Student};
+use crate::grade::{Book, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, harmless};
 use crate::world::files;
 use anyhow::Result;
+use cost::Cost;
 use display::Display;
 use slips::Written;
 use std::path::PathBuf;
@@ -73,20 +75,20 @@ impl Arguments {
         let shelf = self.place.shelf(desk)?;
         let (syllabus, folder) = (Syllabus::of(&shelf)?, self.place.folder(&shelf)?);
         let modules = syllabus.named(&self.module)?;
-        let mut house = House::open(self.isolation.wish())?;
         let slugs = syllabus.plan.modules.iter().map(|it| it.slug.to_string());
         let place = (folder.as_path(), slugs.collect());
         let class = entry::class(&self.paths, self.roster.as_deref(), place)?;
         for note in &class.notes {
             warn(note, desk.language);
         }
+        let (people, received) = (class.everybody(), class.received());
         let entries = self.chosen(class.entries)?;
+        // Until here Ctrl-C ends it at once: nothing was begun.
+        let mut house = House::open(self.isolation.wish())?;
         let mut book = Gradebook::begin(&folder)?;
         book.begins(&self.command())?;
-        let handed = entries.iter().flat_map(|one| one.people.clone());
-        let handed = handed.filter(|person| !person.is_on_roster);
-        let people: Vec<Person> = class.people.into_iter().chain(handed).collect();
         book.enrol(&people)?;
+        book.receive(&received)?;
         let wishes = Wishes {
             modules: modules.clone(),
             want: self.want(),
@@ -120,18 +122,21 @@ impl Arguments {
             false => Written::of(&reports, &reports.due(&entries, &shown), &house),
         };
         let interrupted = interrupted || written.is_interrupted;
+        let cost = Cost::of(house.effort());
         let folder = files::shown(&folder);
         if is_text {
             let text = super::show::look(desk).roll(&grades, &shown);
             write!(desk.out, "\n{text}")?;
             let is_whole = !without(&grades, &entries, &shown).is_empty();
             let hints = words::hints(&counts, is_whole, interrupted, &self.options(&folder));
-            let told = written.told(&folder);
-            for hint in told.into_iter().chain(hints) {
+            let told = written.told(&folder).into_iter().chain(cost.told());
+            for hint in told.chain(hints) {
                 writeln!(desk.out, "{}", hint.in_language(desk.language))?;
             }
         } else {
-            writeln!(desk.out, "{}", document::of(&grades, &shown, &folder))?;
+            let mut document = document::of(&grades, &shown, &folder);
+            document["cpu"] = cost.document();
+            writeln!(desk.out, "{document}")?;
         }
         Ok(match interrupted {
             true => Exit::Interrupted,

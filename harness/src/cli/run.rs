@@ -129,6 +129,9 @@ impl Arguments {
             },
         );
         display.closes();
+        let isolation = house.isolation();
+        // From here on Ctrl-C ends it as any other program.
+        drop(house);
         let interrupted = interrupted?.is_some();
         let edition = Edition {
             shelf: &shelf,
@@ -142,7 +145,7 @@ impl Arguments {
             display.ends(&performed, &self.again(&shelf), interrupted)?;
             display.reports(&reports)?;
         } else {
-            let document = document::of(name, seed, house.isolation(), &performed);
+            let document = document::of(name, seed, isolation, &performed);
             writeln!(desk.out, "{document}")?;
         }
         Ok(if interrupted {

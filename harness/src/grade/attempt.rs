@@ -12,6 +12,7 @@ use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::Kind;
 use serde::Serialize;
+use std::time::Duration;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Attempt {
@@ -30,6 +31,8 @@ pub struct Attempt {
     pub scenarios: String,
     pub harness: String,
     pub interpreters: Vec<String>,
+    /// What was left out when it was taken in, and what else is to be known.
+    pub notes: Vec<Text>,
     pub checks: Vec<CheckGrade>,
     /// Why nobody can tell yet what it earned.
     pub reasons: Vec<Reason>,
@@ -71,6 +74,8 @@ pub struct CheckGrade {
     pub decided: Option<Override>,
     /// Where the evidence is, below the folder of the gradebook.
     pub record: String,
+    /// How long it took, where that is known.
+    pub took: Option<Duration>,
 }
 
 /// Who is asked about: their numbers, and what was decided for them.
@@ -125,6 +130,7 @@ impl Attempt {
             scenarios: grading.scenarios.clone(),
             harness: grading.harness.clone(),
             interpreters: grading.interpreters.clone(),
+            notes: hand_in.notes.clone(),
             checks: account.checks,
             reasons: account.reasons,
             earned: account.earned,
@@ -241,6 +247,7 @@ fn of_play(asked: Asked<'_>, scenario: &Scenario, play: &Play, worth: &Score) ->
             got: is_certain.then(|| of_worth(earned)),
             decided,
             record: play.record.clone(),
+            took: judged.took,
         }
     };
     play.checks.iter().map(grade).collect()

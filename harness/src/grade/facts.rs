@@ -6,6 +6,7 @@ use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::Kind;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// Everything that grades are made from, but for the course's own rules.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,6 +48,8 @@ pub struct HandIn {
     pub order: u64,
     /// Why nothing of it can be graded: it could not be opened, or nothing in it is a program of the course.
     pub problem: Option<Text>,
+    /// What was left out when it was taken in, and what else is to be known.
+    pub notes: Vec<Text>,
     /// Each time that it was graded, in order.
     pub gradings: Vec<Grading>,
 }
@@ -96,6 +99,8 @@ pub struct Judged {
     pub possible: Points,
     /// Why it is as it is; empty for what passed.
     pub why: Text,
+    /// How long it took, where that is known.
+    pub took: Option<Duration>,
 }
 
 /// Points that a person gave.

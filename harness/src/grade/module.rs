@@ -60,6 +60,8 @@ pub enum Standing {
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     NotPlayed(Name),
+    /// It was handed in under this name, and nobody has graded it yet.
+    Ungraded(String),
     /// There is nothing that can be played.
     Unplayable(Text),
     Broken {
@@ -157,10 +159,7 @@ impl<'a> Ground<'a> {
             decided,
             lines: Vec::new(),
         };
-        let unread = |hand_in: &&&HandIn| hand_in.is_current && hand_in.problem.is_some();
-        let unread = hand_ins.filter(unread);
-        let unread = unread.filter_map(|hand_in| hand_in.problem.clone());
-        let unread: Vec<Reason> = unread.map(Reason::Unplayable).collect();
+        let unread: Vec<Reason> = hand_ins.filter_map(|hand_in| unread(hand_in)).collect();
         grade.settle(self, number, unread);
         grade.account();
         grade
@@ -187,6 +186,16 @@ impl<'a> Ground<'a> {
             false => Standing::Open,
         }
     }
+}
+
+/// Why nobody can tell yet what somebody handed in last.
+fn unread(hand_in: &HandIn) -> Option<Reason> {
+    if !hand_in.is_current {
+        return None;
+    }
+    let problem = hand_in.problem.clone().map(Reason::Unplayable);
+    let is_new = hand_in.gradings.is_empty();
+    problem.or(is_new.then(|| Reason::Ungraded(hand_in.name.clone())))
 }
 
 fn last_mark<'a>(
@@ -365,6 +374,10 @@ impl Reason {
             Self::NotPlayed(scenario) => Text::new(
                 format!("{scenario}: belum dimainkan"),
                 format!("{scenario}: not played yet"),
+            ),
+            Self::Ungraded(name) => Text::new(
+                format!("{name}: dikumpulkan, belum dinilai"),
+                format!("{name}: handed in, not graded yet"),
             ),
             Self::Unplayable(why) => why.clone(),
             Self::Broken {

@@ -102,6 +102,7 @@ fn grading(slug: &str, came: &str) -> Grading {
             earned: points(earned),
             possible: points(worth),
             why: text("because"),
+            took: None,
         }
     };
     let play = |scenario: &str, checks: [usize; 2]| Play {
@@ -140,6 +141,7 @@ fn hand_in(content: &str, at: Option<u64>, gradings: Vec<Grading>) -> HandIn {
         }),
         order: at.unwrap_or(0),
         problem: None,
+        notes: Vec::new(),
         gradings,
     }
 }

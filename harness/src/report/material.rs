@@ -18,6 +18,8 @@ pub struct Material<'a> {
     pub identity: &'a Identity,
     /// Of this module, in its order.
     pub records: &'a [Record],
+    /// They lie beside the report, where whoever reads it has them.
+    pub is_beside: bool,
     /// The reference's on the same scenarios, to stand beside them; perhaps none.
     pub reference: &'a [Record],
     pub sources: &'a [Source],

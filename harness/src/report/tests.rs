@@ -102,6 +102,7 @@ fn report(hostile: &[u8], language: Language) -> Document {
         text: "# Obrolan\n\nTeks modul.\n",
         identity: &identity,
         records: &[record(hostile)],
+        is_beside: true,
         reference: &[],
         sources: &[source],
         options: "",

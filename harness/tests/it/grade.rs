@@ -358,6 +358,72 @@ fn the_class_is_seen_at_a_glance_and_each_student_in_full() {
 }
 
 #[test]
+fn the_evidence_that_is_named_can_be_replayed_as_it_is_typed() {
+    let class = Class::new(&[("1001", DEAF)]);
+    let out = class.0.path().join("buku nilai");
+    let out = out.to_str().unwrap();
+    class.grade(&["--out", out, "--lang", "en"]).success();
+    let told = class.run(&["show", "1001", "--out", out, "--lang", "en"]);
+    let told = String::from_utf8(told.success().get_output().stdout.clone()).unwrap();
+    let command = told
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("Evidence: praktikum "));
+    let words = format!("{} {}", env!("CARGO_BIN_EXE_praktikum"), command.unwrap());
+    let played = std::process::Command::new("sh")
+        .args(["-c", &words])
+        .output()
+        .unwrap();
+    let log = String::from_utf8(played.stdout).unwrap();
+    assert!(
+        played.status.success() && log.contains("kata?"),
+        "{words}: {log}"
+    );
+}
+
+#[test]
+fn what_was_left_out_of_a_submission_is_known_as_long_as_it_is_graded() {
+    let class = Class::new(&[("1001", ECHO)]);
+    class.write("kursus/kiriman/1001/lama.rar", "Rar!");
+    class.grade(&[]).success();
+    class
+        .run(&["show", "1001", "--lang", "en"])
+        .success()
+        .stdout(contains("! lama.rar: RAR archives are not read"));
+    let document = class.document();
+    let notes = &document["students"][0]["modules"][0]["attempts"][0]["notes"];
+    assert!(notes[0]["id"].as_str().unwrap().contains("tidak dibaca"));
+}
+
+#[test]
+fn what_it_cost_is_told_as_the_kernel_counts_it() {
+    let class = Class::new(&[("1001", ECHO)]);
+    let told = class.grade(&["--format", "json"]).success();
+    let document: Value = serde_json::from_slice(&told.get_output().stdout).unwrap();
+    let cpu = |who: &str| document["cpu"][who].as_f64().unwrap();
+    assert!(cpu("programs") > 0.0 && cpu("programs") < cpu("all"));
+    assert_eq!(cpu("compilers"), 0.0);
+    class
+        .grade(&["--again", "--lang", "en"])
+        .success()
+        .stdout(contains("CPU ").and(contains("programs ")));
+}
+
+#[test]
+fn who_has_handed_in_and_was_not_graded_yet_is_not_missing() {
+    let class = Class::new(&[("1001", ECHO), ("1002", ECHO)]);
+    class.grade(&["--only", "1001"]).success();
+    assert_eq!(class.points("1001"), 100.0);
+    assert_eq!(class.points("1002"), Value::Null);
+    class
+        .run(&["status", "--lang", "en"])
+        .success()
+        .stdout(contains("1002: handed in, not graded yet"));
+    class.run(&["export", "--to", "csv"]).code(3);
+    class.grade(&[]).success();
+    assert_eq!(class.points("1002"), 100.0);
+}
+
+#[test]
 fn what_is_typed_wrongly_is_told() {
     let class = Class::new(&[("1001", ECHO)]);
     for (words, told) in [

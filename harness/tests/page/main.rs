@@ -159,6 +159,7 @@ fn report(text: &str) -> Document {
         text,
         identity: &identity,
         records: &[record(text)],
+        is_beside: true,
         reference: &[],
         sources: &[source],
         options: "",

@@ -18,6 +18,8 @@ pub struct Handed {
     pub handed_in: Option<HandedIn>,
     /// Why nothing in it can be graded.
     pub problem: Option<Text>,
+    /// What was left out of it, and what else is to be known.
+    pub notes: Vec<Text>,
     /// When it was looked at, in seconds since 1970.
     pub seen: u64,
 }
@@ -70,14 +72,27 @@ impl Gradebook {
         })
     }
 
+    /// Takes down everything that was handed in, before anything of it is graded: who handed in is not missing.
+    pub fn receive(&mut self, all: &[Handed]) -> Result<()> {
+        self.write(|db, _| {
+            for handed in all {
+                let owner = owner(&handed.members);
+                match known(db, &owner, &handed.content)? {
+                    Some(id) => is_current(db, &owner, id)?,
+                    None => {
+                        let id = insert(db, &owner, handed)?;
+                        is_current(db, &owner, id)?;
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Takes down what was handed in; returns its number, by which it is graded.
     pub fn hand_in(&mut self, handed: &Handed) -> Result<i64> {
         self.write(|db, _| {
             let owner = owner(&handed.members);
-            db.execute(
-                "UPDATE hand_in SET is_current = 0 WHERE owner = ?1 AND content <> ?2",
-                params![owner, handed.content],
-            )?;
             let id = match known(db, &owner, &handed.content)? {
                 Some(id) => {
                     update(db, id, handed)?;
@@ -85,6 +100,7 @@ impl Gradebook {
                 }
                 None => insert(db, &owner, handed)?,
             };
+            is_current(db, &owner, id)?;
             Ok(id)
         })
     }
@@ -112,11 +128,19 @@ fn known(db: &Transaction<'_>, owner: &str, content: &str) -> Result<Option<i64>
     Ok(id.optional()?)
 }
 
+/// What somebody handed in before is no longer it.
+fn is_current(db: &Transaction<'_>, owner: &str, id: i64) -> Result<()> {
+    let sql = "UPDATE hand_in SET is_current = (id = ?2) WHERE owner = ?1";
+    db.execute(sql, params![owner, id])?;
+    Ok(())
+}
+
 fn insert(db: &Transaction<'_>, owner: &str, handed: &Handed) -> Result<i64> {
     let (seconds, source) = when(handed);
     db.execute(
-        "INSERT INTO hand_in (owner, content, name, handed_in, source, latest, is_current, problem)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7)",
+        "INSERT INTO hand_in
+           (owner, content, name, handed_in, source, latest, is_current, problem, notes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8)",
         params![
             owner,
             handed.content,
@@ -125,6 +149,7 @@ fn insert(db: &Transaction<'_>, owner: &str, handed: &Handed) -> Result<i64> {
             source,
             seconds.unwrap_or(rows::signed(handed.seen)),
             handed.problem.as_ref().map(rows::json),
+            rows::json(&handed.notes),
         ],
     )?;
     let id = db.last_insert_rowid();
@@ -143,7 +168,7 @@ fn update(db: &Transaction<'_>, id: i64, handed: &Handed) -> Result<()> {
            source = iif(handed_in IS NULL OR ?2 < handed_in, coalesce(?3, source), source),
            latest = iif(handed_in IS NULL, coalesce(?2, latest), max(latest, coalesce(?2, latest))),
            handed_in = iif(handed_in IS NULL OR ?2 < handed_in, coalesce(?2, handed_in), handed_in),
-           name = ?4, problem = ?5, is_current = 1
+           name = ?4, problem = ?5, notes = ?6
          WHERE id = ?1",
         params![
             id,
@@ -151,6 +176,7 @@ fn update(db: &Transaction<'_>, id: i64, handed: &Handed) -> Result<()> {
             source,
             handed.name,
             handed.problem.as_ref().map(rows::json),
+            rows::json(&handed.notes),
         ],
     )?;
     Ok(())

@@ -9,6 +9,7 @@ use crate::world::clock;
 use anyhow::Result;
 use rusqlite::{Row, Transaction};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 impl Gradebook {
     pub fn facts(&mut self) -> Result<Facts> {
@@ -52,6 +53,8 @@ type By<K, T> = BTreeMap<K, Vec<T>>;
 fn judged(db: &Transaction<'_>, those: &str) -> Result<By<(i64, String), Judged>> {
     let read = |row: &Row<'_>| {
         let diagnosis: Option<String> = row.get("diagnosis")?;
+        let took: Option<i64> = row.get("took_ms")?;
+        let took = took.and_then(|took| u64::try_from(took).ok());
         let judged = Judged {
             id: rows::name(row, "id")?,
             kind: rows::of_word(row.get("kind")?)?,
@@ -59,6 +62,7 @@ fn judged(db: &Transaction<'_>, those: &str) -> Result<By<(i64, String), Judged>
             earned: rows::points(row, "earned")?.unwrap_or_default(),
             possible: rows::points(row, "possible")?.unwrap_or_default(),
             why: rows::text(row, "why")?.unwrap_or_default(),
+            took: took.map(Duration::from_millis),
         };
         Ok(((row.get("grading")?, row.get("scenario")?), judged))
     };
@@ -134,6 +138,7 @@ fn hand_ins(db: &Transaction<'_>, gradings: &mut By<i64, Grading>) -> Result<Vec
             handed_in: seconds.map(|seconds| HandedIn { seconds, source }),
             order: rows::moment(row, "latest")?,
             problem: rows::text(row, "problem")?,
+            notes: rows::of_json(&row.get::<_, String>("notes")?)?,
             gradings: gradings.remove(&id).unwrap_or_default(),
         })
     };

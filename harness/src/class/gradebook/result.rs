@@ -98,14 +98,15 @@ fn verdict(
     (record, at): (&Record, usize),
     check: &CheckOutcome,
 ) -> Result<()> {
+    let took = check.ended.since(check.began);
     let diagnosis = match &check.verdict {
         Verdict::Failed(failure) => Some(rows::word(&failure.diagnosis)),
         _ => None,
     };
     db.execute(
         "INSERT INTO verdict
-           (grading, scenario, place, id, kind, diagnosis, earned, possible, why)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+           (grading, scenario, place, id, kind, diagnosis, earned, possible, why, took_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             grading,
             record.about.name,
@@ -116,6 +117,7 @@ fn verdict(
             check.earned.hundredths(),
             check.possible.hundredths(),
             rows::json(&reason(&check.verdict)),
+            i64::try_from(took.as_millis()).unwrap_or(i64::MAX),
         ],
     )?;
     Ok(())

@@ -9,7 +9,7 @@ use std::path::Path;
 /// What marks the file as a gradebook: `prak`.
 const MARK: i64 = 0x7072_616b;
 /// The version of the tables.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// Points are in hundredths, moments in seconds since 1970, texts in two languages are JSON.
 const TABLES: &str = "
@@ -29,6 +29,7 @@ CREATE TABLE hand_in (
     latest INTEGER NOT NULL,
     is_current INTEGER NOT NULL,
     problem TEXT,
+    notes TEXT NOT NULL DEFAULT '[]',
     UNIQUE (owner, content)
 );
 CREATE TABLE member (
@@ -68,6 +69,7 @@ CREATE TABLE verdict (
     earned INTEGER NOT NULL,
     possible INTEGER NOT NULL,
     why TEXT NOT NULL,
+    took_ms INTEGER,
     PRIMARY KEY (grading, scenario, place)
 ) WITHOUT ROWID;
 CREATE TABLE mark (
@@ -106,6 +108,12 @@ CREATE TABLE claim (
 ) WITHOUT ROWID;
 ";
 
+/// From the tables of the first version to these.
+const GROWN: &str = "
+ALTER TABLE hand_in ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE verdict ADD COLUMN took_ms INTEGER;
+";
+
 /// Makes the tables where there are none, and refuses what is no gradebook or a newer one.
 pub(super) fn ready(db: &mut Connection, path: &Path) -> Result<()> {
     let refused = |error: rusqlite::Error| unreadable(path, &error);
@@ -124,6 +132,10 @@ pub(super) fn ready(db: &mut Connection, path: &Path) -> Result<()> {
         transaction.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
     match (mark, version) {
         (MARK, VERSION) => {}
+        (MARK, 1) => {
+            transaction.execute_batch(GROWN)?;
+            transaction.pragma_update(None, "user_version", VERSION)?;
+        }
         (MARK, newer) if newer > VERSION => return Err(too_new(path, newer).into()),
         (0, 0) if tables == 0 => {
             transaction.execute_batch(TABLES)?;

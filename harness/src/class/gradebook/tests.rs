@@ -67,6 +67,7 @@ fn handed(content: &str, at: Option<u64>) -> Handed {
             source: Text::new("daftar", "roster"),
         }),
         problem: None,
+        notes: vec![Text::new("dilewati", "left out")],
         seen: 100,
     }
 }
@@ -290,10 +291,31 @@ fn what_is_no_gradebook_is_refused_and_not_touched() {
     drop(Gradebook::begin(folder.path()).expect("it can be begun"));
     let newer = Connection::open(&path).expect("opened");
     newer
-        .pragma_update(None, "user_version", 2)
+        .pragma_update(None, "user_version", 3)
         .expect("written");
     drop(newer);
     assert!(refusal().contains("a newer praktikum"), "{}", refusal());
     let error = Gradebook::open(&folder.path().join("nowhere")).expect_err("it is not there");
     assert!(error.downcast_ref::<Spoken>().is_some());
+}
+
+#[test]
+fn a_gradebook_of_the_first_version_is_taken_over_with_what_is_in_it() {
+    let (folder, mut book) = book();
+    book.hand_in(&handed("x", Some(50))).expect("written");
+    drop(book);
+    let old = Connection::open(folder.path().join(FILE)).expect("opened");
+    let older = "ALTER TABLE hand_in DROP COLUMN notes; ALTER TABLE verdict DROP COLUMN took_ms;
+                 PRAGMA user_version = 1;";
+    old.execute_batch(older).expect("written");
+    drop(old);
+    let mut book = Gradebook::open(folder.path()).expect("it is taken over");
+    assert!(facts(&mut book).hand_ins[0].notes.is_empty());
+    let id = book.hand_in(&handed("x", None)).expect("written");
+    let passed = [Verdict::Passed, Verdict::Passed];
+    graded(&mut book, &job(id, "s"), Want::New, passed);
+    let hand_in = &facts(&mut book).hand_ins[0];
+    assert_eq!(hand_in.notes, [Text::new("dilewati", "left out")]);
+    let took = hand_in.gradings[0].plays[0].checks[0].took;
+    assert!(took.is_some());
 }

@@ -7,9 +7,8 @@ pub(super) use desk::Desk;
 
 use crate::class::crew::Work;
 use crate::class::entry::Entry;
-use crate::class::gradebook::{Handed, Job};
+use crate::class::gradebook::Job;
 use crate::scenario::name::Name;
-use crate::world::clock;
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -45,7 +44,7 @@ impl<'a> Supply<'a> {
     }
 
     fn work(&self, at: usize, entry: &'a Entry) -> Result<Work<'a, Tag>> {
-        let hand_in = self.desk.book().hand_in(&handed(entry))?;
+        let hand_in = self.desk.book().hand_in(&entry.handed())?;
         let desk = self.desk;
         Ok(Work::Make(Box::new(move |stop| {
             desk.make((at, entry), hand_in, stop)
@@ -64,20 +63,4 @@ impl<'a> Iterator for Supply<'a> {
         let work = self.work(at, entry);
         work.map_err(|error| self.desk.trouble(error)).ok()
     }
-}
-
-fn handed(entry: &Entry) -> Handed {
-    Handed {
-        members: numbers(entry),
-        content: entry.content.clone(),
-        name: entry.name.clone(),
-        handed_in: entry.handed_in.clone(),
-        problem: entry.problem.clone(),
-        seen: clock::date(),
-    }
-}
-
-fn numbers(entry: &Entry) -> Vec<String> {
-    let people = entry.people.iter();
-    people.map(|person| person.number.clone()).collect()
 }

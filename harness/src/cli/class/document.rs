@@ -81,6 +81,7 @@ fn attempt(attempt: &Attempt) -> Value {
         "began": attempt.began,
         "scenarios": attempt.scenarios,
         "interpreters": attempt.interpreters,
+        "notes": attempt.notes,
         "earned": attempt.earned.as_ref().map(number),
         "points": attempt.points.as_ref().map(number),
         "gradings": attempt.history.len(),
@@ -99,6 +100,7 @@ fn check(check: &CheckGrade) -> Value {
         "why": check.why,
         "decided": check.decided.as_ref().map(|decided| &decided.because),
         "record": check.record,
+        "seconds": check.took.map(|took| took.as_secs_f64()),
     })
 }
 

@@ -93,10 +93,19 @@ pub(super) fn again(material: &Material<'_>) -> Section {
         "Setiap percobaan dapat diulang dengan nilai acak yang sama:",
         "Every experiment can be repeated with the same random values:",
     );
-    let replay = material.say(
+    let beside = material.say(
         "Rekaman di samping laporan ini dapat diputar ulang dengan `praktikum play`, dan paketnya (`packets.pcapng`) dibuka dengan Wireshark.",
         "The records beside this report can be replayed with `praktikum play`, and their packets (`packets.pcapng`) opened with Wireshark.",
     );
+    let elsewhere = material.say(
+        "Perintah itu menyimpan rekamannya di folder `reports`; `praktikum play` memutarnya ulang, dan paketnya (`packets.pcapng`) dibuka dengan Wireshark.",
+        "These commands keep their records in the folder `reports`; `praktikum play` replays them, and their packets (`packets.pcapng`) are opened with Wireshark.",
+    );
+    let replay = if material.is_beside {
+        beside
+    } else {
+        elsewhere
+    };
     let mut body = vec![
         Block::words(told),
         Block::code(Some("sh"), &commands.join("\n")),

@@ -182,5 +182,6 @@ fn judged(check: &CheckOutcome) -> Judged {
         earned: check.earned,
         possible: check.possible,
         why: Text::default(),
+        took: None,
     }
 }

@@ -5,6 +5,7 @@ use crate::grade::{Attempt, CheckGrade, Lateness, ModuleGrade, Score, Standing};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::Kind;
+use std::time::Duration;
 
 pub(super) struct Case {
     /// Unique within its module, and the same in every language: `leave/boot`.
@@ -17,6 +18,8 @@ pub(super) struct Case {
     /// Why; empty for what passed. It may have several lines.
     pub(super) why: String,
     pub(super) diagnosis: Option<&'static str>,
+    /// How long it took; nothing where that is not known.
+    pub(super) took: Duration,
 }
 
 /// Checks of the attempt that counts; without them one case says what there is instead.
@@ -34,6 +37,7 @@ pub(super) fn cases(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
         worth: &check.worth * &share,
         why: why(batch, check),
         diagnosis: check.diagnosis.and_then(word),
+        took: check.took.unwrap_or_default(),
     };
     checks.iter().map(case).collect()
 }
@@ -62,6 +66,7 @@ pub(super) fn answers(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
                 .map(|mark| cell::lines(&mark.comment))
                 .unwrap_or_default(),
             diagnosis: None,
+            took: Duration::ZERO,
         }
     });
     answers.collect()
@@ -113,6 +118,7 @@ fn instead(batch: Batch<'_>, grade: &ModuleGrade) -> Option<Case> {
         worth: Score::from(grade.programs_of),
         why,
         diagnosis: None,
+        took: Duration::ZERO,
     })
 }
 

@@ -5,6 +5,7 @@ use super::case::{Case, cases};
 use super::{cell, settled};
 use crate::grade::{ModuleGrade, Student};
 use crate::verdict::Kind;
+use std::time::Duration;
 
 pub fn junit(batch: Batch<'_>) -> String {
     let mut text = String::from(
@@ -32,16 +33,14 @@ fn suite(text: &mut String, student: &Student, module: &ModuleGrade, cases: &[Ca
         cell::line(&student.person.number),
         module.slug
     ));
-    let seconds = module
-        .attempt()
-        .and_then(|it| Some(it.ended?.saturating_sub(it.began)));
+    let seconds: Duration = cases.iter().map(|case| case.took).sum();
     text.push_str(&format!(
-        "  <testsuite name=\"{name}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"{}\">\n    <properties>\n",
+        "  <testsuite name=\"{name}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"{:.3}\">\n    <properties>\n",
         cases.len(),
         count(&[Kind::Failed]),
         count(&[Kind::Broken, Kind::Unsure]),
         count(&[Kind::Skipped]),
-        seconds.unwrap_or_default(),
+        seconds.as_secs_f64(),
     ));
     let mut property = |name: &str, value: &str| {
         let value = cell::markup(&cell::line(value));
@@ -58,8 +57,9 @@ fn suite(text: &mut String, student: &Student, module: &ModuleGrade, cases: &[Ca
     for case in cases {
         let name = cell::markup(&case.name);
         text.push_str(&format!(
-            "    <testcase name=\"{name}\" classname=\"{}\" time=\"0\">",
-            module.slug
+            "    <testcase name=\"{name}\" classname=\"{}\" time=\"{:.3}\">",
+            module.slug,
+            case.took.as_secs_f64(),
         ));
         text.push_str(&outcome(case));
         text.push_str("</testcase>\n");

@@ -16,6 +16,7 @@ use crate::scenario::quantity::Points;
 use crate::scenario::text::{Language, Text};
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::Kind;
+use std::time::Duration;
 
 const SCRIPT: &str = "</td><script>alert(1)</script> & \"dua\" ]]> 'satu'\nbaris kedua\u{1b}[31m\u{7}\u{202e}\u{ffff}\n  ...\n# SKIP\n---";
 /// Numbers, names and addresses.
@@ -101,6 +102,7 @@ fn judged(id: &str, worth: &str, came: char) -> Judged {
         } else {
             text(SCRIPT)
         },
+        took: Some(Duration::from_millis(1_234)),
     }
 }
 
@@ -115,6 +117,7 @@ fn hand_in(number: &str, label: &str, came: &str) -> HandIn {
         handed_in: None,
         order: 1,
         problem: None,
+        notes: Vec::new(),
         gradings: vec![Grading {
             module: name("chat"),
             scenarios: "s".to_string(),

@@ -65,6 +65,11 @@ impl Look {
         let mut text = format!("\n{head} · {}\n", self.painted(&standing, BOLD));
         if let Some(attempt) = grade.attempt() {
             text.push_str(&self.attempt(attempt, zone));
+            for note in &attempt.notes {
+                let note = self.lines(self.say(note), 4);
+                let mark = self.painted("!", YELLOW);
+                text.push_str(&format!("  {mark} {}", note.trim_start()));
+            }
             let mut told = BTreeSet::new();
             for check in &attempt.checks {
                 // What several checks lack is told in full once.
@@ -206,7 +211,7 @@ impl Look {
             failed.or(attempt.checks.first())
         });
         if let Some(check) = record {
-            let path = format!("{folder}/{}", harmless(&check.record));
+            let path = quoted(&format!("{folder}/{}", harmless(&check.record)));
             let evidence = Text::new("Bukti:", "Evidence:");
             let line = format!("{} praktikum play {path}", self.say(&evidence));
             text.push_str(&format!("  {}\n", self.painted(&line, DIM)));
@@ -220,5 +225,14 @@ fn brief(text: &str) -> String {
     match text.split_once('\n') {
         Some((first, _)) => format!("{} …", first.trim_end_matches(':')),
         None => text.to_string(),
+    }
+}
+
+/// A path as a shell reads it.
+fn quoted(path: &str) -> String {
+    let is_plain = |next: char| next.is_alphanumeric() || "-_./:=+,@%~".contains(next);
+    match !path.starts_with('~') && path.chars().all(is_plain) {
+        true => path.to_string(),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
     }
 }

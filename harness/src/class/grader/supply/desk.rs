@@ -1,7 +1,7 @@
 //! What those who make submissions ready share: the gradebook, the course, and where news are told.
 
+use super::Tag;
 use super::programs::Programs;
-use super::{Tag, numbers};
 use crate::class::crew::Order;
 use crate::class::entry::Entry;
 use crate::class::gradebook::{Claimed, Gradebook, Grading, Job};
@@ -105,7 +105,7 @@ impl<'a> Desk<'a> {
         }
         let mut programs = None;
         let open = || {
-            let name = place::owner(&numbers(entry));
+            let name = place::owner(&entry.numbers());
             Programs::open(entry, name, (self.syllabus, self.wishes), stop)
         };
         let modules = match &self.wishes.modules[..] {
@@ -192,7 +192,7 @@ impl<'a> Desk<'a> {
         let used: BTreeSet<String> = used.collect();
         let used: Vec<String> = used.into_iter().collect();
         self.book().with(grading.id, &used)?;
-        let place = place::of(&numbers(entry), &entry.content, grading.round);
+        let place = place::of(&entry.numbers(), &entry.content, grading.round);
         let left = pieces
             .into_iter()
             .zip(&unit.scenarios)

@@ -72,6 +72,8 @@ fn ctrf_fits_its_schema_and_its_sums_are_right() {
         assert_eq!(summary[state], count, "{state}");
     }
     assert_eq!(summary["tests"], tests.len());
+    // Milliseconds of a check; what is no check took no time.
+    assert_eq!(tests[0]["duration"], 1_234);
     assert_eq!(
         (summary["failed"].as_u64(), summary["other"].as_u64()),
         (Some(5), Some(2))

@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod capture;
+pub mod cgroup;
 pub mod clock;
 pub mod course;
 pub mod diag;

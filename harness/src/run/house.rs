@@ -8,6 +8,7 @@ use crate::record::{Isolation, Record};
 use crate::scenario::quantity::{Port, Protocol};
 use crate::scenario::text::Text;
 use crate::trace::Moment;
+use crate::world::cgroup;
 use crate::world::clock::{self, Clock};
 use crate::world::interrupt::{Bell, Interrupts};
 use crate::world::ports::{self, Hold};
@@ -69,6 +70,10 @@ const LOOK: Duration = Duration::from_millis(100);
 impl House {
     pub fn open(wish: Wish) -> Result<Self> {
         let interrupts = Interrupts::catch().context("signals cannot be caught")?;
+        if wish != Wish::None {
+            // Where the kernel keeps no limits for this program, the stage's watch stands alone.
+            cgroup::settle().unwrap_or_default();
+        }
         let refused = match wish {
             Wish::Auto => room::probe().err().map(|refused| refused.text()),
             // Whoever wants all of it gets all of it, hosts and packets too.

@@ -7,12 +7,14 @@ use crate::engine::{Engine, Settings};
 use crate::record::{Evidence, Isolation, Tape};
 use crate::scenario::text::Text;
 use crate::trace::{Action, ActorId, Entry, Event, Moment, What};
+use crate::world::cgroup::Group;
 use crate::world::effort;
 use crate::world::room::{self, Plots, Side};
-use crate::world::sandbox::Household;
+use crate::world::sandbox::{Household, Share};
 use crate::world::theatre::{Casting, Launch, Theatre};
 use anyhow::{Context, Result};
 use std::io::{self, BufRead, Read, Write};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The longest job that is read.
@@ -27,10 +29,10 @@ pub fn run() -> Result<u8> {
     let job = read().context("the stage was given no job")?;
     let answers = Answers::default();
     let isolated = job.isolation == Isolation::Full;
-    let mut plots = Plots::default();
+    let (mut plots, mut group) = (Plots::default(), None);
     if isolated {
         let household = match Household::of(programs(&job)) {
-            Ok(household) => household,
+            Ok(household) => household.in_group(Share::of(programs(&job).count())),
             Err(heavy) => return answers.last(&Line::Broken(heavy.text())).map(|()| 0),
         };
         match room::enter(&household, job.scenario.hosts.hosts.len()) {
@@ -38,8 +40,9 @@ pub fn run() -> Result<u8> {
             Ok(Side::Outside(code)) => return Ok(code),
             Err(refused) => return answers.last(&Line::NoRoom(refused.text())).map(|()| 0),
         }
+        group = household.group().cloned();
     }
-    let opened = open(&job, isolated, plots);
+    let opened = open(&job, isolated, plots, group.as_ref());
     if isolated && let Err(refused) = room::close() {
         return answers.last(&Line::NoRoom(refused.text())).map(|()| 0);
     }
@@ -50,8 +53,11 @@ pub fn run() -> Result<u8> {
     Ok(0)
 }
 
-fn open(job: &Job, isolated: bool, plots: Plots) -> Result<Theatre> {
+fn open(job: &Job, isolated: bool, plots: Plots, group: Option<&Arc<Group>>) -> Result<Theatre> {
     let mut theatre = Theatre::new(job.cast.clone(), job.chunking, isolated)?;
+    if let Some(group) = group {
+        theatre.join(group);
+    }
     let hosts = &job.scenario.hosts;
     if theatre.captures() && !hosts.hosts.is_empty() {
         let cast = job.scenario.cast.iter().map(|actor| actor.name.clone());

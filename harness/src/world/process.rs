@@ -8,6 +8,7 @@ pub(super) use environment::Mark;
 pub(super) use run::Run;
 pub(super) use strays::{company, next_zombie};
 
+use super::cgroup::Group;
 use super::poll::Source;
 use super::pty::{Child, Exec};
 use super::sandbox::Share;
@@ -20,6 +21,7 @@ use std::ffi::{CString, OsString};
 use std::io;
 use std::num::NonZeroU64;
 use std::os::unix::ffi::OsStringExt;
+use std::sync::Arc;
 
 /// Limits that the stage has changed for itself; its programs get them as they were.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +38,8 @@ pub(super) struct Program {
     inherited: Inherited,
     pub(super) mark: Mark,
     pub(super) is_frozen: bool,
+    /// Of which its process is to be a member.
+    group: Option<Arc<Group>>,
     /// The present process, or the last one.
     pub(super) run: Option<Run>,
 }
@@ -47,8 +51,14 @@ impl Program {
             inherited,
             mark,
             is_frozen: false,
+            group: None,
             run: None,
         }
+    }
+
+    /// From the next start on.
+    pub(super) fn joins(&mut self, group: &Arc<Group>) {
+        self.group = Some(Arc::clone(group));
     }
 
     /// Its process, if one was started and has not been seen to end.
@@ -103,6 +113,7 @@ impl Program {
             files: self.inherited.files,
             slack: self.inherited.slack,
             share: self.inherited.share,
+            group: self.group.clone(),
         })
     }
 

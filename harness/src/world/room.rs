@@ -46,6 +46,14 @@ pub enum Side {
 /// Comes back twice, as `fork` does. This process must have a single thread, and whoever started it must outlive
 /// it: when the starter's thread ends, the room does.
 pub fn enter(household: &Household, hosts: usize) -> Result<Side, Refused> {
+    let side = go_in(household, hosts);
+    if let (Ok(Side::Outside(_)) | Err(_), Some(group)) = (&side, household.group()) {
+        group.remove();
+    }
+    side
+}
+
+fn go_in(household: &Household, hosts: usize) -> Result<Side, Refused> {
     let ids = Ids::present().at(Step::Ids)?;
     with_parent().at(Step::First)?;
     let (word, outside) = pipe_with(PipeFlags::CLOEXEC)

@@ -303,6 +303,12 @@ impl Theatre {
     fn round(&mut self) {
         let first = self.told.events.len();
         let answers = self.poll.answers().unwrap_or_default();
+        if answers
+            .iter()
+            .any(|ready| ready.token.source == Source::Process)
+        {
+            self.ask_kernel();
+        }
         for ready in answers {
             if ready.token.source == Source::Network {
                 continue;

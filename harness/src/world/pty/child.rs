@@ -5,6 +5,7 @@
     reason = "between fork and exec the kernel's calls are all there is"
 )]
 
+use crate::world::cgroup::Group;
 use crate::world::sandbox::{self, Share};
 use rexpect::error::Error;
 use rexpect::process::PtyProcess;
@@ -21,6 +22,7 @@ use std::num::NonZeroU64;
 use std::os::fd::{AsRawFd, OwnedFd, RawFd};
 use std::os::unix::process::CommandExt;
 use std::process::Command;
+use std::sync::Arc;
 
 /// What a child tells through its barrier: first its number, then, if it comes to that, why it cannot run.
 const PID: u32 = 1;
@@ -38,6 +40,7 @@ pub(in crate::world) struct Child {
     pub(in crate::world) slack: Option<NonZeroU64>,
     /// It gives up every privilege before it begins, and has no more than this.
     pub(in crate::world) share: Option<Share>,
+    pub(in crate::world) group: Option<Arc<Group>>,
 }
 
 /// What is executed, ready for the kernel.
@@ -109,6 +112,10 @@ impl Child {
     }
 
     fn confine(&self) -> io::Result<()> {
+        if let Some(group) = &self.group {
+            // Where the kernel takes nobody in, the watch stands alone.
+            group.join().unwrap_or_default();
+        }
         self.share.map_or(Ok(()), sandbox::confine)
     }
 

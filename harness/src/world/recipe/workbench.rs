@@ -7,6 +7,7 @@
 
 use crate::scenario::text::Text;
 use crate::trace::{Limit, Moment};
+use crate::world::cgroup::Group;
 use crate::world::clock::Clock;
 use crate::world::room::{self, Refused, Side};
 use crate::world::sandbox::watch::Watch;
@@ -22,6 +23,7 @@ use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The longest task that is read.
@@ -96,6 +98,7 @@ impl End {
 pub fn run() -> io::Result<u8> {
     let task: Task = serde_json::from_reader(io::stdin().lock().take(LONGEST))?;
     let household = Household::of_build(task.seen.clone(), task.benches.clone());
+    let household = household.in_group(Share::of_build(task.seconds));
     let closed = match room::enter(&household, 0) {
         Ok(Side::Outside(code)) => return Ok(code),
         Ok(Side::Inside(_)) => room::close(),
@@ -105,7 +108,7 @@ pub fn run() -> io::Result<u8> {
         tell(&refused)?;
         return Ok(End::NoRoom.code());
     }
-    Ok(perform(&task).code())
+    Ok(perform(&task, household.group()).code())
 }
 
 fn tell(refused: &Refused) -> io::Result<()> {
@@ -116,13 +119,13 @@ fn tell(refused: &Refused) -> io::Result<()> {
 }
 
 /// When this process ends, which is the first here, whoever is left ends with it.
-fn perform(task: &Task) -> End {
-    let started = start(task).and_then(|child| {
+fn perform(task: &Task, group: Option<&Arc<Group>>) -> End {
+    let started = start(task, group).and_then(|child| {
         let end = pidfd_open(Pid::from_child(&child), PidfdFlags::empty())?;
         Ok((child, end))
     });
     match started {
-        Ok((child, end)) => follow(child, &end, task).unwrap_or(End::NotStarted),
+        Ok((child, end)) => follow(child, &end, task, group).unwrap_or(End::NotStarted),
         Err(error) => {
             writeln!(io::stderr(), "{}: {error}", task.program.display()).unwrap_or_default();
             End::NotStarted
@@ -130,13 +133,18 @@ fn perform(task: &Task) -> End {
     }
 }
 
-fn start(task: &Task) -> io::Result<Child> {
+fn start(task: &Task, group: Option<&Arc<Group>>) -> io::Result<Child> {
     let mut command = Command::new(&task.program);
     command.args(&task.args).current_dir(&task.folder);
     command.env_clear().envs(task.envs.iter().cloned());
     command.stdin(Stdio::null());
     let share = Share::of_build(task.seconds);
+    let group = group.cloned();
     let stranger = move || {
+        if let Some(group) = &group {
+            // Where the kernel takes nobody in, the watch stands alone.
+            group.join().unwrap_or_default();
+        }
         // The terminal from which all this was begun is not theirs.
         setsid()?;
         confine(share)
@@ -147,9 +155,17 @@ fn start(task: &Task) -> io::Result<Child> {
 }
 
 /// Until it ends, or takes too much.
-fn follow(mut child: Child, end: &OwnedFd, task: &Task) -> io::Result<End> {
+fn follow(
+    mut child: Child,
+    end: &OwnedFd,
+    task: &Task,
+    group: Option<&Arc<Group>>,
+) -> io::Result<End> {
     let clock = Clock::start();
     let mut watch = Watch::beside(Share::of_build(task.seconds), &task.benches);
+    if let Some(group) = group {
+        watch.of_group(group);
+    }
     let mut measured = Moment::default();
     loop {
         let now = clock.now();
@@ -166,6 +182,9 @@ fn follow(mut child: Child, end: &OwnedFd, task: &Task) -> io::Result<End> {
         }
         let rest = watch.next().since(now).min(LOOK);
         if is_over(end, rest)? {
+            if let Some(limit) = watch.ask_kernel() {
+                return Ok(End::exceeded(limit));
+            }
             return Ok(match child.wait()?.success() {
                 true if fits(&task.benches) => End::Worked,
                 true => End::Room,

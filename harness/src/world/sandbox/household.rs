@@ -2,9 +2,12 @@
 //! closes.
 
 use super::luggage::{Luggage, Overweight};
+use super::share::Share;
+use crate::world::cgroup::Group;
 use crate::world::room;
 use crate::world::theatre::Launch;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Who lives in the house, with what.
 #[derive(Debug, Default)]
@@ -17,6 +20,7 @@ pub struct Household {
     /// An empty folder for them, where this program has its own.
     pub(super) home: Option<PathBuf>,
     pub(super) user: String,
+    group: Option<Arc<Group>>,
 }
 
 /// Of the system everybody sees these, and nobody changes them.
@@ -64,6 +68,16 @@ impl Household {
             benches,
             ..household
         }
+    }
+
+    /// With a group that has the limits of this share, where the kernel grants one.
+    pub fn in_group(self, share: Share) -> Self {
+        let group = Group::make(share).map(Arc::new);
+        Self { group, ..self }
+    }
+
+    pub fn group(&self) -> Option<&Arc<Group>> {
+        self.group.as_ref()
     }
 
     fn empty() -> Self {

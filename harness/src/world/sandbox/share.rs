@@ -52,6 +52,13 @@ impl Share {
     pub(super) fn tasks(self) -> u64 {
         u64::from(self.threads) * 3 / 2
     }
+
+    /// The limits of a control group, in bytes and tasks: a quarter above what may be, for the kernel counts what is
+    /// its own too, and the same is judged where there are no groups.
+    pub(in crate::world) fn of_group(self) -> (u64, u64) {
+        let bytes = u64::from(self.memory) << 20;
+        (bytes * 5 / 4, u64::from(self.threads) * 5 / 4)
+    }
 }
 
 #[cfg(test)]

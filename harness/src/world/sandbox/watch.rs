@@ -5,15 +5,20 @@
 
 use super::share::{OUTPUT, Share};
 use crate::trace::{Limit, Moment};
+use crate::world::cgroup::{Acts, Group};
 use rustix::fs::statvfs;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How fast memory can be taken, about, in a second; and how often it is looked.
 const PACE: u64 = 4 << 30;
 const SOONEST: Duration = Duration::from_millis(5);
 const LATEST: Duration = Duration::from_millis(125);
+/// A process's memory: its own, what it shares, what was swapped out; and what the kernel keeps to know of its pages.
+const OWN: [&str; 3] = ["RssAnon:", "RssShmem:", "VmSwap:"];
+const TABLES: [&str; 1] = ["VmPTE:"];
 
 #[derive(Debug)]
 pub(in crate::world) struct Watch {
@@ -21,6 +26,9 @@ pub(in crate::world) struct Watch {
     next: Moment,
     /// Where programs write into memory.
     filled: Vec<PathBuf>,
+    /// With limits by the kernel, where it grants them, and what of its acts has been told.
+    group: Option<Arc<Group>>,
+    told: Acts,
 }
 
 impl Watch {
@@ -36,6 +44,27 @@ impl Watch {
             share,
             next: Moment::default(),
             filled,
+            group: None,
+            told: Acts::default(),
+        }
+    }
+
+    /// The kernel keeps limits of its own for this group, in which all of them are.
+    pub(in crate::world) fn of_group(&mut self, group: &Arc<Group>) {
+        self.group = Some(Arc::clone(group));
+    }
+
+    /// For what has the kernel ended or refused somebody since this was asked last?
+    pub(in crate::world) fn ask_kernel(&mut self) -> Option<Limit> {
+        let acts = self.group.as_ref()?.acts();
+        let told = std::mem::replace(&mut self.told, acts);
+        let Share {
+            memory, threads, ..
+        } = self.share;
+        match () {
+            () if acts.kills > told.kills => Some(Limit::Memory(memory)),
+            () if acts.refusals > told.refusals => Some(Limit::Threads(threads)),
+            () => None,
         }
     }
 
@@ -50,11 +79,16 @@ impl Watch {
             self.next = now.after(LATEST);
             return Some(Limit::Output(OUTPUT));
         }
+        let by_kernel = self.ask_kernel();
         let pids = pids();
         let most = self.share.processes;
         if pids.len() > most as usize {
             self.next = now.after(SOONEST);
             return Some(Limit::Processes(most));
+        }
+        if by_kernel.is_some() {
+            self.next = now.after(SOONEST);
+            return by_kernel;
         }
         let most = u64::from(self.share.memory) << 20;
         let mut taken = Taken::of(&pids, &self.filled);
@@ -91,7 +125,7 @@ pub(in crate::world) fn end_all() {
 /// What everybody together has at this moment.
 #[derive(Debug)]
 struct Taken {
-    /// In all, and what of it belongs to no process.
+    /// In all, and what of it is no process's own.
     bytes: u64,
     beside: u64,
     threads: u32,
@@ -110,7 +144,9 @@ impl Taken {
         };
         for pid in pids {
             let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-            taken.bytes += sum(&status, &["RssAnon:", "RssShmem:", "VmSwap:"]) << 10;
+            let tables = sum(&status, &TABLES) << 10;
+            taken.beside += tables;
+            taken.bytes += tables + (sum(&status, &OWN) << 10);
             taken.threads += u32::try_from(sum(&status, &["Threads:"])).unwrap_or(0);
         }
         taken
@@ -166,8 +202,8 @@ mod tests {
 
     #[test]
     fn what_a_process_has_is_read_from_its_status() {
-        let status = "Name:\tx\nRssAnon:\t    1200 kB\nRssFile:\t    9000 kB\nRssShmem:\t     34 kB\nThreads:\t7\n";
-        assert_eq!(sum(status, &["RssAnon:", "RssShmem:", "VmSwap:"]), 1234);
+        let status = "Name:\tx\nRssAnon:\t    1200 kB\nRssFile:\t    9000 kB\nRssShmem:\t     34 kB\nVmPTE:\t       4 kB\nThreads:\t7\n";
+        assert_eq!((sum(status, &OWN), sum(status, &TABLES)), (1234, 4));
         assert_eq!(sum(status, &["Threads:"]), 7);
     }
 

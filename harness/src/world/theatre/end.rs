@@ -62,6 +62,7 @@ impl Theatre {
     }
 
     fn reap_all(&mut self) {
+        self.ask_kernel();
         for place in 0..self.players.len() {
             self.with(ActorId(place), |player, desk| {
                 if let Some(run) = player.program_mut().and_then(|it| it.run.as_mut()) {

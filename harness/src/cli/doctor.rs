@@ -1,17 +1,21 @@
 //! `praktikum doctor`: what this machine allows, and what is missing before anything can be played.
 
+mod apparmor;
+mod groups;
 mod machine;
 mod programs;
 mod remedy;
 
 use super::Desk;
 use super::exit::Exit;
+use crate::report::terminal::wrapped;
 use crate::scenario::text::{Text, harmless};
 use crate::submission;
 use crate::world::course::Shelf;
 use crate::world::room::Refused;
 use anyhow::Result;
 use remedy::Situation;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 /// Periksa mesin ini · examine this machine
@@ -26,6 +30,9 @@ pub(super) struct Arguments {
     /// Folder kursus · the course's folder
     #[arg(long, value_name = "DIR")]
     course: Option<PathBuf>,
+    /// Cetak profil AppArmor untuk program ini · print the AppArmor profile for this program
+    #[arg(long, conflicts_with_all = ["submission", "course"])]
+    apparmor_profile: bool,
 }
 
 /// What would allow what this machine refused.
@@ -59,6 +66,11 @@ impl Finding {
 
 impl Arguments {
     pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        if self.apparmor_profile {
+            let program = std::env::current_exe()?;
+            write!(desk.out, "{}", apparmor::profile(&program))?;
+            return Ok(Exit::Passed);
+        }
         let here = std::env::current_dir()?;
         let shelf = Shelf::find(self.course.as_deref(), &here)?;
         if !desk.is_asked {
@@ -74,8 +86,9 @@ impl Arguments {
         let mut all = machine::examined();
         all.extend(programs::examined(folder));
         all.push(programs::course(&shelf, whose.as_ref()));
+        let columns = columns();
         for finding in &all {
-            tell(desk, finding)?;
+            tell(desk, finding, columns)?;
         }
         let is_missing = all.iter().any(|finding| finding.mark == Mark::Missing);
         tell_end(desk, is_missing)?;
@@ -87,7 +100,13 @@ impl Arguments {
     }
 }
 
-fn tell(desk: &mut Desk<'_>, finding: &Finding) -> Result<()> {
+/// How wide the terminal is, where it is one.
+fn columns() -> usize {
+    let size = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
+    size.map_or(usize::MAX, |(width, _)| width.0.into())
+}
+
+fn tell(desk: &mut Desk<'_>, finding: &Finding, columns: usize) -> Result<()> {
     let (mark, hue) = match finding.mark {
         Mark::There => ("✓", "32"),
         Mark::Missing => ("✗", "31"),
@@ -99,10 +118,14 @@ fn tell(desk: &mut Desk<'_>, finding: &Finding) -> Result<()> {
         mark.to_string()
     };
     let text = harmless(finding.text.in_language(desk.language));
+    let text = wrapped(&text, columns, 2);
     writeln!(desk.out, "{mark} {text}")?;
-    if let Some(advice) = &finding.advice {
-        let advice = harmless(advice.in_language(desk.language));
-        writeln!(desk.out, "    → {advice}")?;
+    let advice = finding.advice.as_ref();
+    let lines = advice.map_or("", |advice| advice.in_language(desk.language));
+    for (place, line) in lines.lines().enumerate() {
+        // Whole, however narrow the terminal is: a command is to be copied.
+        let sign = if place == 0 { '→' } else { ' ' };
+        writeln!(desk.out, "    {sign} {}", harmless(line))?;
     }
     Ok(())
 }

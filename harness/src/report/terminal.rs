@@ -27,6 +27,11 @@ pub fn head(text: &str, columns: usize) -> String {
     cut(&harmless(text), columns)
 }
 
+/// Wrapped between words at so many columns; every line but the first is indented.
+pub fn wrapped(text: &str, columns: usize, indent: usize) -> String {
+    flow::wrapped(text, columns, indent)
+}
+
 /// How many columns a text takes, as it is shown.
 pub fn columns(text: &str) -> usize {
     width(&harmless(text))

@@ -1,5 +1,6 @@
 //! The machine itself: its kernel, and whether it allows rooms, hosts and captures.
 
+use super::groups;
 use super::remedy::{self, Situation};
 use super::{Finding, Mark};
 use crate::scenario::text::Text;
@@ -24,6 +25,7 @@ pub(super) fn examined() -> Vec<Finding> {
                 ),
             ));
             all.extend(confined());
+            all.push(groups::examined(Situation::here().is_root));
             all.push(hosts(room::probe_hosts().err()));
         }
         Err(refused) => {
@@ -51,10 +53,10 @@ fn confined() -> [Finding; 2] {
         ),
         Text::new(
             format!(
-                "batas memori: {one} MiB untuk tiap program, {most} MiB untuk semuanya; dijaga panggung, tanpa cgroup"
+                "batas memori: {one} MiB untuk tiap program, {most} MiB untuk semuanya; dijaga panggung"
             ),
             format!(
-                "limits on memory: {one} MiB for each program, {most} MiB for all; watched by the stage, without a cgroup"
+                "limits on memory: {one} MiB for each program, {most} MiB for all; watched by the stage"
             ),
         ),
     ]
@@ -74,15 +76,16 @@ fn kernel(release: &str) -> Finding {
             ),
         );
     }
-    Finding::new(
-        Mark::Missing,
-        Text::new(
+    Finding {
+        mark: Mark::Missing,
+        text: Text::new(
             format!("kernel Linux {release}: terlalu lama, perlu {major}.{minor} (mount_setattr)"),
             format!(
                 "the kernel, Linux {release}: too old, needed is {major}.{minor} (mount_setattr)"
             ),
         ),
-    )
+        advice: Some(remedy::newer(release)),
+    }
 }
 
 /// `6.8` of `6.8.0-45-generic`.

@@ -31,6 +31,10 @@ enum What {
     Course,
     /// praktikum.yaml
     Praktikum,
+    /// verdict.yaml
+    Verdict,
+    /// stranger.yaml
+    Stranger,
 }
 
 impl What {
@@ -40,6 +44,8 @@ impl What {
             Self::Module => Kind::Module,
             Self::Course => Kind::Course,
             Self::Praktikum => Kind::Praktikum,
+            Self::Verdict => Kind::Verdict,
+            Self::Stranger => Kind::Stranger,
         }
     }
 }

@@ -15,6 +15,10 @@ pub const HONEST: &str = "honest";
 /// Within a liar's folder, as it is played: its honest partners.
 pub const PARTNER: &str = "partner";
 
+/// The most words that an explanation can be asked for, and how long each may be.
+pub const MOST_SAID: usize = 20;
+pub const LONGEST_SAID: usize = 400;
+
 /// `verdict.yaml`: a program with a mistake, and what a grader must say of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Liar {

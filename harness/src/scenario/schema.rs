@@ -1,5 +1,6 @@
 //! JSON Schemas (draft 2020-12) of the files: they complete, explain and validate in an editor while an author writes.
 
+mod audit;
 mod cast;
 mod course;
 mod ladder;
@@ -25,10 +26,20 @@ pub enum Kind {
     Course,
     /// `praktikum.yaml`, what a submission says of itself.
     Praktikum,
+    /// `verdict.yaml` and `stranger.yaml`, beside programs that scenarios are tried on.
+    Verdict,
+    Stranger,
 }
 
 impl Kind {
-    pub const ALL: [Self; 4] = [Self::Scenario, Self::Module, Self::Course, Self::Praktikum];
+    pub const ALL: [Self; 6] = [
+        Self::Scenario,
+        Self::Module,
+        Self::Course,
+        Self::Praktikum,
+        Self::Verdict,
+        Self::Stranger,
+    ];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -36,6 +47,8 @@ impl Kind {
             Self::Module => "module",
             Self::Course => "course",
             Self::Praktikum => "praktikum",
+            Self::Verdict => "verdict",
+            Self::Stranger => "stranger",
         }
     }
 
@@ -63,6 +76,14 @@ impl Kind {
                 "praktikum.yaml: program mana memainkan peran apa",
                 "praktikum.yaml: which program plays which part",
             ),
+            Self::Verdict => Text::new(
+                "verdict.yaml: putusan yang harus didapat program yang salah",
+                "verdict.yaml: what a wrong program must get",
+            ),
+            Self::Stranger => Text::new(
+                "stranger.yaml: gaya program yang benar",
+                "stranger.yaml: the style of a correct program",
+            ),
         }
     }
 
@@ -72,6 +93,8 @@ impl Kind {
             Self::Module => module::schema(),
             Self::Course => course::schema(),
             Self::Praktikum => submission::schema(),
+            Self::Verdict => audit::verdict(),
+            Self::Stranger => audit::stranger(),
         }
     }
 

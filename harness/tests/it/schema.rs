@@ -41,6 +41,8 @@ impl Judges {
             Kind::Module => document::module(yaml.as_bytes()).complaints,
             Kind::Course => document::course(yaml.as_bytes()).complaints,
             Kind::Praktikum => document::manifest(yaml.as_bytes(), None).complaints,
+            Kind::Verdict => document::liar(yaml.as_bytes()).complaints,
+            Kind::Stranger => document::stranger(yaml.as_bytes()).complaints,
         }
     }
 

@@ -4,14 +4,11 @@ use super::faults::{names, shape};
 use super::fields::{self, Complaints, Fields};
 use super::yaml::{Entry, Node};
 use crate::scenario::Scenario;
-use crate::scenario::liar::{Liar, Sentence, Stated, Stranger};
+use crate::scenario::liar::{LONGEST_SAID, Liar, MOST_SAID, Sentence, Stated, Stranger};
 use crate::scenario::name::Name;
 
 const LIAR: [&str; 4] = ["module", "about", "plays", "says"];
 const STRANGER: [&str; 3] = ["module", "modules", "style"];
-/// The most words that an explanation can be asked for, and how long each may be.
-const MOST_SAID: usize = 20;
-const LONGEST_SAID: usize = 400;
 
 const SENTENCE: (&str, &str) = (
     "putusan seperti `passed 20`, `failed deadlock 0` atau `skipped boot`; diagnosis: `praktikum explain diagnoses`",

@@ -203,3 +203,21 @@ pub(super) fn submission() -> Value {
         body,
     )
 }
+
+pub(super) fn verdict() -> Value {
+    let body = json!({
+        "module": "${1:chat}",
+        "plays": {"${2:dialogue}": {"${3:boot}": "${4:passed 10}", "${5:join}": "${6:failed missing 0}"}},
+    });
+    let said = ["verdict.yaml lengkap", "a whole verdict.yaml"];
+    snippet("verdict", said, body)
+}
+
+pub(super) fn stranger() -> Value {
+    let body = json!({
+        "module": "${1:chat}",
+        "style": both(2, "Python dengan thread", "Python with threads"),
+    });
+    let said = ["stranger.yaml lengkap", "a whole stranger.yaml"];
+    snippet("stranger", said, body)
+}

@@ -190,6 +190,46 @@ const IN_MANIFEST: [Mistake; 22] = [
     ("['${n}', 4, x$y]", "x"),
 ];
 
+const VERDICT: &str = "\
+module: chat
+about: {id: a, en: b}
+plays:
+  dialogue: {boot: passed 10, join: failed not_accepting 2.5, leave: '  skipped   join '}
+  leave: {}
+says: [two words, 21, ~]
+";
+
+const IN_VERDICT: [Mistake; 14] = [
+    ("module: chat\n", ""),
+    ("module: chat", "module: Chat"),
+    ("about: {id: a, en: b}", "about: words"),
+    ("dialogue:", "Dialogue:"),
+    ("boot:", "Boot:"),
+    ("passed 10", "passed"),
+    ("passed 10", "passed 10001"),
+    ("passed 10", "missed 10"),
+    ("not_accepting", "not_excepting"),
+    ("not_accepting 2.5", "not_accepting"),
+    ("'  skipped   join '", "skipped"),
+    ("leave: {}", "leave: all"),
+    ("two words", "' '"),
+    ("says: [two words, 21, ~]", "says: two words"),
+];
+
+const STRANGER: &str = "\
+modules: [broadcast, broadcast4]
+style: {id: a, en: b}
+";
+
+const IN_STRANGER: [Mistake; 6] = [
+    ("modules: [broadcast, broadcast4]\n", ""),
+    ("modules:", "moduls:"),
+    ("broadcast4", "Broadcast4"),
+    ("style: {id: a, en: b}\n", ""),
+    ("id: a, en: b", "id: a"),
+    ("{id: a, en: b}", "Python"),
+];
+
 fn all_refused(kind: Kind, good: &str, mistakes: &[Mistake]) {
     let judges = Judges::of(kind);
     assert_eq!(judges.complaints(good), []);
@@ -220,6 +260,14 @@ fn mistakes_in_a_course_are_refused_by_both() {
 #[test]
 fn mistakes_in_a_manifest_are_refused_by_both() {
     all_refused(Kind::Praktikum, MANIFEST, &IN_MANIFEST);
+}
+
+#[test]
+fn mistakes_beside_liars_and_strangers_are_refused_by_both() {
+    all_refused(Kind::Verdict, VERDICT, &IN_VERDICT);
+    all_refused(Kind::Stranger, STRANGER, &IN_STRANGER);
+    let one = Judges::of(Kind::Stranger);
+    assert!(one.fits("module: chat\nstyle: {id: a, en: b}\n"));
 }
 
 /// What only `check` can find, each with an example: a schema sees one place at a time, and no names.
@@ -296,6 +344,8 @@ fn both_know_the_same_keys() {
         ("run: c2.py", "/$defs/program/properties"),
     ];
     same_keys(Kind::Praktikum, MANIFEST, &manifest);
+    same_keys(Kind::Verdict, VERDICT, &[("says:", "/properties")]);
+    same_keys(Kind::Stranger, STRANGER, &[("style:", "/properties")]);
     same_keys(Kind::Scenario, SCENARIO, &scenario);
     same_keys(Kind::Module, MODULE, &module);
     same_keys(Kind::Course, COURSE, &course);

@@ -54,15 +54,26 @@ fn every_shipped_file_fits_its_schema() {
     yaml_files(&scenarios(), &mut files);
     assert!(files.len() > 2, "the scenarios are there");
     files.push(top().join("labs/praktikum.yaml"));
-    let [scenario, module, course, praktikum] = Kind::ALL.map(Judges::of);
+    let before = files.len();
+    yaml_files(&top().join("harness/tests/liars"), &mut files);
+    yaml_files(&top().join("harness/tests/strangers"), &mut files);
+    assert!(files.len() > before + 100, "the liars are there");
+    let [scenario, module, course, praktikum, verdict, stranger] = Kind::ALL.map(Judges::of);
     for path in files {
         let judges = match path.file_name().and_then(|name| name.to_str()) {
             Some("module.yaml") => &module,
             Some("course.yaml") => &course,
             Some("praktikum.yaml") => &praktikum,
+            Some("verdict.yaml") => &verdict,
+            Some("stranger.yaml") => &stranger,
             _ => &scenario,
         };
         let yaml = std::fs::read_to_string(&path).expect("the file can be read");
+        let first = yaml.lines().next().unwrap_or_default();
+        let named = first.strip_prefix("# yaml-language-server: $schema=");
+        let named = named.and_then(|named| path.parent()?.join(named).canonicalize().ok());
+        let schema = scenarios().join("schema").join(judges.kind.file());
+        assert_eq!(named, schema.canonicalize().ok(), "{}", path.display());
         assert!(
             judges.fits(&yaml),
             "{}:\n{}",

@@ -1,6 +1,7 @@
 //! Why a sentence did not hold: looks for the text elsewhere, and at what the kernel said about everybody.
 
 mod busy;
+mod datagrams;
 mod distance;
 mod elsewhere;
 mod ending;
@@ -74,6 +75,8 @@ pub struct Measured {
     pub used: Option<Duration>,
     /// Packets that passed where others were expected.
     pub carried: Vec<Clue>,
+    /// Datagrams that passed since somebody said something, where a text was expected; `None` where nobody could know.
+    pub datagrams: Option<Vec<Clue>>,
 }
 
 /// A line that was typed, or bytes that a raw socket sent.
@@ -186,6 +189,7 @@ impl<'a> Case<'a> {
             used,
             vacant: _,
             carried: _,
+            datagrams: _,
         } = self.measured.clone();
         let witness = self.missing();
         let (text, left_out) = witness.map_or((String::new(), 0), |it| tail(it.behind(), SHOWN));

@@ -280,6 +280,9 @@ impl Goal {
             vacant: stage.player(id).vacant.clone(),
             ..Measured::default()
         };
+        if !self.sought().is_empty() {
+            measured.datagrams = stage.datagrams();
+        }
         match self {
             Self::Count(count) => measured.count = Some(count.seen),
             Self::Fact(fact) => measured.count = fact.count(stage, id),

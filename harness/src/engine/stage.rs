@@ -12,6 +12,7 @@ use crate::scenario::name::Name;
 use crate::scenario::sentence::{Subject, Who};
 use crate::trace::survey::Survey;
 use crate::trace::{Action, ActorId, Event, Moment};
+use crate::verdict::Clue;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -39,8 +40,9 @@ pub(super) struct Stage {
     /// What was typed and sent so far: the last of it.
     pub(super) typed: Vec<Typed>,
     pub(super) wire: Wire,
-    /// How many packets had passed when the check began.
+    /// How many packets had passed when the check began, and when somebody said something last.
     passed: usize,
+    passed_before: usize,
 }
 
 /// A moment with a name, and what everybody had shown by then.
@@ -82,6 +84,7 @@ impl Stage {
             typed: Vec::new(),
             wire: Wire::default(),
             passed: 0,
+            passed_before: 0,
         }
     }
 
@@ -157,6 +160,7 @@ impl Stage {
     /// Something was given to an actor.
     pub(super) fn said(&mut self, actor: ActorId, bytes: &[u8]) {
         self.players.iter_mut().for_each(Player::hear);
+        self.passed_before = self.wire.end();
         if self.typed.len() == MOST_TYPED {
             self.typed.remove(0);
         }
@@ -271,6 +275,12 @@ impl Stage {
     pub(super) fn passed(&self, since: Option<&Name>) -> usize {
         let mark = since.and_then(|name| self.marks.iter().find(|mark| mark.name == *name));
         mark.map_or(self.passed, |mark| mark.passed)
+    }
+
+    /// The datagrams since somebody said something, if nothing that passed has escaped us.
+    pub(super) fn datagrams(&self) -> Option<Vec<Clue>> {
+        let is_known = self.settings.captures && !self.wire.has_missed(self.passed_before);
+        is_known.then(|| self.wire.datagrams(self.passed_before))
     }
 
     pub(super) fn measure(&mut self, name: &Name, from: &Name, to: &Name) {

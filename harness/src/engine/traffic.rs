@@ -54,14 +54,24 @@ impl Wire {
     }
 
     /// Is there anything after this place of which nothing is known?
-    fn has_missed(&self, from: usize) -> bool {
+    pub(super) fn has_missed(&self, from: usize) -> bool {
         self.missed.is_some_and(|place| place >= from)
     }
 
     /// The packets after a place, told by who, where from, where to and how: the most frequent kinds.
     fn told(&self, from: usize) -> Vec<Clue> {
+        self.kinds(from, |_| true)
+    }
+
+    /// The same of datagrams alone.
+    pub(super) fn datagrams(&self, from: usize) -> Vec<Clue> {
+        self.kinds(from, |packet| packet.transport.is_udp())
+    }
+
+    fn kinds(&self, from: usize, is_meant: impl Fn(&Packet) -> bool) -> Vec<Clue> {
         let mut kinds: Vec<Clue> = Vec::new();
-        for packet in &self.packets[from.min(self.packets.len())..] {
+        let packets = self.packets.get(from..).unwrap_or_default();
+        for packet in packets.iter().filter(|packet| is_meant(packet)) {
             let new = carried(packet);
             let known = kinds.iter_mut().find(|kind| is_alike(kind, &new));
             if let Some(Clue::Carried { packets, .. }) = known {

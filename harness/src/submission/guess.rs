@@ -15,7 +15,8 @@ pub struct Guess {
 
 impl Submission {
     /// Of the whole course the modules that these programs are for: those that the manifest, a folder or a file
-    /// names, if all their roles are found; else the only one that such programs could play.
+    /// names, if all their roles are found; else the only one that such programs could play. Where several could be
+    /// meant, those that need not be done stand back.
     pub fn guess(&self, course: &Course) -> Result<Guess, Vec<Lack>> {
         let (begun, others): (Vec<&Unit>, Vec<&Unit>) =
             course.modules.iter().partition(|unit| self.is_begun(unit));
@@ -36,13 +37,13 @@ impl Submission {
             return Err(guess.left_out);
         }
         let able = others.iter().filter(|unit| self.lacks(unit).is_empty());
-        let able: Vec<&Name> = able.map(|unit| &unit.slug).collect();
+        let able: Vec<&Unit> = able.copied().collect();
         let here = self.folder.file_name().map(|name| name.to_string_lossy());
         let named = here.as_deref().and_then(|name| self.slug_in(name));
-        let by_folder = able.iter().find(|slug| Some(slug.as_str()) == named);
-        match (by_folder, &able[..]) {
-            (Some(slug), _) | (None, [slug]) => {
-                guess.modules.push((*slug).clone());
+        let by_folder = able.iter().find(|unit| Some(unit.slug.as_str()) == named);
+        match (by_folder, &required(&able, |unit| unit.optional)[..]) {
+            (Some(unit), _) | (None, [unit]) => {
+                guess.modules.push(unit.slug.clone());
                 Ok(guess)
             }
             (None, []) => Err(self.nearly(&others)),
@@ -104,9 +105,11 @@ impl Submission {
         });
         let near: Vec<(&&Unit, Vec<Lack>)> = near.collect();
         let least = near.iter().map(|(_, lacks)| lacks.len()).min();
-        let mut near = near
-            .into_iter()
-            .filter(|(_, lacks)| Some(lacks.len()) == least);
+        let near = near.into_iter();
+        let near: Vec<_> = near
+            .filter(|(_, lacks)| Some(lacks.len()) == least)
+            .collect();
+        let mut near = required(&near, |(unit, _)| unit.optional).into_iter();
         match (near.next(), near.next()) {
             (None, _) => vec![Lack::theirs(self.nothing())],
             (Some((_, lacks)), None) => lacks,
@@ -122,8 +125,8 @@ impl Submission {
         }
     }
 
-    fn which(&self, able: &[&Name]) -> Spoken {
-        let slugs: Vec<&str> = able.iter().map(|slug| slug.as_str()).collect();
+    fn which(&self, able: &[&Unit]) -> Spoken {
+        let slugs: Vec<&str> = able.iter().map(|unit| unit.slug.as_str()).collect();
         let (all, first) = (slugs.join(", "), slugs.first().copied().unwrap_or_default());
         Spoken::new(
             format!(
@@ -146,6 +149,19 @@ impl Submission {
                 "there are no programs for any module in {folder}\n{seen_en}\n  Go to the folder of your programs, or name it with `--submission FOLDER`; names that are recognised: server.py, client.py, …"
             ),
         )
+    }
+}
+
+/// Those that have to be done, if there are any.
+fn required<T: Clone>(all: &[T], is_optional: impl Fn(&T) -> bool) -> Vec<T> {
+    let must: Vec<T> = all
+        .iter()
+        .filter(|one| !is_optional(one))
+        .cloned()
+        .collect();
+    match must.is_empty() {
+        true => all.to_vec(),
+        false => must,
     }
 }
 

@@ -361,6 +361,18 @@ fn without_a_wish_the_modules_that_are_named_and_whole_are_played() {
         several.contains("parity, charcount, threaded, chat"),
         "{several}"
     );
+    assert!(
+        several.contains("broadcast4\n") && !several.contains("groups"),
+        "who may do it or not stands back: {several}"
+    );
+    assert_eq!(
+        guess(&["sender.py", "receiver.py"]),
+        Ok(("multicast".to_string(), 0))
+    );
+    assert_eq!(
+        guess(&["lan_broadcast/sender.py", "lan_broadcast/receiver.py"]),
+        Ok(("lan_broadcast".to_string(), 0))
+    );
     let none = guess(&["catatan.txt"]).expect_err("there is nothing");
     assert!(none.contains("only: catatan.txt"), "{none}");
 }

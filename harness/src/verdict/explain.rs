@@ -2,6 +2,7 @@
 
 mod advice;
 mod cause;
+mod datagrams;
 mod difference;
 mod kernel;
 mod plain;

@@ -158,6 +158,12 @@ pub enum Clue {
     Glued { line: String },
     /// Output that came to the program's terminal with its own echo on.
     Echo { actor: Name },
+    /// It hears datagrams to this port, as a member of this group; those that passed are told beside.
+    Awaits {
+        actor: Name,
+        port: u16,
+        group: Option<Ipv4Addr>,
+    },
     /// Packets that passed in that time, alike in all of this.
     Carried {
         packets: u32,

@@ -1,6 +1,6 @@
 //! Which diagnosis wins where several fit: the most causal one.
 
-use super::{Inquiry, busy, elsewhere, ending, kernel, likeness, sender};
+use super::{Inquiry, busy, datagrams, elsewhere, ending, kernel, likeness, sender};
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::{Clue, Expected};
 
@@ -61,7 +61,8 @@ pub(super) fn decide(case: &Inquiry<'_, '_>) -> (Diagnosis, Vec<Clue>) {
     let mut clues: Vec<Clue> = Vec::new();
     let looks = ORDER.iter().filter(|(diagnosis, _)| fits(diagnosis));
     let besides = [
-        sender::other_form as Look,
+        datagrams::awaited as Look,
+        sender::other_form,
         sender::not_returned,
         sender::socket,
         elsewhere::anywhere,

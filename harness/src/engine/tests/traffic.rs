@@ -119,3 +119,32 @@ fn packets_that_nobody_could_count_are_no_failure_and_no_success() {
     trial.is_still();
     assert!(matches!(trial.verdicts()[0], Verdict::Broken(_)));
 }
+
+#[test]
+fn datagrams_since_the_last_word_are_told_of_one_that_did_not_come() {
+    let ear = ActorId(4);
+    let more = "  ear: {udp: 5004, group: 224.1.1.1}\n";
+    let steps =
+        "- start: ear\n- ani types: satu\n- ani sees: satu\n- ani types: halo\n- ear sees: halo";
+    for captures in [true, false] {
+        let mut trial = Trial::played(more, &check("a", "", steps), captures);
+        trial.start_all();
+        let pid = None;
+        trial.tell(&Event::Started { actor: ear, pid });
+        trial.tell(&datagram(5004, 1));
+        trial.shows(ANI, "satu\n");
+        trial.tell(&datagram(5005, 2));
+        trial.is_still();
+        let clues = trial.fails().clues;
+        let heard = clues.iter().filter_map(|clue| match clue {
+            Clue::Awaits { port, .. } => Some((*port, 0)),
+            Clue::Carried { port, ttl, .. } => Some((port.unwrap_or(0), *ttl)),
+            _ => None,
+        });
+        let heard: Vec<(u16, u8)> = heard.collect();
+        match captures {
+            true => assert_eq!(heard, [(5004, 0), (5005, 2)]),
+            false => assert_eq!(heard, [], "nobody could know what passed"),
+        }
+    }
+}

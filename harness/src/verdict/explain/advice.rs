@@ -3,6 +3,7 @@
 mod mistakes;
 
 use super::cause::whom;
+use super::datagrams;
 use super::traffic;
 use super::visible::short;
 use super::waits;
@@ -260,7 +261,8 @@ fn missing(failure: &Failure) -> Text {
         )),
         _ => None,
     });
-    clue.unwrap_or_else(|| by_wait(failure))
+    let known = datagrams::advice(failure).or(clue);
+    known.unwrap_or_else(|| by_wait(failure))
 }
 
 fn sender(failure: &Failure) -> Option<&Name> {

@@ -15,6 +15,7 @@ use crate::verdict::{
 };
 use std::time::Duration;
 
+mod datagrams;
 mod sender;
 mod socket;
 

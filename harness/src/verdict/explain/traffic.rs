@@ -83,7 +83,7 @@ pub(super) fn found(failure: &Failure) -> Text {
     Text::new(list(&id).id, list(&en).en)
 }
 
-fn told(clue: &Clue) -> Option<(String, String)> {
+pub(super) fn told(clue: &Clue) -> Option<(String, String)> {
     let Clue::Carried {
         packets,
         from,

@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(facts.len(), 4, "{facts:?}");
         assert!(
             facts[3].text.en.starts_with(
-                "398 segments from `server` to `ani` each carried 2 to 4 lines at once: such as “"
+                "398 segments from `server` to `ani` each carried 2 to 4 lines at once, such as “"
             ),
             "{facts:?}"
         );

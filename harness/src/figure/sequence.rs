@@ -49,7 +49,7 @@ pub fn drawn(record: &Record) -> BTreeSet<usize> {
     let rows = Rows::of(record);
     let shown = rows.shown().filter_map(|row| match row {
         Row::Message(message) => message.number,
-        Row::Own(_) | Row::LeftOut(_) | Row::Over => None,
+        Row::Own(_) | Row::LeftOut(_) | Row::Alike(_) | Row::Over => None,
     });
     shown.collect()
 }
@@ -119,6 +119,13 @@ impl<'a> Sheet<'a> {
                 let told = Text::new(
                     format!("… {count} pesan tidak digambar …"),
                     format!("… {count} messages are not drawn …"),
+                );
+                self.across(&told, y);
+            }
+            Row::Alike(count) => {
+                let told = Text::new(
+                    format!("… pesan yang sama {count} kali lagi …"),
+                    format!("… the same message {count} times more …"),
                 );
                 self.across(&told, y);
             }

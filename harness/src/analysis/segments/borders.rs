@@ -31,6 +31,8 @@ struct Place {
     text: String,
     /// The fewest and the most; of one text there is one number.
     lines: (usize, usize),
+    /// Only its beginning was kept: there were at least so many.
+    is_cut: bool,
     ways: Vec<Text>,
     count: usize,
     evidence: Vec<Evidence>,
@@ -45,35 +47,29 @@ impl Glued {
         for one in said {
             let text = String::from_utf8_lossy(&one.head).into_owned();
             let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+            let is_cut = one.head.len() < one.bytes as usize;
             if lines > 1 {
-                self.add(&way, text, lines, packet(one.number, one.at));
+                let place = Place {
+                    text,
+                    lines: (lines, lines),
+                    is_cut,
+                    ways: vec![way.clone()],
+                    count: 1,
+                    evidence: vec![packet(one.number, one.at)],
+                };
+                self.add(place);
             }
         }
     }
 
-    fn add(&mut self, way: &Text, text: String, lines: usize, evidence: Evidence) {
-        let same = self.0.iter().position(|place| place.text == text);
+    fn add(&mut self, new: Place) {
+        let same = self.0.iter().position(|place| place.text == new.text);
         // Of many texts on one way the rest is counted with the last.
-        let mut there = (0..self.0.len()).filter(|at| self.0[*at].ways == [way.clone()]);
+        let mut there = (0..self.0.len()).filter(|at| self.0[*at].ways == new.ways);
         let many = there.nth(MOST_TEXTS - 1);
         match same.or(many).and_then(|at| self.0.get_mut(at)) {
-            Some(place) => {
-                if !place.ways.contains(way) {
-                    place.ways.push(way.clone());
-                }
-                place.count += 1;
-                place.lines = (place.lines.0.min(lines), place.lines.1.max(lines));
-                if place.evidence.len() < MOST_EVIDENCE {
-                    place.evidence.push(evidence);
-                }
-            }
-            None => self.0.push(Place {
-                text,
-                lines: (lines, lines),
-                ways: vec![way.clone()],
-                count: 1,
-                evidence: vec![evidence],
-            }),
+            Some(place) => place.take(new),
+            None => self.0.push(new),
         }
     }
 
@@ -89,6 +85,20 @@ impl Glued {
 }
 
 impl Place {
+    fn take(&mut self, new: Self) {
+        for way in new.ways {
+            if !self.ways.contains(&way) {
+                self.ways.push(way);
+            }
+        }
+        self.count += new.count;
+        self.is_cut |= new.is_cut;
+        let (least, most) = self.lines;
+        self.lines = (least.min(new.lines.0), most.max(new.lines.1));
+        let room = MOST_EVIDENCE.saturating_sub(self.evidence.len());
+        self.evidence.extend(new.evidence.into_iter().take(room));
+    }
+
     fn told(self, why: &Text) -> Fact {
         let (count, text, ways) = (self.count, quoted(&self.text), list(&self.ways));
         let (what_id, what_en) = match count {
@@ -100,25 +110,31 @@ impl Place {
             _ => (" masing-masing", " each"),
         };
         let (least, most) = self.lines;
-        let (lines_id, lines_en, such_id, such_en) = match least == most {
-            true => (most.to_string(), most.to_string(), "", ""),
-            false => (
+        let lines = match (self.is_cut, least == most) {
+            (true, _) => Text::new(
+                format!("paling sedikit {least}"),
+                format!("at least {least}"),
+            ),
+            (false, true) => Text::new(most.to_string(), most.to_string()),
+            (false, false) => Text::new(
                 format!("{least} sampai {most}"),
                 format!("{least} to {most}"),
-                "misalnya ",
-                "such as ",
             ),
+        };
+        let such = match least == most {
+            true => Text::new(":", ":"),
+            false => Text::new(", misalnya", ", such as"),
         };
         Fact {
             topic: Topic::Segments,
             text: Text::new(
                 format!(
-                    "{what_id} {}{each_id} membawa {lines_id} baris sekaligus: {such_id}{text}.{}",
-                    ways.id, why.id
+                    "{what_id} {}{each_id} membawa {} baris sekaligus{} {text}.{}",
+                    ways.id, lines.id, such.id, why.id
                 ),
                 format!(
-                    "{what_en} {}{each_en} carried {lines_en} lines at once: {such_en}{text}.{}",
-                    ways.en, why.en
+                    "{what_en} {}{each_en} carried {} lines at once{} {text}.{}",
+                    ways.en, lines.en, such.en, why.en
                 ),
             ),
             evidence: self.evidence,

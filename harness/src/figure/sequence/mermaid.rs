@@ -35,6 +35,7 @@ pub(super) fn text(lanes: &Lanes, rows: &Rows, language: Language) -> String {
                 format!("  Note over a{lane}: {}\n", plain(&own.said))
             }
             Row::LeftOut(count) => format!("  Note over a0: … {count}\n"),
+            Row::Alike(count) => format!("  Note over a0: … {count} ×\n"),
             // Nothing that anybody said.
             Row::Over => break,
         };

@@ -9,6 +9,8 @@ use crate::verdict::explain::visible;
 /// So many rows are drawn of the beginning, and so many of the end.
 const HEAD: usize = 40;
 const TAIL: usize = 20;
+/// So many more that say the same are drawn.
+const MOST_ALIKE: usize = 3;
 /// So many letters are kept of what is said.
 const LONGEST: usize = 120;
 
@@ -23,6 +25,8 @@ pub(super) enum Row {
     Message(Message),
     Own(Own),
     LeftOut(usize),
+    /// So many more like the one before.
+    Alike(usize),
     /// What comes now is the practicum's doing.
     Over,
 }
@@ -65,6 +69,7 @@ impl Rows {
         if let Some(place) = after {
             rows.insert(place, Row::Over);
         }
+        let mut rows = folded(rows);
         let drawn = rows.len();
         if drawn > HEAD + TAIL + 1 {
             let tail = rows.split_off(drawn - TAIL);
@@ -95,7 +100,7 @@ impl Row {
         match self {
             Self::Message(message) => vec![message.from, message.to],
             Self::Own(own) => vec![Party::Actor(own.actor)],
-            Self::LeftOut(_) | Self::Over => Vec::new(),
+            Self::LeftOut(_) | Self::Alike(_) | Self::Over => Vec::new(),
         }
     }
 
@@ -103,7 +108,18 @@ impl Row {
         match self {
             Self::Message(message) => Some(message.at),
             Self::Own(own) => Some(own.at),
-            Self::LeftOut(_) | Self::Over => None,
+            Self::LeftOut(_) | Self::Alike(_) | Self::Over => None,
+        }
+    }
+
+    /// Does it say the same, from the same to the same?
+    fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Message(one), Self::Message(other)) => {
+                let what = |one: &Message| (one.from, one.to, one.sign, one.is_again, one.bytes);
+                what(one) == what(other) && one.said == other.said
+            }
+            _ => false,
         }
     }
 }
@@ -146,6 +162,25 @@ impl Message {
             false => (String::new(), about),
         }
     }
+}
+
+/// A row of equal messages becomes the first of them and a count.
+fn folded(rows: Vec<Row>) -> Vec<Row> {
+    let mut folded: Vec<Row> = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    while let Some(first) = rows.next() {
+        let mut alike = Vec::new();
+        while let Some(next) = rows.next_if(|next| next.is_like(&first)) {
+            alike.push(next);
+        }
+        folded.push(first);
+        if alike.len() > MOST_ALIKE {
+            folded.push(Row::Alike(alike.len()));
+        } else {
+            folded.extend(alike);
+        }
+    }
+    folded
 }
 
 fn packets(record: &Record) -> Vec<Row> {

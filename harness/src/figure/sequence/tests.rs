@@ -113,3 +113,19 @@ fn of_very_many_the_middle_is_counted() {
     assert!(drawn.contains(&1) && drawn.contains(&500) && !drawn.contains(&250));
     assert!(told.figure.height < 4_000 && told.mermaid.lines().count() < 60);
 }
+
+#[test]
+fn a_row_of_equal_messages_is_counted() {
+    let many = |count: u64| {
+        let says = |sample: Sample, at| sample.segment(at, (40_001, 5_000), DATA, "lagi");
+        let record = (0..count).fold(Sample::chat(), says).0;
+        sequence(&record, Language::En)
+            .expect("somebody spoke")
+            .figure
+            .svg
+    };
+    assert_eq!(many(4).matches(">lagi</text>").count(), 4);
+    let flood = many(300);
+    assert_eq!(flood.matches(">lagi</text>").count(), 1);
+    assert!(flood.contains("the same message 299 times more"), "{flood}");
+}

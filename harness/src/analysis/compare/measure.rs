@@ -136,3 +136,96 @@ fn ending(scene: &Scene<'_>) -> Option<Text> {
         Exit::Limit(limit) => taken(limit),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::sample::{ANI, BUDI, SERVER, Sample, passed, socket};
+    use crate::trace::survey::{Process, Survey, Thread};
+    use std::time::Duration;
+
+    const SYN: u8 = 2;
+    const DATA: u8 = 24;
+
+    /// Two clients of a server; one of them at least is answered.
+    fn two() -> Sample {
+        let sockets = vec![
+            socket(SERVER, 5_000, 40_001),
+            socket(ANI, 40_001, 5_000),
+            socket(BUDI, 40_002, 5_000),
+        ];
+        Sample::chat()
+            .segment(10, (40_001, 5_000), SYN, "")
+            .segment(11, (40_002, 5_000), SYN, "")
+            .segment(20, (5_000, 40_001), DATA, "halo")
+            .sockets(30, sockets)
+    }
+
+    fn measured(measure: Measure, sample: &Sample) -> Option<String> {
+        measure(&Scene::of(&sample.0)).map(|text| text.en)
+    }
+
+    fn told(text: &str) -> Option<String> {
+        Some(text.to_string())
+    }
+
+    #[test]
+    fn who_was_served_at_once_and_how_much_was_sent_is_counted() {
+        assert_eq!(measured(at_once, &two()), told("1"));
+        let both = two().segment(40, (5_000, 40_002), DATA, "dua");
+        assert_eq!(measured(at_once, &both), told("2"));
+        assert_eq!(measured(bytes, &both), told("7"));
+        assert_eq!(measured(bytes, &Sample::chat()), None);
+    }
+
+    #[test]
+    fn the_most_threads_are_counted() {
+        let process = Process {
+            pid: 2,
+            parent: 1,
+            actor: Some(SERVER),
+            name: "python3".to_string(),
+            is_stopped: false,
+            threads: (0..3).map(|tid| Thread { tid, wait: None }).collect(),
+            cpu: Duration::ZERO,
+            waited_for_cpu: Duration::ZERO,
+        };
+        let survey = Survey {
+            processes: vec![process],
+            ..Survey::default()
+        };
+        let looked = two().saw(40, Event::Surveyed(Box::new(survey)));
+        assert_eq!(measured(threads, &looked), told("3"));
+        assert_eq!(measured(threads, &two()), None);
+    }
+
+    #[test]
+    fn what_was_not_closed_is_counted() {
+        let left = |state| {
+            let mut sample = two();
+            let mut socket = socket(SERVER, 5_000, 40_001);
+            socket.state = state;
+            sample.0.evidence.left_over = Some(Box::new(Survey {
+                sockets: vec![socket],
+                ..Survey::default()
+            }));
+            measured(unclosed, &sample)
+        };
+        assert_eq!(left(SocketState::PeerClosed), told("1"));
+        assert_eq!(left(SocketState::Established), None);
+    }
+
+    #[test]
+    fn only_what_ended_before_the_play_is_told() {
+        let ends = |at_ms| {
+            let how = Exit::Code(1);
+            let sample = two().check(passed("talk"));
+            measured(
+                ending,
+                &sample.saw(at_ms, Event::Exited { actor: SERVER, how }),
+            )
+        };
+        assert_eq!(ends(50), told("code 1"));
+        assert_eq!(ends(85), None, "the play was over at 80 ms");
+    }
+}

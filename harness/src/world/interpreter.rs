@@ -2,9 +2,11 @@
 
 use super::recipe::{Captured, capture};
 use crate::scenario::text::{Spoken, harmless};
+use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// How long it may take to say who it is.
@@ -64,16 +66,30 @@ pub fn node(path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken> 
     asked(&NODE, path, from)
 }
 
+/// Those that were asked, and from where: a stand-in may answer as the folder wishes, and it takes its time.
+static KNOWN: Mutex<BTreeMap<(PathBuf, PathBuf), Interpreter>> = Mutex::new(BTreeMap::new());
+
 fn asked(kind: &Kind, path: &std::ffi::OsStr, from: &Path) -> Result<Interpreter, Spoken> {
     let found = find(path, kind.command).ok_or_else(|| missing(kind))?;
-    let mut command = Command::new(&found);
+    let key = (found.clone(), from.to_path_buf());
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(interpreter) = known().get(&key) {
+        return Ok(interpreter.clone());
+    }
+    let interpreter = ask(kind, &found, from)?;
+    known().insert(key, interpreter.clone());
+    Ok(interpreter)
+}
+
+fn ask(kind: &Kind, found: &Path, from: &Path) -> Result<Interpreter, Spoken> {
+    let mut command = Command::new(found);
     command.args(kind.question).current_dir(from);
     command.env_remove("NODE_OPTIONS");
     let said = capture(command, LIMIT, MOST_BYTES);
-    let said = said.map_err(|error| mute(&found, &error.to_string()))?;
+    let said = said.map_err(|error| mute(found, &error.to_string()))?;
     // Whatever was found may be a stand-in, which finds nothing that it needs in a house.
     let Some((program, version, seen)) = answer(&said) else {
-        return Err(mute(&found, &String::from_utf8_lossy(&said.err)));
+        return Err(mute(found, &String::from_utf8_lossy(&said.err)));
     };
     let version = format!("{} {version}", kind.name);
     Ok(Interpreter {

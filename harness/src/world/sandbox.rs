@@ -7,6 +7,7 @@
 //! | system calls | a filter: nothing that reaches beyond the house, the usual kinds of sockets alone |
 //! | amounts | limits of each process, and bounded memory in place of disks |
 
+mod closed;
 mod confine;
 mod filter;
 mod household;
@@ -16,8 +17,10 @@ mod root;
 mod share;
 pub(in crate::world) mod watch;
 
+pub use closed::Closed;
+pub(in crate::world) use closed::reach;
 pub use confine::confine;
-pub use household::Household;
+pub use household::{Household, Unfit};
 pub use luggage::Overweight;
 pub use share::Share;
 pub(in crate::world) use share::{FILE, SECONDS};

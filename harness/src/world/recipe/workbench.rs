@@ -9,9 +9,9 @@ use crate::scenario::text::Text;
 use crate::trace::{Limit, Moment};
 use crate::world::cgroup::Group;
 use crate::world::clock::Clock;
-use crate::world::room::{self, Refused, Side};
+use crate::world::room::{self, Side};
 use crate::world::sandbox::watch::Watch;
-use crate::world::sandbox::{Household, Share, confine};
+use crate::world::sandbox::{self, Household, Share, confine};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, pidfd_open, setsid};
 use serde::{Deserialize, Serialize};
@@ -97,6 +97,10 @@ impl End {
 /// Does the task on standard input; the code with which this process is to end.
 pub fn run() -> io::Result<u8> {
     let task: Task = serde_json::from_reader(io::stdin().lock().take(LONGEST))?;
+    if let Err(closed) = sandbox::reach(&task.program) {
+        tell(&closed.text())?;
+        return Ok(End::NoRoom.code());
+    }
     let household = Household::of_build(task.seen.clone(), task.benches.clone());
     let household = household.in_group(Share::of_build(task.seconds));
     let closed = match room::enter(&household, 0) {
@@ -105,16 +109,15 @@ pub fn run() -> io::Result<u8> {
         Err(refused) => Err(refused),
     };
     if let Err(refused) = closed {
-        tell(&refused)?;
+        tell(&refused.text())?;
         return Ok(End::NoRoom.code());
     }
     Ok(perform(&task, household.group()).code())
 }
 
-fn tell(refused: &Refused) -> io::Result<()> {
-    let said: Text = refused.text();
+fn tell(why: &Text) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    serde_json::to_writer(&mut out, &said)?;
+    serde_json::to_writer(&mut out, why)?;
     out.flush()
 }
 

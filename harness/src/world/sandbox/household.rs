@@ -1,8 +1,10 @@
 //! What the programs of one play, or the compilers of one build, need of this machine: found out before the door
 //! closes.
 
+use super::closed::{self, Closed};
 use super::luggage::{Luggage, Overweight};
 use super::share::Share;
+use crate::scenario::text::Text;
 use crate::world::cgroup::Group;
 use crate::world::room;
 use crate::world::theatre::Launch;
@@ -37,9 +39,27 @@ pub(super) const SYSTEM: [&str; 9] = [
 ];
 const USER: &str = "praktikan";
 
+/// Why programs cannot live in a house.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    #[error(transparent)]
+    Overweight(#[from] Overweight),
+    #[error(transparent)]
+    Closed(#[from] Closed),
+}
+
+impl Unfit {
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Overweight(heavy) => heavy.text(),
+            Self::Closed(closed) => closed.text(),
+        }
+    }
+}
+
 impl Household {
     /// Packs what the programs bring along, and notes what they need.
-    pub fn of<'a>(launches: impl Iterator<Item = &'a Launch>) -> Result<Self, Overweight> {
+    pub fn of<'a>(launches: impl Iterator<Item = &'a Launch>) -> Result<Self, Unfit> {
         let mut household = Self::empty();
         let mut wanted: Vec<PathBuf> = Vec::new();
         for launch in launches {
@@ -51,6 +71,9 @@ impl Household {
                     let is_home = household.home.as_ref() == Some(folder);
                     household.luggage.pack(folder, is_home)?;
                 }
+            }
+            if !household.luggage.has(&launch.program) {
+                closed::reach(&launch.program)?;
             }
             wanted.extend(launch.seen.iter().cloned());
             wanted.push(launch.program.clone());

@@ -10,6 +10,7 @@ mod fanout;
 mod leaving;
 mod leftover;
 mod letters;
+mod looks;
 mod multicast;
 mod pieces;
 mod scene;
@@ -23,6 +24,7 @@ mod visits;
 
 pub use amount::{decimal, list, time};
 pub use compare::{Difference, compare};
+pub use looks::{Look, looks};
 pub use pieces::pieces;
 pub use visits::{Said, Visit, visits};
 
@@ -73,6 +75,8 @@ pub enum Evidence {
     /// By its number in the file of packets, from 1, as Wireshark shows it.
     Packet(usize),
     Moment(Moment),
+    /// A look at processes and sockets: a row of [`looks`].
+    Look(Moment),
     /// A line of an actor's terminal, from 1, as its window numbers them.
     Line {
         actor: ActorId,

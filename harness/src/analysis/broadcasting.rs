@@ -188,6 +188,7 @@ mod tests {
             },
             bytes: 4,
             head: text.into(),
+            sequence: None,
         };
         sample.saw(at_ms, Event::Packet(Box::new(packet)))
     }

@@ -4,6 +4,7 @@ mod nobody;
 mod order;
 
 use super::scene::{Scene, called, names, packet, quoted};
+use super::segments::held_back;
 use super::speech::{Speech, speeches};
 use super::{Evidence, Fact, Topic, Visit, list, time};
 use crate::scenario::text::Text;
@@ -78,7 +79,7 @@ fn without(scene: &Scene<'_>, said: &Speech, copies: &Copies) -> Vec<usize> {
             .is_some_and(|first| first.at < said.at);
         has_spoken
             && visit.server == said.server
-            && visit.ended > said.at
+            && visit.left.unwrap_or(visit.ended) > said.at
             && visit.called() != said.who
             && !copies.contains_key(place)
     });
@@ -148,6 +149,7 @@ fn told(scene: &Scene<'_>, spreads: &[Spread]) -> Fact {
     let quotes = list(&quotes);
     let apart = apart(spreads);
     let (twice, without) = (twice(scene, one), missing(scene, one));
+    let late = late(scene, spreads);
     let (what_id, what_en) = match number {
         1 => (
             format!("Pesan {} dikirim", quotes.id),
@@ -162,12 +164,12 @@ fn told(scene: &Scene<'_>, spreads: &[Spread]) -> Fact {
         topic: Topic::Spreading,
         text: Text::new(
             format!(
-                "{what_id} {server} sebagai {total} salinan kepada {count} klien, satu per satu; dari penerima pertama sampai terakhir {}.{}{}",
-                apart.id, twice.id, without.id
+                "{what_id} {server} sebagai {total} salinan kepada {count} klien, satu per satu; dari penerima pertama sampai terakhir {}.{}{}{}",
+                apart.id, late.id, twice.id, without.id
             ),
             format!(
-                "{what_en} sent on by {server} as {total} copies to {count} clients, one by one; from the first receiver to the last it took {}.{}{}",
-                apart.en, twice.en, without.en
+                "{what_en} sent on by {server} as {total} copies to {count} clients, one by one; from the first receiver to the last it took {}.{}{}{}",
+                apart.en, late.en, twice.en, without.en
             ),
         ),
         evidence: evidence(spreads),
@@ -191,6 +193,25 @@ fn apart(spreads: &[Spread]) -> Text {
     )
 }
 
+/// What took the time, where TCP held a copy back.
+fn late(scene: &Scene<'_>, spreads: &[Spread]) -> Text {
+    let held = held_back(scene);
+    let is_held = |copy: &(Moment, Option<usize>)| {
+        let mut held = held.iter().map(|one| (one.message.at, one.message.number));
+        held.any(|one| one == *copy)
+    };
+    match spreads
+        .iter()
+        .any(|one| one.firsts().any(|copy| is_held(&copy)))
+    {
+        true => Text::new(
+            " Yang terlambat tertahan di dalam TCP, bukan di program (lihat “Byte dan segmen”).",
+            " What came late was held back inside TCP, not by the program (see “Bytes and segments”).",
+        ),
+        false => Text::default(),
+    }
+}
+
 fn twice(scene: &Scene<'_>, spread: &Spread) -> Text {
     let name = |place: &usize| {
         let visit = scene.visits.get(*place);
@@ -200,8 +221,8 @@ fn twice(scene: &Scene<'_>, spread: &Spread) -> Text {
     let twice: Vec<Text> = twice
         .map(|(place, all)| {
             Text::new(
-                format!("{} {} kali", name(place), all.len()),
-                format!("{} {} times", name(place), all.len()),
+                format!("{} ({} kali)", name(place), all.len()),
+                format!("{} ({} times)", name(place), all.len()),
             )
         })
         .collect();
@@ -210,8 +231,8 @@ fn twice(scene: &Scene<'_>, spread: &Spread) -> Text {
     }
     let twice = list(&twice);
     Text::new(
-        format!(" Yang menerimanya lebih dari sekali: {}.", twice.id),
-        format!(" Who got it more than once: {}.", twice.en),
+        format!(" Lebih dari sekali sampai di {}.", twice.id),
+        format!(" It came more than once to {}.", twice.en),
     )
 }
 

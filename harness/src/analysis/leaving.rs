@@ -1,11 +1,12 @@
 //! Who was killed, broke off or left while others stayed, and what that did to them.
 
+mod fallen;
+
 use super::scene::{Scene, at, names, packet};
 use super::{Evidence, Fact, Topic, Visit};
-use crate::record::wire::Party;
 use crate::scenario::sentence::Signal;
 use crate::scenario::text::Text;
-use crate::trace::{Action, ActorId, Event, Exit, Moment, What};
+use crate::trace::{Action, ActorId, Moment, What};
 use crate::verdict::explain::signal;
 
 /// So many are told of.
@@ -34,17 +35,16 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
                 *actor,
                 Text::new("kehilangan terminalnya", "lost its terminal"),
             ),
+            What::Did(Action::Close(actor)) => (
+                *actor,
+                Text::new("menutup sambungannya", "closed its connection"),
+            ),
             _ => continue,
         };
         facts.extend(gone(scene, actor, entry.at, &how));
     }
-    facts.extend(
-        scene
-            .servers()
-            .into_iter()
-            .filter_map(|server| crashed(scene, server)),
-    );
     facts.truncate(MOST);
+    facts.extend(fallen::facts(scene));
     facts
 }
 
@@ -110,41 +110,6 @@ fn gone(scene: &Scene<'_>, actor: ActorId, when: Moment, how: &Text) -> Option<F
             format!("{name} {} {}; {}.", how.en, when_told.en, after.en),
         ),
         evidence,
-    })
-}
-
-/// A server that ended by a fault of its own while somebody was connected.
-fn crashed(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
-    let mut entries = scene.record.evidence.trace.iter();
-    let (when, how) = entries.find_map(|entry| match &entry.what {
-        What::Saw(Event::Exited { actor, how }) if *actor == server => Some((entry.at, *how)),
-        _ => None,
-    })?;
-    let Exit::Code(code) = how else { return None };
-    let last = scene
-        .visits
-        .iter()
-        .filter(|one| one.server == Party::Actor(server));
-    let there: Vec<&Visit> = last
-        .filter(|one| one.knocked < when && one.ended >= when)
-        .collect();
-    if code == 0 || there.is_empty() {
-        return None;
-    }
-    let (name, there, when_told) = (scene.name(server), names(there), at(when));
-    Some(Fact {
-        topic: Topic::Leaving,
-        text: Text::new(
-            format!(
-                "{name} berakhir {} dengan kode {code}; yang masih tersambung: {}.",
-                when_told.id, there.id
-            ),
-            format!(
-                "{name} ended {} with code {code}; still connected: {}.",
-                when_told.en, there.en
-            ),
-        ),
-        evidence: vec![Evidence::Moment(when)],
     })
 }
 
@@ -214,15 +179,24 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_falls_is_told() {
-        let ends = |code| {
-            let how = Exit::Code(code);
-            two().saw(30, Event::Exited { actor: SERVER, how })
+    fn who_closes_its_connection_has_left_too() {
+        let closes = |sample: Sample| {
+            let mut sample = sample;
+            let at = Moment::from_nanos(20_000_000);
+            let what = What::Did(Action::Close(BUDI));
+            sample.0.evidence.trace.push(Entry { at, what });
+            sample.segment(30, (5_000, 40_001), DATA, "budi pergi")
         };
         assert_eq!(
-            told(&ends(1)),
-            ["`server` ended at 30 ms with code 1; still connected: `ani` and `budi`."]
+            told(&closes(two())),
+            ["`budi` closed its connection at 20 ms; after that `server` still sent to `ani`."]
         );
-        assert_eq!(told(&ends(0)), Vec::<String>::new());
+        let alone = Sample::chat().segment(11, (40_002, 5_000), SYN, "");
+        let sockets = vec![socket(BUDI, 40_002, 5_000)];
+        assert_eq!(
+            told(&closes(alone.sockets(12, sockets))),
+            Vec::<String>::new(),
+            "nobody else was there"
+        );
     }
 }

@@ -40,33 +40,29 @@ fn connections(scene: &Scene<'_>, survey: &Survey, server: ActorId) -> Fact {
             format!("Pada akhirnya {name} tidak memegang sambungan apa pun."),
             format!("In the end {name} held no connection."),
         ),
-        (open, 0) => {
-            let whom = match open {
-                1 => "with a client that was still there",
-                _ => "all with clients that were still there",
-            };
+        (1, 0) => {
+            let client = only(scene, survey, server);
             Text::new(
                 format!(
-                    "Pada akhirnya {name} masih memegang {open} sambungan dengan klien yang masih ada."
+                    "Pada akhirnya {name} masih memegang satu sambungan, dengan {} yang masih ada.",
+                    client.id
                 ),
                 format!(
-                    "In the end {name} still held {open} {}, {whom}.",
-                    plural(open)
+                    "In the end {name} still held one connection, to {}, who was still there.",
+                    client.en
                 ),
             )
         }
+        (open, 0) => Text::new(
+            format!(
+                "Pada akhirnya {name} masih memegang {open} sambungan, semuanya dengan klien yang masih ada."
+            ),
+            format!(
+                "In the end {name} still held {open} connections, all to clients that were still there."
+            ),
+        ),
         (open, gone) => {
-            let others = match open {
-                0 => Text::default(),
-                1 => Text::new(
-                    ", dan 1 yang kliennya masih ada",
-                    ", and 1 whose client was still there",
-                ),
-                _ => Text::new(
-                    format!(", dan {open} yang kliennya masih ada"),
-                    format!(", and {open} whose clients were still there"),
-                ),
-            };
+            let others = others(open);
             Text::new(
                 format!(
                     "Pada akhirnya {name} masih memegang {gone} sambungan yang kliennya sudah pergi (CLOSE_WAIT){}: soketnya tidak ditutup dengan close().",
@@ -83,8 +79,35 @@ fn connections(scene: &Scene<'_>, survey: &Survey, server: ActorId) -> Fact {
     Fact {
         topic: Topic::LeftOver,
         text,
-        evidence: vec![Evidence::Moment(survey.load.at)],
+        evidence: vec![Evidence::Look(survey.load.at)],
     }
+}
+
+/// Beside those whose client had gone.
+fn others(open: usize) -> Text {
+    match open {
+        0 => Text::default(),
+        1 => Text::new(
+            ", dan 1 yang kliennya masih ada",
+            ", and 1 whose client was still there",
+        ),
+        _ => Text::new(
+            format!(", dan {open} yang kliennya masih ada"),
+            format!(", and {open} whose clients were still there"),
+        ),
+    }
+}
+
+/// The only client that was left.
+fn only(scene: &Scene<'_>, survey: &Survey, server: ActorId) -> Text {
+    let mut sockets = survey.sockets_of(server);
+    let open = sockets.find(|one| !one.is_udp && one.state == SocketState::Established);
+    let port = open.and_then(|open| Some(open.remote?.port()));
+    let mut visits = scene.visits.iter().rev();
+    let visit = visits.find(|visit| Some(visit.ports.0) == port);
+    visit.map_or(Text::new("satu klien", "a client"), |visit| {
+        Text::new(visit.called(), visit.called())
+    })
 }
 
 /// Processes of an actor whose program had ended.
@@ -172,7 +195,7 @@ mod tests {
         };
         assert_eq!(
             left(&[listening, SocketState::Established], vec![]),
-            ["In the end `server` still held 1 connection, with a client that was still there."]
+            ["In the end `server` still held one connection, to `ani`, who was still there."]
         );
         assert!(
             left(&[SocketState::PeerClosed], vec![])[0]

@@ -196,6 +196,7 @@ mod tests {
             },
             bytes: u32::try_from(text.len()).unwrap_or(0),
             head: text.into(),
+            sequence: None,
         };
         sample.saw(at_ms, Event::Packet(Box::new(packet)))
     }

@@ -86,6 +86,12 @@ impl<'a> Scene<'a> {
         seen.chain(last.map(|survey| (survey.load.at, survey)))
     }
 
+    /// When the last check had ended: who went then was asked to.
+    pub(super) fn over(&self) -> Moment {
+        let left = self.record.evidence.left_over.as_deref();
+        left.map_or(self.record.about.took, |survey| survey.load.at)
+    }
+
     /// What an actor printed, piece by piece.
     pub(super) fn printed(&self, of: ActorId) -> impl Iterator<Item = (Moment, &'a [u8])> {
         let trace = self.record.evidence.trace.iter();

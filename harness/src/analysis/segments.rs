@@ -1,11 +1,13 @@
 //! Bytes and segments: how many of each client, and what TCP sent again.
 
 mod borders;
+mod held_back;
 
 use super::scene::{Scene, names, packet};
-use super::{Evidence, Fact, Said, Topic, Visit};
+use super::{Evidence, Fact, Said, Topic, Visit, list};
 use crate::record::wire::Party;
 use crate::scenario::text::Text;
+pub(super) use held_back::held_back;
 use std::collections::BTreeMap;
 
 /// So many kinds of clients are told of one by one, and so many clients are named.
@@ -18,6 +20,7 @@ type Kind = (Party, usize, usize);
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let mut facts = counted(scene);
     facts.extend(again(scene));
+    facts.extend(held_back::fact(scene));
     facts.extend(borders::facts(scene));
     facts
 }
@@ -121,15 +124,38 @@ fn range(numbers: impl Iterator<Item = u64> + Clone) -> (Text, String) {
 
 /// What TCP sent twice.
 fn again(scene: &Scene<'_>) -> Option<Fact> {
-    let again = scene.messages.iter().filter(|one| one.is_again);
-    let evidence: Vec<Evidence> = again.map(|one| packet(one.number, one.at)).collect();
-    let count = evidence.len();
-    let plural = if count == 1 { "" } else { "s" };
+    let again = || scene.messages.iter().filter(|one| one.is_again);
+    let evidence: Vec<Evidence> = again().map(|one| packet(one.number, one.at)).collect();
+    let mut ways: Vec<Text> = Vec::new();
+    for one in again() {
+        let (from, to) = (scene.party(one.from), scene.party(one.to));
+        let way = Text::new(
+            format!("dari {from} kepada {to}"),
+            format!("from {from} to {to}"),
+        );
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    let (count, several) = (evidence.len(), ways.len());
+    ways.truncate(MOST);
+    if several > MOST {
+        let more = several - MOST;
+        ways.push(Text::new(
+            format!("{more} arah lagi"),
+            format!("{more} more ways"),
+        ));
+    }
+    let ways = list(&ways);
+    let (segments, them, counts) = match count {
+        1 => ("one segment".to_string(), "it", "it counts"),
+        _ => (format!("{count} segments"), "each", "each counts"),
+    };
     (count > 0).then(|| Fact {
         topic: Topic::Segments,
         text: Text::new(
-            format!("TCP mengirim ulang {count} segmen karena pengakuannya (ACK) terlambat. Program penerima tetap mendapat isinya satu kali, dan di atas ia dihitung satu kali."),
-            format!("TCP sent {count} segment{plural} again, as the acknowledgement (ACK) was late. The receiving program got what was in it once all the same, and above it counts once."),
+            format!("TCP mengirim ulang {count} segmen {}, karena pengakuannya (ACK) tidak datang pada waktunya. Nomor urutnya sama, jadi program penerima tetap mendapat isinya satu kali, dan di laporan ini ia dihitung satu kali.", ways.id),
+            format!("TCP sent {segments} again {}, as no acknowledgement (ACK) had come in time. The sequence number is the same, so the receiving program gets what is in {them} once all the same, and in this report {counts} once.", ways.en),
         ),
         evidence,
     })
@@ -222,7 +248,8 @@ mod tests {
             "{twice:?}"
         );
         assert!(
-            twice[1].starts_with("TCP sent 1 segment again,"),
+            twice[1]
+                .starts_with("TCP sent one segment again from `ani` to `127.0.0.1:5000`, as no"),
             "{twice:?}"
         );
         assert_eq!(sent(1).len(), 1);

@@ -1,117 +1,25 @@
 //! One client after the other, or several at once: what the times of connections show.
 
+mod handshakes;
+mod waiting;
+
 use super::scene::{Scene, names, packet};
-use super::{Evidence, Fact, Topic, time};
+use super::{Fact, Topic};
 use crate::analysis::Visit;
 use crate::record::wire::Party;
 use crate::scenario::text::Text;
-use crate::trace::Moment;
-use crate::trace::survey::SocketState;
+pub(super) use waiting::receives;
 
 /// So many are told of.
 const MOST: usize = 6;
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
-    let waits = scene.visits.iter().filter_map(|visit| waited(scene, visit));
+    let visits = scene.visits.iter();
+    let waits = visits.filter_map(|visit| waiting::waited(scene, visit));
     let mut facts: Vec<Fact> = waits.take(MOST).collect();
     facts.extend(at_once(scene));
+    facts.extend(handshakes::facts(scene));
     facts
-}
-
-/// Somebody was answered only after everybody who was there before had gone.
-fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
-    let others = scene
-        .visits
-        .iter()
-        .filter(|other| other.server == visit.server);
-    let before: Vec<&Visit> = others
-        .filter(|other| {
-            other.knocked < visit.knocked && other.overlaps(visit) && !other.answers.is_empty()
-        })
-        .collect();
-    let last = before.iter().max_by_key(|other| other.released)?;
-    let served = visit.accepted.unwrap_or(visit.ended);
-    let first = visit.answers.first();
-    if served < last.released || first.is_some_and(|first| first.at < last.released) {
-        return None;
-    }
-    let queue = queue(scene, visit, last.released);
-    if queue.is_none() && !expects(visit, last) {
-        return None;
-    }
-    let wait = time(last.released.since(visit.knocked));
-    let (name, other) = (visit.called(), last.called());
-    let then = match first {
-        Some(first) => {
-            let after = time(first.at.since(last.released));
-            Text::new(
-                format!(
-                    "jawaban pertamanya datang {} setelah {other} selesai",
-                    after.id
-                ),
-                format!(
-                    "its first answer came {} after {other} had finished",
-                    after.en
-                ),
-            )
-        }
-        None => Text::new(
-            "sesudah itu pun ia tidak dijawab",
-            "it was not answered after that either",
-        ),
-    };
-    let stood = queue.map_or_else(Text::default, |(waiting, _)| {
-        let waited = match waiting {
-            1 => "connection waited",
-            _ => "connections waited",
-        };
-        Text::new(
-            format!(" Saat itu {waiting} sambungan menunggu di antrean (backlog) server."),
-            format!(" At that time {waiting} {waited} in the server's queue (backlog)."),
-        )
-    });
-    let mut evidence = vec![packet(visit.number, visit.knocked)];
-    evidence.extend(first.map(|first| packet(first.number, first.at)));
-    evidence.extend(queue.map(|(_, at)| Evidence::Moment(at)));
-    Some(Fact {
-        topic: Topic::Serving,
-        text: Text::new(
-            format!(
-                "{name} menunggu {} selagi {other} masih dilayani: {}.{}",
-                wait.id, then.id, stood.id
-            ),
-            format!(
-                "{name} waited {} while {other} was still being served: {}.{}",
-                wait.en, then.en, stood.en
-            ),
-        ),
-        evidence,
-    })
-}
-
-/// Was there something to answer it while the other was served? It had asked, or its server speaks first.
-fn expects(visit: &Visit, other: &Visit) -> bool {
-    let asked = visit.questions.first();
-    let speaks_first = other.answers.first().is_some_and(|answer| {
-        let question = other.questions.first();
-        question.is_none_or(|question| answer.at < question.at)
-    });
-    speaks_first || asked.is_some_and(|question| question.at < other.released)
-}
-
-/// How many connections were seen waiting to be accepted while this one waited.
-fn queue(scene: &Scene<'_>, visit: &Visit, until: Moment) -> Option<(u32, Moment)> {
-    let (_, port) = visit.ports;
-    let mut seen = scene
-        .surveys()
-        .filter(|(at, _)| *at > visit.knocked && *at < until);
-    seen.find_map(|(at, survey)| {
-        let mut listening = survey.sockets.iter().filter(|one| one.local.port() == port);
-        listening.find_map(|one| match one.state {
-            SocketState::Listening { waiting, .. } if waiting > 0 => Some((waiting, at)),
-            _ => None,
-        })
-    })
 }
 
 /// The most clients of whom each was answered while all the others were still connected.
@@ -196,36 +104,6 @@ mod tests {
         let record = named(sample).0;
         let facts = facts(&Scene::of(&record)).into_iter();
         facts.map(|fact| fact.text.en).collect()
-    }
-
-    #[test]
-    fn who_is_answered_when_the_other_has_gone_has_waited() {
-        let one_by_one = both()
-            .segment(40, (5_000, 40_001), FIN, "")
-            .segment(45, (5_000, 40_002), DATA, "halo")
-            .segment(50, (5_000, 40_002), FIN, "");
-        assert_eq!(
-            told(one_by_one),
-            [
-                "`budi` waited 28 ms while `ani` was still being served: its first answer came 5.0 ms after `ani` had finished."
-            ]
-        );
-    }
-
-    #[test]
-    fn who_asks_only_when_the_other_has_gone_has_not_waited() {
-        let asks = |at_ms: u64| {
-            Sample::chat()
-                .segment(10, (40_001, 5_000), SYN, "")
-                .segment(12, (40_002, 5_000), SYN, "")
-                .segment(15, (40_001, 5_000), DATA, "halo")
-                .segment(20, (5_000, 40_001), DATA, "halo")
-                .segment(at_ms, (40_002, 5_000), DATA, "halo")
-                .segment(40, (5_000, 40_001), FIN, "")
-                .segment(45, (5_000, 40_002), DATA, "halo")
-        };
-        assert_eq!(told(asks(30)).len(), 1);
-        assert_eq!(told(asks(42)), Vec::<String>::new());
     }
 
     #[test]

@@ -105,11 +105,13 @@ mod tests {
             socket(ANI, 40_001, 5_000),
             socket(BUDI, 40_002, 5_000),
         ];
-        let record = sample
-            .segment(50, (40_001, 5_000), FIN, "")
-            .segment(answered_ms, (5_000, 40_002), DATA, "ya")
-            .sockets(60, sockets)
-            .0;
+        let leaves = |sample: Sample| sample.segment(50, (40_001, 5_000), FIN, "");
+        let answers = |sample: Sample| sample.segment(answered_ms, (5_000, 40_002), DATA, "ya");
+        let sample = match answered_ms < 50 {
+            true => leaves(answers(sample)),
+            false => answers(leaves(sample)),
+        };
+        let record = sample.sockets(60, sockets).0;
         let facts = facts(&Scene::of(&record)).into_iter();
         facts.map(|fact| fact.text.en).collect()
     }

@@ -1,5 +1,6 @@
 //! What was said through servers, by clients and by whoever sits at a server's own terminal, in the order of time.
 
+use super::Visit;
 use super::scene::Scene;
 use crate::record::wire::Party;
 use crate::trace::Moment;
@@ -14,17 +15,23 @@ pub(super) struct Speech {
     /// The packet that carried it to the server; what was typed there came in none.
     pub(super) number: Option<usize>,
     pub(super) text: String,
+    /// The server asked who it is, and this is the answer.
+    pub(super) is_name: bool,
 }
 
 pub(super) fn speeches(scene: &Scene<'_>) -> Vec<Speech> {
     let mut all = Vec::new();
     for visit in &scene.visits {
-        all.extend(visit.questions.iter().map(|one| Speech {
-            who: visit.called(),
-            server: visit.server,
-            at: one.at,
-            number: one.number,
-            text: String::from_utf8_lossy(&one.head).into_owned(),
+        all.extend(visit.questions.iter().enumerate().map(|(place, one)| {
+            let text = String::from_utf8_lossy(&one.head).into_owned();
+            Speech {
+                who: visit.called(),
+                server: visit.server,
+                at: one.at,
+                number: one.number,
+                is_name: place == 0 && is_name(scene, visit, &text),
+                text,
+            }
         }));
     }
     for server in scene
@@ -42,8 +49,26 @@ pub(super) fn speeches(scene: &Scene<'_>) -> Vec<Speech> {
             at,
             number: None,
             text: line.to_string(),
+            is_name: false,
         }));
     }
     all.sort_by_key(|one| one.at);
     all
+}
+
+/// What a client says first where its server has asked for it: its own name, or what was typed before it connected.
+fn is_name(scene: &Scene<'_>, visit: &Visit, text: &str) -> bool {
+    let first = visit.questions.first();
+    let is_asked = visit
+        .answers
+        .first()
+        .is_some_and(|answer| first.is_some_and(|first| answer.at < first.at));
+    let said = text.trim();
+    let plain = |name: &str| name.replace(['.', '-', '_', ' '], "").to_lowercase();
+    let typed = visit
+        .actor()
+        .into_iter()
+        .flat_map(|actor| scene.typed(actor));
+    let is_typed_before = |(at, line): (Moment, &str)| at < visit.knocked && line.trim() == said;
+    is_asked && (plain(said) == plain(&visit.name) || typed.into_iter().any(is_typed_before))
 }

@@ -35,7 +35,7 @@ fn fact(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
     let after = seen.iter().rfind(|(at, _)| *at >= last);
     let name = scene.name(server);
     let counts: Vec<&(Moment, Count)> = before.into_iter().chain([most]).chain(after).collect();
-    let evidence = counts.iter().map(|(at, _)| Evidence::Moment(*at)).collect();
+    let evidence = counts.iter().map(|(at, _)| Evidence::Look(*at)).collect();
     let left = match (before, after) {
         (Some((_, before)), Some((_, after))) if after.threads > before.threads => {
             let left = after.threads - before.threads;

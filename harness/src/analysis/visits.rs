@@ -25,6 +25,8 @@ pub struct Visit {
     pub questions: Vec<Said>,
     /// When the server had done with it: its own end of it, or the last.
     pub released: Moment,
+    /// When the client ended it.
+    pub left: Option<Moment>,
     /// The last end of it, or of the play.
     pub ended: Moment,
 }
@@ -46,6 +48,11 @@ impl Visit {
             Party::Actor(actor) => Some(actor),
             _ => None,
         }
+    }
+
+    /// Is this the actor that it connected to?
+    pub(super) fn is_to(&self, server: ActorId) -> bool {
+        self.server == Party::Actor(server)
     }
 
     /// Its name as it stands in a fact.
@@ -76,7 +83,7 @@ pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>
             later.filter(move |one| one.packet.transport.ports() == Some(ports))
         };
         let said = |ports| -> Vec<Said> {
-            let carries = ours(ports).filter(|one| one.packet.bytes > 0);
+            let carries = ours(ports).filter(|one| one.bytes > 0);
             carries.map(Said::of).collect()
         };
         let answers = said((server, client));
@@ -85,6 +92,7 @@ pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>
         let ended = ends.filter(is_end).map(|one| one.at).max();
         let ended = ended.unwrap_or(record.about.took).max(knock.at);
         let released = ours((server, client)).find(is_end);
+        let left = ours((client, server)).find(is_end);
         let held = held(record, server, client, knock.at).into_iter();
         let name = parties
             .sender(knock.packet, knock.at)
@@ -100,6 +108,7 @@ pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>
             questions: said((client, server)),
             answers,
             released: released.map_or(ended, |end| end.at),
+            left: left.map(|end| end.at),
             ended,
         })
     };
@@ -111,8 +120,8 @@ impl Said {
         Self {
             at: message.at,
             number: message.number,
-            bytes: message.packet.bytes,
-            head: message.packet.head.0.clone(),
+            bytes: message.bytes,
+            head: message.head().to_vec(),
         }
     }
 }

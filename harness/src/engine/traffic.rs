@@ -5,6 +5,7 @@ use super::stage::Stage;
 use crate::scenario::cast::Hosts;
 use crate::scenario::quantity::{Bound, Protocol};
 use crate::scenario::sentence::{Party, Traffic};
+use crate::trace::packet::stream::Streams;
 use crate::trace::packet::{Packet, Transport};
 use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Bytes};
@@ -16,6 +17,7 @@ use std::net::Ipv4Addr;
 #[derive(Debug, Default)]
 pub(super) struct Wire {
     packets: Vec<Packet>,
+    streams: Streams,
     /// Those of which nothing is known, and how many had been known before the last of them.
     missed: Option<usize>,
     /// Ports that an actor's sockets have had, as the kernel's tables said.
@@ -27,6 +29,10 @@ const MOST: usize = 200_000;
 
 impl Wire {
     pub(super) fn take(&mut self, packet: &Packet) {
+        // What TCP sends again by itself, nobody has sent twice.
+        if self.streams.take(packet, packet.sequence).is_again {
+            return;
+        }
         if self.packets.len() == MOST {
             return self.miss();
         }

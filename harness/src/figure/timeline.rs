@@ -9,7 +9,7 @@ use crate::trace::Moment;
 
 const LABEL: u32 = 140;
 const WIDTH: u32 = 560;
-const BEHIND: u32 = 210;
+const BEHIND: u32 = 33 * LETTER;
 const ROW: u32 = 2 * LINE;
 const BAR: u32 = 14;
 const TOP: u32 = 3 * LINE;
@@ -137,12 +137,18 @@ fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: La
         (Some(first), _) => {
             let wait = time(first.at.since(visit.knocked));
             Text::new(
-                format!("dijawab setelah {}", wait.id),
-                format!("answered after {}", wait.en),
+                format!("jawaban pertama setelah {}", wait.id),
+                format!("first answer after {}", wait.en),
             )
         }
         (None, Some(_)) => Text::new("tidak dijawab", "not answered"),
-        (None, None) => Text::new("tidak diterima", "not accepted"),
+        (None, None) => {
+            let wait = time(visit.ended.since(visit.knocked));
+            Text::new(
+                format!("tidak diterima selama {}", wait.id),
+                format!("not accepted in {}", wait.en),
+            )
+        }
     };
     let class = if visit.answers.is_empty() {
         "bad"
@@ -206,8 +212,8 @@ mod tests {
     fn each_client_has_its_bar_its_wait_and_its_answers() {
         assert_eq!(timeline(&Sample::chat().0, Language::En), None);
         let figure = timeline(&two().0, Language::En).expect("two connected");
-        assert!(figure.svg.contains(">answered after 25 ms</text>"));
-        assert!(figure.svg.contains(">not accepted</text>"));
+        assert!(figure.svg.contains(">first answer after 25 ms</text>"));
+        assert!(figure.svg.contains(">not accepted in 70 ms</text>"));
         assert_eq!(
             figure.svg.matches("class=\"wait\"").count(),
             3,

@@ -206,6 +206,7 @@ mod tests {
             },
             bytes: 0,
             head: Default::default(),
+            sequence: None,
         }));
         let events = events.into_iter().chain([asks]);
         let record = Record {

@@ -100,6 +100,7 @@ impl Sample {
             transport: Transport::Tcp { from, to, flags },
             bytes: u32::try_from(data.len()).unwrap_or(u32::MAX),
             head: Bytes::from(data),
+            sequence: None,
         };
         self.0.evidence.frames.push(Frame {
             at: Moment::from_nanos(at_ms * 1_000_000),
@@ -123,9 +124,19 @@ impl Sample {
         bytes.resize(14 + 20, 0);
         bytes[14 + 9] = 6;
         bytes.extend(from.to_be_bytes().into_iter().chain(to.to_be_bytes()));
-        bytes.extend(number.to_be_bytes());
+        bytes.extend(number.to_be_bytes().into_iter().chain([0; 4]));
         if let Some(frame) = sample.0.evidence.frames.last_mut() {
             frame.bytes = Bytes(bytes);
+        }
+        sample
+    }
+
+    /// A bare acknowledgement of everything before this number.
+    pub(crate) fn acknowledges(self, at_ms: u64, ports: (u16, u16), number: u32) -> Self {
+        let mut sample = self.numbered(at_ms, ports, (16, 1), "");
+        if let Some(frame) = sample.0.evidence.frames.last_mut() {
+            let length = frame.bytes.0.len();
+            frame.bytes.0[length - 4..].copy_from_slice(&number.to_be_bytes());
         }
         sample
     }

@@ -1,12 +1,13 @@
 //! What passed over the networks, as messages: from whom, to whom, how much of what.
 
-mod again;
+mod numbers;
 
 use super::Record;
 use super::parties::Parties;
-use crate::trace::packet::{Packet, Transport};
+use crate::trace::packet::stream::Streams;
+use crate::trace::packet::{Frame, Packet, Transport};
 use crate::trace::{ActorId, Event, Moment, What};
-use again::Streams;
+pub use numbers::Numbers;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 const FIN: u8 = 1;
@@ -25,6 +26,11 @@ pub struct Message<'a> {
     pub sign: Sign,
     /// TCP sent all of it before: nobody is told twice.
     pub is_again: bool,
+    /// How many bytes are new, and how many before them are not.
+    pub bytes: u32,
+    skip: u32,
+    /// The number that TCP has given to its first byte.
+    pub sequence: Option<u32>,
     pub packet: &'a Packet,
 }
 
@@ -58,32 +64,102 @@ pub enum Party {
 /// All messages in the order in which they passed; bare acknowledgements are none.
 pub fn messages(record: &Record) -> Vec<Message<'_>> {
     let parties = Parties::of(record);
-    let mut frames = (1..).zip(&record.evidence.frames).peekable();
     let mut messages = Vec::new();
     let mut streams = Streams::default();
-    for entry in &record.evidence.trace {
-        let What::Saw(Event::Packet(packet)) = &entry.what else {
-            continue;
-        };
-        // Frames come in the same order; one that is no packet is passed over.
-        while frames.next_if(|(_, frame)| frame.at < entry.at).is_some() {}
-        let frame = frames.next_if(|(_, frame)| frame.at == entry.at);
+    for Passed {
+        at,
+        frame,
+        dated,
+        packet,
+    } in passed(record)
+    {
         if let Some(sign) = sign(packet) {
-            let is_again = frame.is_some_and(|(_, frame)| streams.passed_before(packet, frame));
+            let written = || Some(Numbers::of(frame?.1)?.sequence);
+            let sequence = packet.sequence.or_else(written);
+            let fresh = streams.take(packet, sequence);
             let is_udp = packet.transport.is_udp();
             let (from, to) = packet.transport.ports().unwrap_or_default();
             messages.push(Message {
-                at: entry.at,
+                at,
                 number: frame.map(|(number, _)| number),
-                from: parties.party(is_udp, (packet.from, from), entry.at),
-                to: parties.party(is_udp, (packet.to, to), entry.at),
+                from: parties.party(is_udp, (packet.from, from), dated),
+                to: parties.party(is_udp, (packet.to, to), dated),
                 sign,
-                is_again,
+                is_again: fresh.is_again,
+                bytes: fresh.bytes,
+                skip: fresh.skip,
+                sequence,
                 packet,
             });
         }
     }
     messages
+}
+
+/// A segment that carries nothing and says that everything up to a number has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Acknowledgement {
+    pub at: Moment,
+    pub number: Option<usize>,
+    pub ports: (u16, u16),
+    pub acknowledged: u32,
+}
+
+/// Those whose frames were kept, in the order in which they passed.
+pub fn acknowledgements(record: &Record) -> Vec<Acknowledgement> {
+    let bare = passed(record).filter(|one| {
+        let transport = one.packet.transport;
+        matches!(transport, Transport::Tcp { flags, .. } if flags & (ACK | SYN | FIN | RST) == ACK)
+            && one.packet.bytes == 0
+    });
+    let told = bare.filter_map(|one| {
+        let (number, frame) = one.frame?;
+        Some(Acknowledgement {
+            at: one.at,
+            number: Some(number),
+            ports: one.packet.transport.ports()?,
+            acknowledged: Numbers::of(frame)?.acknowledged,
+        })
+    });
+    told.collect()
+}
+
+/// A packet, and its frame with its number.
+struct Passed<'a> {
+    at: Moment,
+    /// As it was written down.
+    dated: Moment,
+    frame: Option<(usize, &'a Frame)>,
+    packet: &'a Packet,
+}
+
+fn passed(record: &Record) -> impl Iterator<Item = Passed<'_>> {
+    let mut frames = (1..).zip(&record.evidence.frames).peekable();
+    let mut last = Moment::default();
+    let entries = record.evidence.trace.iter();
+    entries.filter_map(move |entry| {
+        let What::Saw(Event::Packet(packet)) = &entry.what else {
+            return None;
+        };
+        // Frames come in the same order; one that is no packet is passed over.
+        while frames.next_if(|(_, frame)| frame.at < entry.at).is_some() {}
+        // What passed later was not earlier, whatever a clock said.
+        last = last.max(entry.at);
+        Some(Passed {
+            at: last,
+            dated: entry.at,
+            frame: frames.next_if(|(_, frame)| frame.at == entry.at),
+            packet,
+        })
+    })
+}
+
+impl<'a> Message<'a> {
+    /// The beginning of what is new in it.
+    pub fn head(&self) -> &'a [u8] {
+        let skip = usize::try_from(self.skip).unwrap_or(usize::MAX);
+        self.packet.head.0.get(skip..).unwrap_or_default()
+    }
 }
 
 fn sign(packet: &Packet) -> Option<Sign> {
@@ -147,6 +223,7 @@ mod tests {
             },
             bytes,
             head: Default::default(),
+            sequence: None,
         }
     }
 

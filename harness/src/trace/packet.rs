@@ -1,5 +1,7 @@
 //! A packet as it passed over a network of the stage.
 
+pub mod stream;
+
 use super::{Bytes, Moment};
 use serde::{Deserialize, Serialize};
 use std::net::Ipv4Addr;
@@ -15,6 +17,9 @@ pub struct Packet {
     pub bytes: u32,
     /// The first of them.
     pub head: Bytes,
+    /// The number that TCP has given to the first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -40,10 +40,16 @@ pub(super) fn fact(scene: &Scene<'_>, spreads: &[Spread]) -> Option<Fact> {
     if count == 0 {
         return None;
     }
-    let told = spreads.iter().take(MOST);
-    let evidence: Vec<Evidence> = told
-        .map(|one| packet(one.said.number, one.said.at))
-        .collect();
+    let sent = |one: &Spread| packet(one.said.number, one.said.at);
+    let evidence: Vec<Evidence> = match wrong {
+        None => spreads.iter().take(MOST).map(sent).collect(),
+        Some((place, early, late)) => {
+            let got = [late, early].map(|one| one.copies.get(&place));
+            let got = got.into_iter().flatten().filter_map(|all| all.first());
+            let got = got.map(|(at, number)| packet(*number, *at));
+            [sent(early), sent(late)].into_iter().chain(got).collect()
+        }
+    };
     Some(Fact {
         topic: Topic::Spreading,
         text: text(scene, wrong),
@@ -68,8 +74,8 @@ fn text(scene: &Scene<'_>, wrong: Option<Wrong<'_>>) -> Text {
     let why = match is_one_sender(early, late) {
         true => Text::default(),
         false => Text::new(
-            " Pengirimnya berbeda: TCP menjaga urutan di dalam satu sambungan, bukan antara dua sambungan.",
-            " Their senders differ: TCP keeps the order within one connection, not between two.",
+            " Itu bukan kesalahan: pengirimnya berbeda, dan TCP menjaga urutan di dalam satu sambungan, bukan antara dua sambungan.",
+            " That is no fault: their senders differ, and TCP keeps the order within one connection, not between two.",
         ),
     };
     Text::new(

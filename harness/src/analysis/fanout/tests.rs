@@ -100,7 +100,7 @@ fn who_gets_it_twice_is_named() {
     let again = (24, (5_000, 40_002), "ani: halo\n");
     let facts = told(&[SENT, TO_ANI, TO_BUDI, again]);
     assert!(
-        facts[0].ends_with("Who got it more than once: `budi` 2 times."),
+        facts[0].ends_with("It came more than once to `budi` (2 times)."),
         "{facts:?}"
     );
 }
@@ -120,6 +120,24 @@ fn what_tcp_sent_again_is_one_copy() {
     assert!(!facts[0].text.en.contains("more than once"), "{facts:?}");
 }
 
+#[test]
+fn a_copy_that_tcp_held_back_is_told_so() {
+    let spread = |held: bool| {
+        let mut sample = two()
+            .segment(15, ANIS, DATA, "ani\n")
+            .numbered(16, (5_000, 40_002), (DATA, 90), "selamat datang\n")
+            .segment(20, ANIS, DATA, "halo\n")
+            .segment(21, (5_000, 40_001), DATA, "halo\n");
+        if held {
+            sample = sample.acknowledges(57, BUDIS, 105);
+        }
+        let facts = facts_of(sample.numbered(57, (5_000, 40_002), (DATA, 105), "halo\n"));
+        facts[0].text.en.contains("held back inside TCP")
+    };
+    assert!(spread(true));
+    assert!(!spread(false));
+}
+
 const SECOND: (u64, (u16, u16), &str) = (30, BUDIS, "apa kabar\n");
 
 #[test]
@@ -135,21 +153,25 @@ fn the_order_is_kept_or_it_is_told_who_got_another() {
     let facts = told(&kept);
     let last = facts.last().expect("there is one");
     assert!(last.starts_with("All receivers got these messages in the order"));
-    let torn = |second| {
-        let facts = told(&[
-            SENT,
-            second,
-            TO_ANI,
-            (31, (5_000, 40_001), "apa kabar"),
-            (32, (5_000, 40_002), "apa kabar"),
-            (33, (5_000, 40_002), "halo"),
-        ]);
-        facts.last().expect("there is one").clone()
+    let torn = |second: (u64, (u16, u16), &str)| {
+        let sample = two()
+            .segment(20, ANIS, DATA, "halo\n")
+            .segment(21, (5_000, 40_001), DATA, "ani: halo\n")
+            .segment(second.0, second.1, DATA, second.2)
+            .segment(31, (5_000, 40_001), DATA, "apa kabar")
+            .segment(32, (5_000, 40_002), DATA, "apa kabar")
+            .segment(33, (5_000, 40_002), DATA, "halo");
+        let fact = facts_of(sample).pop().expect("there is one");
+        let sent_then_got = [3, 5, 7, 8].map(Evidence::Packet);
+        assert_eq!(
+            fact.evidence, sent_then_got,
+            "both sent, then both as they came"
+        );
+        fact.text.en
     };
     let wrong = "`budi` got “apa kabar” before “halo”, though “halo” was sent first.";
     assert_eq!(torn((30, ANIS, "apa kabar\n")), wrong);
-    let between =
-        " Their senders differ: TCP keeps the order within one connection, not between two.";
+    let between = " That is no fault: their senders differ, and TCP keeps the order within one connection, not between two.";
     assert_eq!(torn(SECOND), format!("{wrong}{between}"));
 }
 

@@ -58,7 +58,7 @@ pub(super) fn late(scene: &Scene<'_>, messages: &[&Message<'_>], members: &Membe
         let (name, when, count) = (scene.name(*actor), at(*joined), missed.len());
         let text = texts(&missed);
         let plural = if count == 1 { "" } else { "s" };
-        let mut evidence = vec![Evidence::Moment(*joined)];
+        let mut evidence = vec![Evidence::Look(*joined)];
         evidence.extend(
             missed
                 .iter()
@@ -119,7 +119,7 @@ pub(super) fn joining(scene: &Scene<'_>, group: Ipv4Addr, members: &Members) -> 
     let seen = order
         .iter()
         .take(MOST)
-        .map(|(joined, _)| Evidence::Moment(*joined));
+        .map(|(joined, _)| Evidence::Look(*joined));
     (!order.is_empty()).then(|| Fact {
         topic: Topic::Multicast,
         text: Text::new(

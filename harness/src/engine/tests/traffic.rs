@@ -14,6 +14,7 @@ fn datagram(to: u16, ttl: u8) -> Event {
         transport: Transport::Udp { from, to },
         bytes: 4,
         head: Bytes::from("halo"),
+        sequence: None,
     }))
 }
 
@@ -21,6 +22,36 @@ fn carries(what: &str) -> Trial {
     let mut trial = Trial::capturing(&check("a", "", &format!("- network carries: {{{what}}}")));
     trial.start_all();
     trial
+}
+
+/// Four bytes of a TCP connection, the first of which has this number.
+fn segment(number: u32) -> Event {
+    let (from, to, flags) = (40_000, 5_004, 24);
+    Event::Packet(Box::new(Packet {
+        from: [127, 0, 0, 1].into(),
+        to: [127, 0, 0, 1].into(),
+        ttl: 64,
+        transport: Transport::Tcp { from, to, flags },
+        bytes: 4,
+        head: Bytes::from("halo"),
+        sequence: Some(number),
+    }))
+}
+
+#[test]
+fn what_tcp_sends_again_is_not_counted_again() {
+    let wanted = "port: 5004, proto: tcp, packets: 2";
+    let mut trial = carries(wanted);
+    for number in [100, 100, 104] {
+        trial.tell(&segment(number));
+    }
+    trial.is_still();
+    trial.passes();
+    let mut trial = carries(wanted);
+    for number in [100, 104, 108] {
+        trial.tell(&segment(number));
+    }
+    assert_eq!(trial.fails().actual.count, Some(3));
 }
 
 const ONE: &str = "to: 224.1.1.1, port: 5004, proto: udp, packets: 1";

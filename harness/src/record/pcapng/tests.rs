@@ -49,6 +49,7 @@ fn captured() -> Record {
         transport: Transport::Udp { from, to },
         bytes: 4,
         head: Bytes::from("halo"),
+        sequence: None,
     };
     let what = What::Saw(Event::Packet(Box::new(packet)));
     record.evidence.trace.push(Entry { at, what });

@@ -2,7 +2,7 @@
 
 use super::explained::explained;
 use super::place;
-use crate::analysis::{Evidence, Fact, Piece, Topic, compare, facts, pieces, time};
+use crate::analysis::{Evidence, Fact, Look, Piece, Topic, compare, facts, looks, pieces, time};
 use crate::figure::drawn;
 use crate::record::Record;
 use crate::report::document::{Block, Inline, Told};
@@ -28,6 +28,7 @@ pub(super) fn analysis(material: &Material<'_>, record: &Record) -> Vec<Block> {
             .map(|fact| told(material, (record, &drawn), fact));
         blocks.push(Block::Facts(told.collect()));
     }
+    blocks.extend(seen(material, record, &facts));
     for check in &record.outcome.checks {
         if check.verdict != Verdict::Passed {
             blocks.extend(explained(material, record, check));
@@ -49,13 +50,15 @@ pub(super) fn analysis(material: &Material<'_>, record: &Record) -> Vec<Block> {
 type Drawn<'a> = (&'a Record, &'a BTreeSet<usize>);
 
 fn told(material: &Material<'_>, record: Drawn<'_>, fact: &Fact) -> Told {
-    let mut evidence: Vec<Inline> = fact
-        .evidence
-        .iter()
-        .take(MOST_EVIDENCE)
-        .map(|one| link(material, record, one))
-        .collect();
-    if fact.evidence.len() > MOST_EVIDENCE {
+    let mut places: Vec<&Evidence> = Vec::new();
+    for place in &fact.evidence {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let shown = places.iter().take(MOST_EVIDENCE);
+    let mut evidence: Vec<Inline> = shown.map(|one| link(material, record, one)).collect();
+    if places.len() > MOST_EVIDENCE {
         evidence.push(Inline::text("…"));
     }
     let sentence = material.text(&fact.text);
@@ -92,6 +95,11 @@ fn link(material: &Material<'_>, (record, drawn): Drawn<'_>, evidence: &Evidence
             let word = material.say("pada", "at");
             ("terminals", format!("{word} {}", material.text(&at)))
         }
+        Evidence::Look(at) => {
+            let at = time(at.since(Moment::default()));
+            let word = material.say("pandangan pada", "look at");
+            ("looks", format!("{word} {}", material.text(&at)))
+        }
         Evidence::Line { actor, line } => {
             let cast = record.scenario.cast.get(actor.0);
             let who = cast.map_or("?", |actor| actor.name.as_str());
@@ -105,6 +113,102 @@ fn link(material: &Material<'_>, (record, drawn): Drawn<'_>, evidence: &Evidence
         }
     };
     Inline::link(format!("{name}-{part}"), &label)
+}
+
+/// What the looks at programs saw that the facts point at.
+fn seen(material: &Material<'_>, record: &Record, facts: &[Fact]) -> Vec<Block> {
+    let mut evidence = facts.iter().flat_map(|fact| &fact.evidence);
+    if !evidence.any(|one| matches!(one, Evidence::Look(_))) {
+        return Vec::new();
+    }
+    let looks = looks(record, facts);
+    let has_groups = looks.iter().any(|look| !look.groups.is_empty());
+    let has_connections = looks
+        .iter()
+        .any(|look| look.connections > 0 || look.waiting > 0);
+    let kinds = Kinds {
+        groups: has_groups,
+        connections: has_connections || !has_groups,
+    };
+    let title = material.say(
+        "Pandangan pada proses dan soket",
+        "Looks at processes and sockets",
+    );
+    let head = kinds.head();
+    let head = head.iter();
+    vec![
+        Block::heading(5, format!("{}-looks", record.about.name), title),
+        Block::Table {
+            head: head
+                .map(|(id, en)| vec![Inline::text(material.say(id, en))])
+                .collect(),
+            rows: looks
+                .iter()
+                .map(|look| row(material, record, look, kinds))
+                .collect(),
+        },
+    ]
+}
+
+/// What there is to say of these programs beside their threads.
+#[derive(Clone, Copy)]
+struct Kinds {
+    connections: bool,
+    groups: bool,
+}
+
+impl Kinds {
+    fn head(self) -> Vec<(&'static str, &'static str)> {
+        let mut head = vec![
+            ("Saat", "Moment"),
+            ("Program", "Program"),
+            ("Thread", "Threads"),
+        ];
+        if self.connections {
+            head.push(("Sambungan", "Connections"));
+            head.push(("Menunggu di antrean", "Waiting in the queue"));
+        }
+        if self.groups {
+            head.push(("Grup", "Groups"));
+        }
+        head
+    }
+}
+
+fn row(material: &Material<'_>, record: &Record, look: &Look, kinds: Kinds) -> Vec<Vec<Inline>> {
+    let cast = record.scenario.cast.get(look.actor.0);
+    let name = cast.map_or("?", |actor| actor.name.as_str());
+    let threads = match (look.processes, look.threads) {
+        (0, _) => material.say("tidak berjalan", "not running").to_string(),
+        (1, threads) => threads.to_string(),
+        (processes, threads) => {
+            let within = material.say("dalam proses sebanyak", "in processes:");
+            format!("{threads} ({within} {processes})")
+        }
+    };
+    let at = time(look.at.since(Moment::default()));
+    let mut cells = vec![
+        vec![Inline::text(material.text(&at))],
+        vec![Inline::code(name)],
+        vec![Inline::text(&threads)],
+    ];
+    if kinds.connections {
+        let connections = match look.gone {
+            0 => look.connections.to_string(),
+            gone => {
+                let told = material.say("kliennya sudah pergi", "client gone");
+                format!("{} ({gone}: {told})", look.connections)
+            }
+        };
+        cells.push(vec![Inline::text(&connections)]);
+        cells.push(vec![Inline::text(&look.waiting.to_string())]);
+    }
+    if kinds.groups {
+        let groups = look.groups.iter().map(ToString::to_string);
+        let groups: Vec<String> = groups.collect();
+        cells.push(vec![Inline::text(&groups.join(", "))]);
+    }
+    cells
 }
 
 /// This program beside the reference, where they differ.

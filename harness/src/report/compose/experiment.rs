@@ -23,6 +23,9 @@ const MOST_LINES: usize = 400;
 
 pub(super) fn experiments(material: &Material<'_>) -> Section {
     let mut body = overview(material);
+    if !material.records.is_empty() {
+        body.push(times(material));
+    }
     for (number, record) in (1..).zip(material.records) {
         body.extend(experiment(material, number, record));
     }
@@ -33,6 +36,24 @@ pub(super) fn experiments(material: &Material<'_>) -> Section {
         )));
     }
     Section::new("experiments", ("Percobaan", "Experiments"), body)
+}
+
+/// How times are counted: why a play may be shorter than what its sentences allow, and what its clock tells.
+fn times(material: &Material<'_>) -> Block {
+    let words = |id, en| Inline::text(material.say(id, en));
+    Block::Paragraph(vec![
+        words(
+            "Waktu dihitung sejak awal setiap permainan. Waktu di dalam kalimat, misalnya ",
+            "Times are counted from the beginning of each play. A time in a sentence, such as ",
+        ),
+        Inline::code("settle: 1s"),
+        words(" atau ", " or "),
+        Inline::code("rests: 300ms"),
+        words(
+            ", adalah batas: begitu terbukti bahwa tidak ada lagi yang dapat terjadi (semua program menunggu, dan tidak ada yang masih di perjalanan), menunggu lebih lama tidak akan mengubah apa pun, dan permainan langsung diteruskan. Karena itu satu permainan dapat lebih singkat daripada waktu di dalam kalimatnya. Paket diberi waktu oleh kernel ketika lewat; teks di terminal diberi waktu ketika dibaca, jadi sedikit sesudahnya, dan lebih lambat bila komputer sibuk.",
+            ", is a limit: as soon as it is proved that nothing more can happen (all programs wait, and nothing is on its way), waiting longer would change nothing, and the play goes on at once. So a play may be shorter than the times in its sentences. Packets are dated by the kernel as they pass; text on a terminal is dated when it is read, so a little later, and later still where the computer was busy.",
+        ),
+    ])
 }
 
 fn experiment(material: &Material<'_>, number: usize, record: &Record) -> Vec<Block> {
@@ -224,8 +245,10 @@ fn summary(material: &Material<'_>, record: &Record) -> Block {
     let when = moment(record.about.began, material.language);
     let (passed, all) = passed(record);
     let mut text = vec![Inline::text(&match material.say("id", "en") {
-        "id" => format!("Dimainkan {when}, selama {took}; {passed} dari {all} pemeriksaan lulus."),
-        _ => format!("Played on {when}, for {took}; {passed} of {all} checks passed."),
+        "id" => format!(
+            "Dimainkan {when}. Permainannya berlangsung {took}; {passed} dari {all} pemeriksaan lulus."
+        ),
+        _ => format!("Played on {when}. The run took {took}; {passed} of {all} checks passed."),
     })];
     let mut lost = lost(material, record).into_iter();
     if let Some(first) = lost.next() {

@@ -25,6 +25,7 @@ pub fn packet(bytes: &[u8]) -> Option<Packet> {
     let rest = &bytes[length..bytes.len().min(total).max(length)];
     let size = total - length;
     let (transport, skip, size) = transport(header[9], rest, size)?;
+    let is_tcp = matches!(transport, Transport::Tcp { .. });
     let payload = rest.get(skip..).unwrap_or_default();
     Some(Packet {
         from: address(header, 12)?,
@@ -33,6 +34,7 @@ pub fn packet(bytes: &[u8]) -> Option<Packet> {
         transport,
         bytes: u32::try_from(size).unwrap_or(u32::MAX),
         head: Bytes(payload[..payload.len().min(HEAD)].to_vec()),
+        sequence: is_tcp.then(|| long(rest, 4)).flatten(),
     })
 }
 
@@ -60,6 +62,11 @@ fn transport(protocol: u8, bytes: &[u8], size: usize) -> Option<(Transport, usiz
 fn number(bytes: &[u8], at: usize) -> Option<u16> {
     let pair = bytes.get(at..at + 2)?.try_into().ok()?;
     Some(u16::from_be_bytes(pair))
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at + 4)?.try_into().ok()?;
+    Some(u32::from_be_bytes(four))
 }
 
 fn address(bytes: &[u8], at: usize) -> Option<Ipv4Addr> {
@@ -98,17 +105,19 @@ mod tests {
         let (from, to) = (0x9001, 5004);
         assert_eq!(read.transport, Transport::Udp { from, to });
         assert_eq!((read.bytes, read.head), (4, Bytes::from("halo")));
+        assert_eq!(read.sequence, None, "a datagram has no number");
     }
 
     #[test]
     fn a_segment_carries_what_is_behind_its_options() {
-        let mut segment = vec![0, 80, 0, 90, 0, 0, 0, 1, 0, 0, 0, 2, 0x60, 0x18, 1, 0];
+        let mut segment = vec![0, 80, 0, 90, 9, 0, 0, 1, 0, 0, 0, 2, 0x60, 0x18, 1, 0];
         segment.extend([0; 8]);
         segment.extend(b"abc");
         let read = packet(&ip(TCP, 0, &segment)).unwrap();
         let (from, to, flags) = (80, 90, 0x18);
         assert_eq!(read.transport, Transport::Tcp { from, to, flags });
         assert_eq!((read.bytes, read.head), (3, Bytes::from("abc")));
+        assert_eq!(read.sequence, Some(0x0900_0001));
     }
 
     #[test]

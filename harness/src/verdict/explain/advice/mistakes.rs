@@ -47,8 +47,8 @@ const MISTAKES: [(&str, (&str, &str)); 16] = [
     (
         "Broken pipe",
         (
-            "Program mengirim kepada pihak yang sudah pergi: tangkap kesalahannya, lalu hapus soket itu dari daftar.",
-            "The program sends to somebody who is gone: catch the error, then take that socket off the list.",
+            "Program mengirim kepada pihak yang sudah pergi: tangkap kesalahannya, tutup soket itu, dan jangan kirimi lagi (hapus dari daftar, bila ia ada di sana).",
+            "The program sends to somebody who is gone: catch the error, close that socket, and send it nothing more (off the list, if it is on one).",
         ),
     ),
     (

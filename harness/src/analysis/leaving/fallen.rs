@@ -1,0 +1,241 @@
+//! A server that ended by a fault of its own while somebody was connected, and what it had waited for.
+
+use super::super::scene::{Scene, at, names};
+use super::super::serving::receives;
+use super::super::{Evidence, Fact, Topic, Visit};
+use crate::scenario::text::Text;
+use crate::trace::survey::Survey;
+use crate::trace::{Action, ActorId, Event, Exit, Moment, What};
+use crate::verdict::explain::signal;
+use crate::verdict::{CheckOutcome, Verdict};
+
+pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
+    let servers = scene.servers().into_iter();
+    servers.filter_map(|server| fell(scene, server)).collect()
+}
+
+fn fell(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
+    let (when, how) = ending(scene, server)?;
+    let theirs = scene.visits.iter().filter(|one| one.is_to(server));
+    let stayed = |one: &&Visit| one.left.is_none_or(|left| left > one.released.min(when));
+    let there: Vec<&Visit> = theirs
+        .filter(|one| one.knocked < when)
+        .filter(stayed)
+        .filter(|one| one.ended.after(LATE) >= when)
+        .collect();
+    if there.is_empty() {
+        return None;
+    }
+    let (name, there, when_told) = (scene.name(server), names(there), at(when));
+    let because = stuck(scene, server, when);
+    let mut evidence = vec![Evidence::Moment(when)];
+    evidence.extend(because.as_ref().map(|(seen, _)| Evidence::Look(*seen)));
+    let because = because.map_or_else(Text::default, |(_, text)| text);
+    Some(Fact {
+        topic: Topic::Leaving,
+        text: Text::new(
+            format!(
+                "{name} berakhir {} {}; yang masih tersambung: {}.{}",
+                when_told.id, how.id, there.id, because.id
+            ),
+            format!(
+                "{name} ended {} {}; still connected: {}.{}",
+                when_told.en, how.en, there.en, because.en
+            ),
+        ),
+        evidence,
+    })
+}
+
+/// A program's connections are gone before its end is noticed.
+const LATE: std::time::Duration = std::time::Duration::from_millis(500);
+
+/// When and how it ended, if nobody asked it to and not well.
+fn ending(scene: &Scene<'_>, server: ActorId) -> Option<(Moment, Text)> {
+    let mut is_asked = false;
+    for entry in &scene.record.evidence.trace {
+        match &entry.what {
+            What::Did(Action::Signal { actor, .. } | Action::HangUp(actor)) if *actor == server => {
+                is_asked = true;
+            }
+            What::Saw(Event::Exited { actor, how }) if *actor == server => {
+                let how = match how {
+                    Exit::Code(code) if *code != 0 => {
+                        Text::new(format!("dengan kode {code}"), format!("with code {code}"))
+                    }
+                    Exit::Signal(number) => {
+                        let signal = signal(*number);
+                        Text::new(
+                            format!("oleh sinyal {}", signal.id),
+                            format!("by signal {}", signal.en),
+                        )
+                    }
+                    Exit::Code(_) | Exit::Limit(_) => return None,
+                };
+                let is_own = !is_asked && entry.at < scene.over();
+                return is_own.then_some((entry.at, how));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Its only thread had waited for one client and went on when that one left: when that was seen, in a sentence.
+fn stuck(scene: &Scene<'_>, server: ActorId, when: Moment) -> Option<(Moment, Text)> {
+    let is_held = |survey: &Survey, visit: &Visit| {
+        let threads = survey
+            .processes_of(server)
+            .map(|process| process.threads.len());
+        threads.sum::<usize>() == 1 && receives(survey, server, visit)
+    };
+    let mut surveys: Vec<(Moment, &Survey)> = scene.surveys().collect();
+    surveys.retain(|(at, _)| *at < when);
+    let held = surveys.iter().rev().find_map(|(at, survey)| {
+        let mut visits = scene.visits.iter();
+        let visit = visits.find(|visit| visit.is_to(server) && is_held(survey, visit))?;
+        Some((*at, visit))
+    });
+    let (seen, client) = held?;
+    let left = client.left.filter(|left| *left > seen && *left < when)?;
+    // Until then it was seen to do nothing else.
+    if surveys.iter().any(|(at, _)| *at > seen && *at < left) {
+        return None;
+    }
+    let (name, left) = (client.called(), at(left));
+    let failed = |check: &CheckOutcome| match &check.verdict {
+        Verdict::Failed(failure) => failure.at >= client.knocked && failure.at < when,
+        _ => false,
+    };
+    let both = match scene.record.outcome.checks.iter().any(failed) {
+        true => Text::new(
+            " Jadi kegagalan sebelumnya dan akhir ini bermula di tempat yang sama: recv itu.",
+            " So the failure before it and this end begin at the same place: that recv.",
+        ),
+        false => Text::default(),
+    };
+    Some((
+        seen,
+        Text::new(
+            format!(
+                " Satu-satunya thread-nya menunggu pesan dari {name} (recv) dan berjalan lagi ketika {name} pergi {}.{}",
+                left.id, both.id
+            ),
+            format!(
+                " Its only thread had waited for a message from {name} (recv), and went on when {name} left {}.{}",
+                left.en, both.en
+            ),
+        ),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::sample::{ANI, BUDI, SERVER, Sample, failed, socket};
+    use crate::trace::survey::{Call, Process, Target, Thread, Wait};
+    use std::time::Duration;
+
+    const SYN: u8 = 2;
+    const FIN: u8 = 17;
+    const RST: u8 = 20;
+
+    fn two() -> Sample {
+        Sample::chat()
+            .segment(10, (40_001, 5_000), SYN, "")
+            .segment(11, (40_002, 5_000), SYN, "")
+            .sockets(
+                12,
+                vec![
+                    socket(SERVER, 5_000, 40_001),
+                    socket(ANI, 40_001, 5_000),
+                    socket(BUDI, 40_002, 5_000),
+                ],
+            )
+    }
+
+    fn falls(sample: Sample, how: Exit) -> Sample {
+        let sample =
+            sample
+                .segment(28, (5_000, 40_001), RST, "")
+                .segment(28, (5_000, 40_002), RST, "");
+        sample.saw(30, Event::Exited { actor: SERVER, how })
+    }
+
+    fn told(sample: &Sample) -> Vec<String> {
+        let facts = facts(&Scene::of(&sample.0)).into_iter();
+        facts.map(|fact| fact.text.en).collect()
+    }
+
+    #[test]
+    fn a_server_that_falls_is_told() {
+        assert_eq!(
+            told(&falls(two(), Exit::Code(1))),
+            ["`server` ended at 30 ms with code 1; still connected: `ani` and `budi`."]
+        );
+        let left = two().segment(20, (40_002, 5_000), FIN, "");
+        assert_eq!(
+            told(&falls(left, Exit::Signal(11))),
+            [
+                "`server` ended at 30 ms by signal SEGV (it used memory that it does not own); still connected: `ani`."
+            ]
+        );
+        assert_eq!(told(&falls(two(), Exit::Code(0))), Vec::<String>::new());
+        assert_eq!(told(&two()), Vec::<String>::new());
+    }
+
+    /// Its threads wait for what the first client says.
+    fn waits(sample: Sample, threads: u32) -> Sample {
+        let own = socket(SERVER, 5_000, 40_001);
+        let wait = Wait {
+            call: Call::Receive,
+            on: vec![Target::Socket(own.inode)],
+            is_timed: false,
+        };
+        let thread = |tid| Thread {
+            tid,
+            wait: Some(wait.clone()),
+        };
+        let survey = Survey {
+            processes: vec![Process {
+                pid: 2,
+                parent: 1,
+                actor: Some(SERVER),
+                name: "python3".to_string(),
+                is_stopped: false,
+                threads: (0..threads).map(thread).collect(),
+                cpu: Duration::ZERO,
+                waited_for_cpu: Duration::ZERO,
+            }],
+            sockets: vec![own],
+            ..Survey::default()
+        };
+        sample.saw(15, Event::Surveyed(Box::new(survey)))
+    }
+
+    #[test]
+    fn what_its_only_thread_had_waited_for_is_told() {
+        let goes_on = |threads| {
+            let sample = waits(two(), threads).segment(20, (40_001, 5_000), FIN, "");
+            falls(sample, Exit::Code(1))
+        };
+        let told_of = told(&goes_on(1));
+        assert!(
+            told_of[0].ends_with("still connected: `budi`. Its only thread had waited for a message from `ani` (recv), and went on when `ani` left at 20 ms."),
+            "{told_of:?}"
+        );
+        assert!(
+            told(&goes_on(2))[0].ends_with("still connected: `budi`."),
+            "another thread may have fallen"
+        );
+        let mut before = failed("talk");
+        if let Verdict::Failed(failure) = &mut before.verdict {
+            failure.at = Moment::from_nanos(18_000_000);
+        }
+        let both = told(&goes_on(1).check(before));
+        assert!(
+            both[0].ends_with("begin at the same place: that recv."),
+            "{both:?}"
+        );
+    }
+}

@@ -1,0 +1,335 @@
+//! Who waited until somebody else had been dealt with: how long, for what, and what ended it.
+
+use super::super::scene::{Scene, packet};
+use super::super::{Evidence, Fact, Topic, Visit, time};
+use crate::record::wire::Party;
+use crate::scenario::text::Text;
+use crate::trace::survey::{Call, SocketState, Survey, Target};
+use crate::trace::{ActorId, Moment};
+
+/// Somebody was answered only after everybody who was there before had gone.
+pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
+    let others = scene
+        .visits
+        .iter()
+        .filter(|other| other.server == visit.server);
+    let before: Vec<&Visit> = others
+        .filter(|other| {
+            other.knocked < visit.knocked && other.overlaps(visit) && !other.answers.is_empty()
+        })
+        .collect();
+    let last = before.iter().max_by_key(|other| other.released)?;
+    let first = visit.answers.first();
+    let served = [visit.accepted, first.map(|first| first.at)];
+    if served.iter().flatten().any(|at| *at < last.released) {
+        return None;
+    }
+    let until = first.map_or(Until::of(scene, visit), |first| {
+        Until::Answered(first.at, last.released)
+    });
+    let queue = queue(scene, visit, until.at());
+    if queue.is_none() && !expects(visit, last) {
+        return None;
+    }
+    let (name, wait) = (visit.called(), time(until.at().since(visit.knocked)));
+    let held = holder(scene, visit, last, until.at());
+    let during = during(scene, last, held.is_some());
+    let then = until.told(&last.called(), &scene.party(visit.server));
+    let (queued_id, queued_en) = match queue {
+        Some(_) => (
+            " di antrean (backlog) server",
+            " in the server's queue (backlog)",
+        ),
+        None => ("", ""),
+    };
+    let mut evidence = vec![packet(visit.number, visit.knocked)];
+    evidence.extend(first.map(|first| packet(first.number, first.at)));
+    evidence.extend(queue.or(held).map(Evidence::Look));
+    Some(Fact {
+        topic: Topic::Serving,
+        text: Text::new(
+            format!(
+                "{name} menunggu {}{queued_id}: {}. {}",
+                wait.id, during.id, then.id
+            ),
+            format!(
+                "{name} waited {}{queued_en}: {}. {}",
+                wait.en, during.en, then.en
+            ),
+        ),
+        evidence,
+    })
+}
+
+/// What ended somebody's wait.
+#[derive(Clone, Copy)]
+enum Until {
+    /// At this moment, and when the other one had finished.
+    Answered(Moment, Moment),
+    /// The server had ended.
+    Ended(Moment),
+    /// It went itself.
+    Left(Moment),
+    /// Nothing did: the experiment was over.
+    Over(Moment),
+}
+
+impl Until {
+    /// Of somebody who was never answered.
+    fn of(scene: &Scene<'_>, visit: &Visit) -> Self {
+        let over = scene.over();
+        if visit.ended >= over {
+            return Self::Over(over);
+        }
+        match visit.left {
+            Some(left) if left <= visit.released => Self::Left(left),
+            _ => Self::Ended(visit.released),
+        }
+    }
+
+    fn at(self) -> Moment {
+        match self {
+            Self::Answered(at, _) | Self::Ended(at) | Self::Left(at) | Self::Over(at) => at,
+        }
+    }
+
+    fn told(self, other: &str, server: &str) -> Text {
+        match self {
+            Self::Answered(at, released) => {
+                let after = time(at.since(released));
+                Text::new(
+                    format!(
+                        "Jawaban pertamanya datang {} setelah {other} selesai.",
+                        after.id
+                    ),
+                    format!(
+                        "Its first answer came {} after {other} had finished.",
+                        after.en
+                    ),
+                )
+            }
+            Self::Ended(_) => Text::new(
+                format!("Ia menunggu sampai {server} berakhir, dan tidak pernah dijawab."),
+                format!("It waited until {server} ended, and was never answered."),
+            ),
+            Self::Left(_) => Text::new(
+                "Ia pergi tanpa pernah dijawab.",
+                "It left and was never answered.",
+            ),
+            Self::Over(_) => Text::new(
+                "Sampai akhir percobaan ia tidak pernah dijawab.",
+                "Until the end of the experiment it was never answered.",
+            ),
+        }
+    }
+}
+
+/// What the server did meanwhile, as far as it was seen.
+fn during(scene: &Scene<'_>, other: &Visit, is_held: bool) -> Text {
+    let (server, name) = (scene.party(other.server), other.called());
+    match is_held {
+        true if other.questions.is_empty() => Text::new(
+            format!("{server} menunggu pesan dari {name} (recv), yang tidak mengirim apa pun"),
+            format!("{server} waited for a message from {name} (recv), which sent nothing"),
+        ),
+        true => Text::new(
+            format!("{server} menunggu pesan dari {name} (recv)"),
+            format!("{server} waited for a message from {name} (recv)"),
+        ),
+        false => Text::new(
+            format!("{name} tersambung lebih dahulu, dan {server} belum selesai dengannya"),
+            format!("{name} had connected before, and {server} was not done with it"),
+        ),
+    }
+}
+
+/// When it was seen that the server waited for the other's words while this one waited.
+fn holder(scene: &Scene<'_>, visit: &Visit, other: &Visit, until: Moment) -> Option<Moment> {
+    let Party::Actor(server) = other.server else {
+        return None;
+    };
+    let mut seen = scene.surveys();
+    let seen = seen
+        .find(|(at, survey)| *at > visit.knocked && *at < until && receives(survey, server, other));
+    seen.map(|(at, _)| at)
+}
+
+/// Do all threads of this program that are looked into wait for what this client says?
+pub(in crate::analysis) fn receives(survey: &Survey, server: ActorId, client: &Visit) -> bool {
+    let is_its = |target: &Target| match target {
+        Target::Socket(inode) => survey.socket(*inode).is_some_and(|socket| {
+            let remote = socket.remote.map(|remote| remote.port());
+            remote == Some(client.ports.0) && socket.local.port() == client.ports.1
+        }),
+        _ => false,
+    };
+    let mut threads = survey
+        .processes_of(server)
+        .flat_map(|process| &process.threads)
+        .peekable();
+    threads.peek().is_some()
+        && threads.all(|thread| {
+            let wait = thread.wait.as_ref();
+            wait.is_some_and(|wait| {
+                matches!(wait.call, Call::Receive | Call::Read) && wait.on.iter().any(is_its)
+            })
+        })
+}
+
+/// Was there something to answer it while the other was served? It had asked, or its server speaks first.
+fn expects(visit: &Visit, other: &Visit) -> bool {
+    let asked = visit.questions.first();
+    let speaks_first = other.answers.first().is_some_and(|answer| {
+        let question = other.questions.first();
+        question.is_none_or(|question| answer.at < question.at)
+    });
+    speaks_first || asked.is_some_and(|question| question.at < other.released)
+}
+
+/// When connections were seen that waited to be accepted while this one waited.
+fn queue(scene: &Scene<'_>, visit: &Visit, until: Moment) -> Option<Moment> {
+    let (_, port) = visit.ports;
+    let mut seen = scene
+        .surveys()
+        .filter(|(at, _)| *at > visit.knocked && *at < until);
+    let waits = |survey: &Survey| {
+        let mut listening = survey.sockets.iter().filter(|one| one.local.port() == port);
+        listening
+            .any(|one| matches!(one.state, SocketState::Listening { waiting, .. } if waiting > 0))
+    };
+    seen.find_map(|(at, survey)| waits(survey).then_some(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+    use crate::trace::Event;
+    use crate::trace::survey::{Process, Socket, Thread, Wait};
+    use std::time::Duration;
+
+    const SYN: u8 = 2;
+    const FIN: u8 = 17;
+    const RST: u8 = 20;
+    const DATA: u8 = 24;
+
+    fn named(sample: Sample) -> Sample {
+        sample.sockets(
+            99,
+            vec![
+                socket(SERVER, 5_000, 40_001),
+                socket(ANI, 40_001, 5_000),
+                socket(BUDI, 40_002, 5_000),
+            ],
+        )
+    }
+
+    fn both() -> Sample {
+        Sample::chat()
+            .segment(10, (40_001, 5_000), SYN, "")
+            .segment(12, (40_002, 5_000), SYN, "")
+            .segment(20, (5_000, 40_001), DATA, "halo")
+    }
+
+    fn told(sample: Sample) -> Vec<String> {
+        let record = named(sample).0;
+        let scene = Scene::of(&record);
+        let facts = scene.visits.iter();
+        let facts = facts.filter_map(|visit| waited(&scene, visit));
+        facts.map(|fact| fact.text.en).collect()
+    }
+
+    #[test]
+    fn who_is_answered_when_the_other_has_gone_has_waited() {
+        let one_by_one = both()
+            .segment(40, (5_000, 40_001), FIN, "")
+            .segment(45, (5_000, 40_002), DATA, "halo")
+            .segment(50, (5_000, 40_002), FIN, "");
+        assert_eq!(
+            told(one_by_one),
+            [
+                "`budi` waited 33 ms: `ani` had connected before, and `server` was not done with it. Its first answer came 5.0 ms after `ani` had finished."
+            ]
+        );
+    }
+
+    #[test]
+    fn who_waits_until_the_server_ends_is_told_so() {
+        let queued = || both().saw(30, Event::Surveyed(Box::new(blocked())));
+        let ended = queued()
+            .segment(40, (40_001, 5_000), FIN, "")
+            .segment(41, (5_000, 40_001), RST, "")
+            .segment(42, (5_000, 40_002), RST, "");
+        assert_eq!(
+            told(ended),
+            [
+                "`budi` waited 30 ms in the server's queue (backlog): `server` waited for a message from `ani` (recv), which sent nothing. It waited until `server` ended, and was never answered."
+            ]
+        );
+        let left = queued().segment(35, (40_002, 5_000), FIN, "");
+        let left = left.segment(40, (5_000, 40_001), FIN, "");
+        assert!(told(left)[0].ends_with("It left and was never answered."));
+        let never = told(queued().segment(40, (5_000, 40_001), FIN, ""));
+        assert!(
+            never[0].ends_with("Until the end of the experiment it was never answered."),
+            "{never:?}"
+        );
+    }
+
+    /// The server waits for the first client, and the second waits in its queue.
+    fn blocked() -> Survey {
+        let mut listening = socket(SERVER, 5_000, 0);
+        listening.remote = None;
+        listening.state = SocketState::Listening {
+            waiting: 1,
+            backlog: 5,
+        };
+        let open = socket(SERVER, 5_000, 40_001);
+        let wait = Wait {
+            call: Call::Receive,
+            on: vec![Target::Socket(open.inode)],
+            is_timed: false,
+        };
+        let thread = Thread {
+            tid: 2,
+            wait: Some(wait),
+        };
+        Survey {
+            processes: vec![Process {
+                pid: 2,
+                parent: 1,
+                actor: Some(SERVER),
+                name: "python3".to_string(),
+                is_stopped: false,
+                threads: vec![thread],
+                cpu: Duration::ZERO,
+                waited_for_cpu: Duration::ZERO,
+            }],
+            // The one that listens has an inode of its own.
+            sockets: vec![
+                Socket {
+                    inode: 1,
+                    ..listening
+                },
+                open,
+            ],
+            ..Survey::default()
+        }
+    }
+
+    #[test]
+    fn who_asks_only_when_the_other_has_gone_has_not_waited() {
+        let asks = |at_ms: u64| {
+            Sample::chat()
+                .segment(10, (40_001, 5_000), SYN, "")
+                .segment(12, (40_002, 5_000), SYN, "")
+                .segment(15, (40_001, 5_000), DATA, "halo")
+                .segment(20, (5_000, 40_001), DATA, "halo")
+                .segment(at_ms, (40_002, 5_000), DATA, "halo")
+                .segment(40, (5_000, 40_001), FIN, "")
+                .segment(45, (5_000, 40_002), DATA, "halo")
+        };
+        assert_eq!(told(asks(30)).len(), 1);
+        assert_eq!(told(asks(42)), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,93 @@
+//! What facts point at is in the report.
+
+use super::*;
+use crate::trace::Event;
+use crate::trace::survey::{Process, Socket, SocketState, Survey, Thread};
+use std::time::Duration;
+
+/// A server that listens, and holds so many connections with as many threads.
+fn look(sample: Sample, at_ms: u64, clients: &[u16]) -> Sample {
+    let listening = Socket {
+        inode: 1,
+        remote: None,
+        state: SocketState::Listening {
+            waiting: 0,
+            backlog: 5,
+        },
+        ..socket(SERVER, 5_000, 0)
+    };
+    let open = clients.iter().map(|client| socket(SERVER, 5_000, *client));
+    let thread = |tid| Thread { tid, wait: None };
+    let count = u32::try_from(clients.len()).unwrap_or(0);
+    let survey = Survey {
+        processes: vec![Process {
+            pid: 2,
+            parent: 1,
+            actor: Some(SERVER),
+            name: "python3".to_string(),
+            is_stopped: false,
+            threads: (0..=count).map(thread).collect(),
+            cpu: Duration::ZERO,
+            waited_for_cpu: Duration::ZERO,
+        }],
+        sockets: [listening].into_iter().chain(open).collect(),
+        ..Survey::default()
+    };
+    sample.saw(at_ms, Event::Surveyed(Box::new(survey)))
+}
+
+fn page(record: Record) -> String {
+    let document = compose(&Material {
+        language: Language::En,
+        course: &course(),
+        slug: &Name::new("chat").expect("it is a name"),
+        module: &module("Chat"),
+        text: "",
+        identity: &Identity::default(),
+        records: &[record],
+        reference: &[],
+        sources: &[],
+        options: "",
+        is_beside: true,
+        words: &Words::default(),
+    });
+    let parts = markdown::markdown(&document, "files");
+    String::from_utf8_lossy(&together(&parts, false)).into_owned()
+}
+
+fn talk() -> Sample {
+    let sample = look(Sample::chat(), 5, &[]).segment(10, (40_001, 5_000), 2, "");
+    look(sample, 20, &[40_001])
+        .segment(30, (5_000, 40_001), 24, "halo")
+        .segment(40, (5_000, 40_001), 17, "")
+}
+
+#[test]
+fn a_look_that_a_fact_points_at_has_its_row() {
+    let page = page(talk().0);
+    assert!(
+        page.contains("[look at 20 ms](#talk-looks)") && page.contains("<a id=\"talk-looks\"></a>"),
+        "{page}"
+    );
+    assert!(page.contains("| 5.0 ms | `server` | 1 | 0 | 0 |"), "{page}");
+    assert!(page.contains("| 20 ms | `server` | 2 | 1 | 0 |"), "{page}");
+    assert!(!page.contains("Groups"), "nobody is in one");
+}
+
+#[test]
+fn every_place_that_is_pointed_at_is_there() {
+    let page = page(talk().check(failed("talk")).0);
+    let links = page.split("](#").skip(1);
+    let wanted: Vec<&str> = links.filter_map(|rest| rest.split(')').next()).collect();
+    assert!(wanted.len() > 3, "{wanted:?}");
+    for id in wanted {
+        assert!(page.contains(&format!("<a id=\"{id}\"></a>")), "{id}");
+    }
+}
+
+#[test]
+fn without_looks_there_is_no_table_of_them() {
+    let page = page(Sample::chat().segment(10, (40_001, 5_000), 2, "").0);
+    assert!(!page.contains("Looks at processes"), "{page}");
+    assert!(page.contains("Times are counted from the beginning of each play."));
+}

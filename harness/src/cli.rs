@@ -21,6 +21,7 @@ mod show;
 mod stage;
 mod status;
 mod student;
+mod withdraw;
 mod workbench;
 
 use crate::scenario::document;
@@ -69,6 +70,7 @@ enum Command {
     Show(student::Arguments),
     Mark(mark::Arguments),
     Override(decide::Arguments),
+    Withdraw(withdraw::Arguments),
     Export(export::Arguments),
     Check(check::Arguments),
     Audit(audit::Arguments),
@@ -116,6 +118,7 @@ pub fn main() -> ExitCode {
         Command::Show(student) => student.run(&mut desk),
         Command::Mark(mark) => mark.run(&mut desk),
         Command::Override(decision) => decision.run(&mut desk),
+        Command::Withdraw(withdrawal) => withdrawal.run(&mut desk),
         Command::Export(export) => export.run(&mut desk),
         Command::Check(check) => check.run(&mut desk),
         Command::Audit(audit) => audit.run(&mut desk),

@@ -22,7 +22,9 @@ pub use alarm::Alarm;
 pub use attempt::{Attempt, CheckGrade, Past};
 pub use book::{Book, Student, Trouble};
 pub use course::CourseGrade;
-pub use facts::{Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Target};
+pub use facts::{
+    Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Target, Withdrawal,
+};
 pub use late::Lateness;
 pub use line::Line;
 pub use module::{Answer, ModuleGrade, Reason, Standing};

@@ -14,6 +14,7 @@ mod roles;
 pub mod roster;
 #[cfg(test)]
 mod tests;
+mod typed;
 pub mod whom;
 mod whose;
 mod workshop;

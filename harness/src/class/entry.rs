@@ -1,12 +1,12 @@
 //! What there is to grade: one submission each, with whose it is and what says when it came.
 
-use super::gradebook;
+use super::gradebook::{self, List};
 use crate::grade::{HandedIn, Person};
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::submission::roster::{self, Roster, Student};
+use crate::submission::whom::folded;
 use crate::submission::{Customs, Handed, Intake, Whom, intake};
-use crate::world::clock;
-use crate::world::files;
+use crate::world::{clock, files};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,6 +15,8 @@ use std::time::Duration;
 pub struct Entry {
     /// Everybody whose work it is; never none.
     pub people: Vec<Person>,
+    /// The number of the one whose name the download says.
+    pub by: Option<String>,
     pub folder: PathBuf,
     /// The hash of its content.
     pub content: String,
@@ -70,20 +72,29 @@ impl Class {
     }
 }
 
+/// By what a class is taken in.
+#[derive(Debug)]
+pub struct Setting<'a> {
+    /// The folder of the gradebook.
+    pub folder: &'a Path,
+    /// The course's modules.
+    pub slugs: Vec<String>,
+    /// The zone of clocks that say none, in minutes ahead of UTC.
+    pub zone: i64,
+    /// Who is known from before.
+    pub known: &'a [Person],
+}
+
 /// Takes the class in: folders and archives as they were downloaded, held against the class list.
-pub fn class(
-    paths: &[PathBuf],
-    list: Option<&Path>,
-    (folder, slugs): (&Path, Vec<String>),
-) -> Result<Class> {
+pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Result<Class> {
     let roster = list.map(read).transpose()?.unwrap_or_default();
-    let scratch = folder.join("submissions");
+    let scratch = setting.folder.join("submissions");
     std::fs::create_dir_all(&scratch)?;
     tidy(&scratch);
     let customs = Customs {
         scratch,
-        zone: i32::try_from(clock::zone(clock::date())).unwrap_or_default(),
-        slugs,
+        zone: i32::try_from(setting.zone).unwrap_or_default(),
+        slugs: setting.slugs,
     };
     let Intake {
         handed,
@@ -102,7 +113,7 @@ pub fn class(
         }
         let notes = one.notes.iter().map(|note| of_label(&one.label, note));
         class.notes.extend(notes);
-        class.entries.push(entry(one, &roster));
+        class.entries.push(entry(one, &roster, setting.known));
     }
     Ok(class)
 }
@@ -124,10 +135,17 @@ fn tidy(scratch: &Path) {
     }
 }
 
-fn read(path: &Path) -> Result<Roster> {
-    let bytes = files::read(path)?;
-    roster::read(&bytes).map_err(|complaints| {
-        let shown = harmless(&files::shown(path));
+/// The class list of a file.
+pub fn list(path: &Path) -> Result<List> {
+    Ok(List {
+        name: files::shown(path),
+        bytes: files::read(path)?,
+    })
+}
+
+fn read(list: &List) -> Result<Roster> {
+    roster::read(&list.bytes).map_err(|complaints| {
+        let shown = harmless(&list.name);
         let said = |complaint: &roster::Complaint| {
             let place = format!("{shown}:{}", complaint.line);
             Spoken(of_label(&place, &complaint.text))
@@ -148,15 +166,17 @@ fn person(student: &Student) -> Person {
 }
 
 /// Whose it is: those that the list knows, or else whoever the download names.
-fn entry(handed: Handed, roster: &Roster) -> Entry {
-    let people = match &handed.whom {
+fn entry(handed: Handed, roster: &Roster, known: &[Person]) -> Entry {
+    let people: Vec<Person> = match &handed.whom {
         Whom::Students(places) => places
             .iter()
             .map(|place| person(&roster.students[*place]))
             .collect(),
-        Whom::Unmatched(_) | Whom::Unlisted => vec![stranger(&handed)],
+        Whom::Unmatched(_) | Whom::Unlisted => vec![stranger(&handed, known)],
     };
+    let by = handed.by.map(|place| roster.students[place].number.clone());
     Entry {
+        by: by.or_else(|| Some(people.first()?.number.clone())),
         people,
         folder: handed.folder,
         content: handed.content,
@@ -170,8 +190,21 @@ fn entry(handed: Handed, roster: &Roster) -> Entry {
     }
 }
 
-fn stranger(handed: &Handed) -> Person {
+/// Somebody whom the list does not know; who was called so before is the same.
+fn stranger(handed: &Handed, known: &[Person]) -> Person {
     let clues = &handed.clues;
+    let words = clues.name.as_deref().map(folded).unwrap_or_default();
+    let is_same = |one: &&Person| {
+        let own = one.name.as_deref().map(folded);
+        words.len() > 1 && own.is_some_and(|own| own == words)
+    };
+    let mut same = known.iter().filter(is_same);
+    if let (Some(one), None) = (same.next(), same.next()) {
+        return Person {
+            is_on_roster: false,
+            ..one.clone()
+        };
+    }
     let number = clues.number.clone().filter(|number| !number.is_empty());
     let number = harmless(&number.unwrap_or_else(|| handed.label.clone()));
     Person {

@@ -6,6 +6,7 @@
 mod claim;
 mod enrol;
 mod facts;
+mod list;
 mod person;
 mod result;
 mod rows;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use claim::{Claimed, Grading, Job, Want};
 pub use enrol::Handed;
+pub use list::{Label, List};
 
 use crate::scenario::text::Spoken;
 use crate::world::files;
@@ -50,6 +52,12 @@ impl Gradebook {
             return Err(nothing_there(folder).into());
         }
         Self::at(folder, OpenFlags::empty())
+    }
+
+    /// Opens the one in this folder, if there is one.
+    pub fn find(folder: &Path) -> Result<Option<Self>> {
+        let is_there = folder.join(FILE).is_file();
+        is_there.then(|| Self::open(folder)).transpose()
     }
 
     fn at(folder: &Path, how: OpenFlags) -> Result<Self> {

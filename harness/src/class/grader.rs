@@ -1,5 +1,6 @@
 //! Grades a class: takes one submission after the other, plays what has no result yet, and writes each result down.
 
+mod likeness;
 mod supply;
 
 use super::crew::{self, Crew};
@@ -59,6 +60,8 @@ pub enum News {
     Played {
         at: usize,
         scenario: Name,
+        /// Its module, and another one that the programs look like.
+        alike: Option<(Name, Name)>,
     },
     /// A module of a submission is over.
     Graded {
@@ -152,11 +155,13 @@ fn hear(
         crew::Progress::Told(told) => tell(News::Told(told)),
         crew::Progress::Ended(tag, record) => {
             write(&tag, &record, book)?;
+            let other = likeness::other(syllabus, &tag.job.module, &record);
             // It may be large, and is on the disk.
             drop(record);
             tell(News::Played {
                 at: tag.at,
                 scenario: tag.scenario.clone(),
+                alike: other.map(|other| (tag.job.module.clone(), other)),
             })?;
             if tag.is_last {
                 let came = came(syllabus, &tag.job.module, &book.grading(tag.grading)?);

@@ -1,17 +1,18 @@
 //! What the commands about a class share: where its gradebook is, and which course it belongs to.
 
+pub(super) mod again;
 pub(super) mod document;
 
 use super::Desk;
 use super::run::top;
+use super::run::words::typed;
 use crate::class::gradebook::Gradebook;
 use crate::class::syllabus::Syllabus;
 use crate::grade::{Book, Student};
-use crate::scenario::course::Moment;
-use crate::scenario::name::Name;
+use crate::scenario::name::{Name, nearest};
 use crate::scenario::text::{Spoken, harmless};
-use crate::world::clock;
 use crate::world::course::Shelf;
+use crate::world::{clock, files};
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -41,6 +42,15 @@ impl Place {
             desk.language = shelf.language();
         }
         Ok(shelf)
+    }
+
+    /// What another command about the same class must be told too, as it was typed.
+    pub(super) fn options(&self) -> String {
+        let option = |name: &str, path: &Option<PathBuf>| match path {
+            Some(path) => format!(" --{name} {}", typed(&files::shown(path))),
+            None => String::new(),
+        };
+        harmless(&(option("course", &self.course) + &option("out", &self.out)))
     }
 
     /// The folder of the gradebook.
@@ -76,7 +86,7 @@ pub(super) fn student<'b>(book: &'b Book, asked: &str) -> Result<&'b Student, Sp
     let found: Vec<&Student> = book.students.iter().filter(fits).collect();
     match &found[..] {
         [only] => Ok(only),
-        [] => Err(nobody(asked)),
+        [] => Err(nobody(book, asked)),
         several => Err(which(asked, several)),
     }
 }
@@ -98,20 +108,41 @@ pub(super) fn graded(book: &Book, asked: &[Name]) -> Vec<Name> {
 
 /// In which zone moments are shown: that of the course's deadlines, or this machine's.
 pub(super) fn zone(book: &Book) -> i64 {
-    let deadlines = book
-        .plan
-        .modules
-        .iter()
-        .filter_map(|module| module.deadline);
-    let zone = deadlines.map(Moment::zone).next();
+    let zone = book.plan.zone(&[]);
     zone.unwrap_or_else(|| clock::zone(book.at))
 }
 
-fn nobody(asked: &str) -> Spoken {
+fn nobody(book: &Book, asked: &str) -> Spoken {
+    let mut gone = book.withdrawn.iter();
+    if let Some((person, _)) = gone.find(|(person, _)| person.number == asked) {
+        let number = typed(&harmless(&person.number));
+        return Spoken::new(
+            format!(
+                "{number} sudah dikeluarkan dari kelas ini; kembalikan dengan `praktikum withdraw {number} --back`"
+            ),
+            format!(
+                "{number} was taken out of this class; back with `praktikum withdraw {number} --back`"
+            ),
+        );
+    }
+    let people = book.students.iter().map(|student| &student.person);
+    let names = people.clone().filter_map(|person| person.name.as_deref());
+    let numbers = people.map(|person| person.number.as_str());
+    let near = nearest(asked, numbers).or_else(|| nearest(asked, names));
     let asked = harmless(asked);
+    if let Some(near) = near.map(harmless) {
+        return Spoken::new(
+            format!("tidak ada mahasiswa `{asked}` di buku nilai; mungkin maksud Anda {near}?"),
+            format!("there is no student `{asked}` in the gradebook; did you mean {near}?"),
+        );
+    }
     Spoken::new(
-        format!("tidak ada mahasiswa `{asked}` di buku nilai; daftarnya: `praktikum status`"),
-        format!("there is no student `{asked}` in the gradebook; the list: `praktikum status`"),
+        format!(
+            "tidak ada mahasiswa `{asked}` di buku nilai; daftarnya: `praktikum status --students`"
+        ),
+        format!(
+            "there is no student `{asked}` in the gradebook; the list: `praktikum status --students`"
+        ),
     )
 }
 

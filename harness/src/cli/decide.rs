@@ -5,6 +5,7 @@ use super::class::{self, Place};
 use super::exit::Exit;
 use super::mark::{given, group, tell};
 use crate::grade::{Book, Module, Override, Target};
+use crate::scenario::name::nearest;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::{Spoken, harmless};
 use crate::world::clock;
@@ -45,6 +46,11 @@ impl Arguments {
         if self.because.trim().is_empty() {
             return Err(no_reason().into());
         }
+        let grade = student.module(&module.slug);
+        let is_played = grade.is_some_and(|grade| !grade.attempts.is_empty());
+        if matches!(target, Target::Check { .. }) && !is_played && points.is_some() {
+            return Err(not_played(&student.person.number, module).into());
+        }
         let numbers = group(student, module, self.alone);
         let at = clock::date();
         let decision = |number: &String| Override {
@@ -54,6 +60,7 @@ impl Arguments {
             points,
             because: self.because.clone(),
             at,
+            after: None,
         };
         let decisions: Vec<Override> = numbers.iter().map(decision).collect();
         gradebook.decide(&decisions)?;
@@ -62,7 +69,13 @@ impl Arguments {
             Target::Module => module.slug.to_string(),
             Target::Check { scenario, check } => format!("{}/{scenario}/{check}", module.slug),
         };
-        tell(desk, (&what, points), &numbers, (&book, &after), module)?;
+        tell(
+            desk,
+            (&what, points),
+            &numbers,
+            (&book, &after),
+            &module.slug,
+        )?;
         Ok(Exit::Passed)
     }
 
@@ -80,7 +93,7 @@ impl Arguments {
         let found: Vec<_> = all.iter().filter(fits).collect();
         match &found[..] {
             [(_, module, target, most)] => Ok((module, target.clone(), *most)),
-            [] => Err(no_check(&self.check)),
+            [] => Err(no_check(&self.check, &all)),
             several => {
                 let names = several.iter().map(|(name, ..)| name.as_str());
                 Err(which(&self.check, &names.collect::<Vec<_>>().join(", ")))
@@ -107,15 +120,41 @@ fn checks(book: &Book) -> Vec<(String, &Module, Target, Points)> {
     all
 }
 
-fn no_reason() -> Spoken {
+pub(super) fn no_reason() -> Spoken {
     Spoken::new(
         "tulis alasannya: `--because \"…\"`; ia disimpan dan ditunjukkan bersama poinnya",
         "say why: `--because \"…\"`; it is kept and shown with the points",
     )
 }
 
-fn no_check(asked: &str) -> Spoken {
+/// A check that was never played has no place in a grade.
+fn not_played(number: &str, module: &Module) -> Spoken {
+    let (number, slug) = (harmless(number), &module.slug);
+    Spoken::new(
+        format!(
+            "belum ada yang dimainkan dari {number} dalam {slug}, jadi tidak ada pemeriksaan yang dapat diputuskan; seluruh modulnya dapat: `praktikum override {number} {slug} POIN --because …`"
+        ),
+        format!(
+            "nothing of {number} was played in {slug}, so there is no check to decide; the whole module can be decided: `praktikum override {number} {slug} POINTS --because …`"
+        ),
+    )
+}
+
+fn no_check(asked: &str, all: &[(String, &Module, Target, Points)]) -> Spoken {
+    // With as many parts as were written.
+    let parts = asked.split('/').count();
+    let ends = all.iter().map(|(name, ..)| {
+        let cut = name.rmatch_indices('/').nth(parts.saturating_sub(1));
+        cut.map_or(name.as_str(), |(at, _)| &name[at + 1..])
+    });
+    let near = nearest(asked, ends);
     let asked = harmless(asked);
+    if let Some(near) = near {
+        return Spoken::new(
+            format!("tidak ada pemeriksaan `{asked}`; mungkin maksud Anda {near}?"),
+            format!("there is no check `{asked}`; did you mean {near}?"),
+        );
+    }
     Spoken::new(
         format!(
             "tidak ada pemeriksaan `{asked}`; tulis seperti `chat/leave/leave`, seperti di `praktikum show NIM`"

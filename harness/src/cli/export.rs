@@ -46,6 +46,9 @@ pub(super) struct Arguments {
     /// Tetap ekspor; yang belum punya nilai dibiarkan kosong · export anyway; who has no grade yet stays blank
     #[arg(long)]
     incomplete: bool,
+    /// Isi juga berkas yang tampaknya dari tugas lain · fill in a file that seems to be of another assignment, too
+    #[arg(long)]
+    yes: bool,
     /// Tempat hasilnya, `-` untuk layar; biasanya exports di folder buku nilai · where to, `-` for the screen
     #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
@@ -89,6 +92,7 @@ impl Arguments {
         let (syllabus, mut gradebook) = self.place.open(desk)?;
         let asked = syllabus.named(&self.module)?;
         let mut book = class::grades(&syllabus, &mut gradebook)?;
+        let whole = book.clone();
         self.choose(&mut book)?;
         let modules = class::graded(&book, &asked);
         let batch = Batch {
@@ -101,7 +105,16 @@ impl Arguments {
             return refuse(desk, &unsettled);
         }
         let folder = gradebook.folder().to_path_buf();
-        let written = self.write(batch, &files::shown(&folder))?;
+        let mut written = self.write(batch, &files::shown(&folder))?;
+        written.notes.extend(written::awaited(batch.awaited()));
+        if !self.only.is_empty() && self.into.is_some() {
+            // Who was not asked for is no stranger.
+            let all = Batch {
+                book: &whole,
+                ..batch
+            };
+            written.strangers = self.write(all, "")?.strangers;
+        }
         let place = self.output.clone();
         let place = place.unwrap_or_else(|| folder.join("exports").join(self.name(&modules)));
         written.put(desk, &place)?;
@@ -145,6 +158,12 @@ impl Arguments {
         let into = into
             .map(|path| files::read_most(path, LARGEST))
             .transpose()?;
+        if let (Some(file), Form::Moodle | Form::Feedback) = (&into, self.to)
+            && let Some(why) = exchange::other_assignment(batch, one(batch)?, file)?
+            && !self.yes
+        {
+            return Err(foreign(&why).into());
+        }
         Ok(match (self.to, &into) {
             (Form::Csv, _) => Written::text(exchange::table(batch, divider)),
             (Form::Moodle, None) => filled(exchange::moodle(batch, divider)),
@@ -277,6 +296,13 @@ fn one(batch: Batch<'_>) -> Result<&Name, Spoken> {
 fn refuse(desk: &mut Desk<'_>, unsettled: &[Unsettled]) -> Result<Exit> {
     written::unsettled(desk, unsettled)?;
     Ok(Exit::Broken)
+}
+
+fn foreign(why: &Text) -> Spoken {
+    Spoken::new(
+        format!("{}; tetap isi dengan `--yes`", why.id),
+        format!("{}; fill it in anyway with `--yes`", why.en),
+    )
 }
 
 fn nothing() -> Spoken {

@@ -6,26 +6,26 @@ mod slips;
 mod words;
 
 use super::Desk;
+use super::class::again::{self, Again};
 use super::class::{self, Place, document};
 use super::exit::Exit;
 use super::isolation::Isolation;
-use super::run::words::typed;
 use super::run::{Format, top, warn};
-use crate::class::entry::{self, Entry};
-use crate::class::gradebook::{Gradebook, Want};
+use crate::class::entry::{self, Class, Entry, Setting};
+use crate::class::gradebook::{Gradebook, Label, List, Want};
 use crate::class::grader::{self, Wishes};
 use crate::class::reports::Reports;
 use crate::class::syllabus::Syllabus;
 use crate::grade::{Book, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
-use crate::scenario::text::{Spoken, harmless};
-use crate::world::files;
+use crate::scenario::text::Spoken;
+use crate::world::{clock, files};
 use anyhow::Result;
 use cost::Cost;
 use display::Display;
 use slips::Written;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Nilai satu kelas · grade a class
 #[derive(clap::Args)]
@@ -41,7 +41,7 @@ pub(super) struct Arguments {
     module: Vec<String>,
     #[command(flatten)]
     place: Place,
-    /// Daftar kelas (CSV): nomor, nama, kelas, surel · the class list (CSV): number, name, class, e-mail
+    /// Daftar kelas (CSV); tanpa ini yang terakhir dipakai · the class list (CSV); without it the last one
     #[arg(long, value_name = "FILE")]
     roster: Option<PathBuf>,
     /// Hanya mahasiswa ini · only these students
@@ -75,18 +75,14 @@ impl Arguments {
         let shelf = self.place.shelf(desk)?;
         let (syllabus, folder) = (Syllabus::of(&shelf)?, self.place.folder(&shelf)?);
         let modules = syllabus.named(&self.module)?;
-        let slugs = syllabus.plan.modules.iter().map(|it| it.slug.to_string());
-        let place = (folder.as_path(), slugs.collect());
-        let class = entry::class(&self.paths, self.roster.as_deref(), place)?;
-        for note in &class.notes {
-            warn(note, desk.language);
-        }
+        let (class, list) = self.class((&syllabus, &modules), &folder, desk)?;
         let (people, received) = (class.everybody(), class.received());
         let entries = self.chosen(class.entries)?;
         // Until here Ctrl-C ends it at once: nothing was begun.
         let mut house = House::open(self.isolation.wish())?;
         let mut book = Gradebook::begin(&folder)?;
-        book.begins(&self.command())?;
+        list.iter().try_for_each(|list| book.keep_list(list))?;
+        book.begins(&self.again(&modules).kept())?;
         book.enrol(&people)?;
         book.receive(&received)?;
         let wishes = Wishes {
@@ -96,18 +92,22 @@ impl Arguments {
             site: house.site(),
         };
         let is_text = self.format == Format::Text;
-        let mut display = Display::new(desk, is_text, &entries);
+        let mut display = Display::new(desk, is_text, (&syllabus.plan, &entries));
         display.opens(&modules, &house, &folder)?;
         let done = {
             let tools = (&mut book, &mut house);
             let tell = &mut |news| display.tell(&news);
             grader::grade(&entries, &syllabus, &wishes, tools, tell)
         };
+        book.label(&labels(&entries), &modules)?;
         display.closes()?;
         let interrupted = done?.is_some();
-        let counts = display.counts();
+        let (counts, alike) = (display.counts(), display.alike());
         let grades = class::grades(&syllabus, &mut book)?;
         let shown = class::graded(&grades, &modules);
+        for text in words::of_book(&grades, &entries).iter().chain(&alike) {
+            warn(text, desk.language);
+        }
         let reference = top(&shelf, &std::env::current_dir()?).join("reports/reference");
         let reports = Reports {
             shelf: &shelf,
@@ -128,7 +128,7 @@ impl Arguments {
             let text = super::show::look(desk).roll(&grades, &shown);
             write!(desk.out, "\n{text}")?;
             let is_whole = !without(&grades, &entries, &shown).is_empty();
-            let hints = words::hints(&counts, is_whole, interrupted, &self.options(&folder));
+            let hints = words::hints(&counts, is_whole, interrupted, &self.place.options());
             let told = written.told(&folder).into_iter().chain(cost.told());
             for hint in told.chain(hints) {
                 writeln!(desk.out, "{}", hint.in_language(desk.language))?;
@@ -143,6 +143,45 @@ impl Arguments {
             false if without(&grades, &entries, &shown).is_empty() => Exit::Passed,
             false => Exit::Broken,
         })
+    }
+
+    /// Who is in the class and what they handed in, and the list that says so.
+    fn class(
+        &self,
+        (syllabus, modules): (&Syllabus, &[Name]),
+        folder: &Path,
+        desk: &Desk<'_>,
+    ) -> Result<(Class, Option<List>)> {
+        let mut before = Gradebook::find(folder)?;
+        let list = self.list(before.as_mut(), desk)?;
+        let known = before.as_mut().map(Gradebook::facts).transpose()?;
+        let known = known.map(|facts| facts.people).unwrap_or_default();
+        let plan = &syllabus.plan;
+        let slugs = plan.modules.iter().map(|it| it.slug.to_string());
+        let zone = plan.zone(modules);
+        let setting = Setting {
+            folder,
+            slugs: slugs.collect(),
+            zone: zone.unwrap_or_else(|| clock::zone(clock::date())),
+            known: &known,
+        };
+        let class = entry::class(&self.paths, list.as_ref(), setting)?;
+        for note in &class.notes {
+            warn(note, desk.language);
+        }
+        Ok((class, list))
+    }
+
+    /// The class list that was named, or else the one of the last time.
+    fn list(&self, book: Option<&mut Gradebook>, desk: &Desk<'_>) -> Result<Option<List>> {
+        if let Some(path) = &self.roster {
+            return Ok(Some(entry::list(path)?));
+        }
+        let list = book.map(Gradebook::list).transpose()?.flatten();
+        if let Some(list) = &list {
+            warn(&words::known_list(&list.name), desk.language);
+        }
+        Ok(list)
     }
 
     fn want(&self) -> Want {
@@ -176,28 +215,26 @@ impl Arguments {
     }
 
     /// The command without what it chooses, so that it can be told how to do it again.
-    fn command(&self) -> String {
-        let paths = self.paths.iter().map(|path| typed(&files::shown(path)));
-        let modules = self.module.iter().map(|slug| format!("--module {slug}"));
-        let words = ["praktikum grade".to_string()].into_iter();
-        let roster = self.roster.as_ref();
-        let roster = roster.map(|path| format!("--roster {}", typed(&files::shown(path))));
-        let words: Vec<String> = words.chain(paths).chain(modules).chain(roster).collect();
-        let course = self.place.course.as_ref();
-        let course = course.map(|path| format!(" --course {}", typed(&files::shown(path))));
-        let out = self.place.out.as_ref();
-        let out = out.map(|path| format!(" --out {}", typed(&files::shown(path))));
-        harmless(&(words.join(" ") + &course.unwrap_or_default() + &out.unwrap_or_default()))
+    fn again(&self, modules: &[Name]) -> Again {
+        Again {
+            paths: self.paths.clone(),
+            modules: again::named(modules),
+            course: self.place.course.clone(),
+            out: self.place.out.clone(),
+        }
     }
+}
 
-    /// What the commands about this class must be told too.
-    fn options(&self, folder: &str) -> String {
-        let course = self.place.course.as_ref();
-        let course = course.map(|path| format!(" --course {}", typed(&files::shown(path))));
-        let out = self.place.out.as_ref();
-        let out = out.map(|_| format!(" --out {}", typed(folder)));
-        harmless(&(course.unwrap_or_default() + &out.unwrap_or_default()))
-    }
+/// What the download calls whom.
+fn labels(entries: &[Entry]) -> Vec<Label> {
+    let label = |entry: &Entry| {
+        Some(Label {
+            number: entry.by.clone()?,
+            name: entry.name.clone(),
+            content: entry.content.clone(),
+        })
+    };
+    entries.iter().filter_map(label).collect()
 }
 
 /// Who of these has something that nobody could judge; answers that wait for a person are another matter.

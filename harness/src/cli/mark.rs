@@ -1,29 +1,40 @@
 //! `praktikum mark`: a person gives points for an answer or for style.
 
+mod list;
+
 use super::Desk;
 use super::class::{self, Place};
 use super::exit::Exit;
 use crate::grade::{Book, Mark, Module, Question, Reason, Student};
+use crate::scenario::name::{Name, nearest};
 use crate::scenario::quantity::Points;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::clock;
 use anyhow::Result;
+use std::path::PathBuf;
 
 /// Beri poin untuk sebuah pertanyaan atau gaya · give points for a question or for style
 #[derive(clap::Args)]
 #[command(
-    after_help = "Contoh · example:\n  praktikum mark 13520001 chat/silent 8.5 --comment \"jelas, tanpa angka\"\n\nDisimpan dengan waktunya, dan bertahan setiap kali dinilai ulang · kept with its time, through every regrade"
+    after_help = "Contoh · example:\n  praktikum mark 13520001 chat/silent 8.5 --comment \"jelas, tanpa angka\"\n  praktikum mark --from nilai.csv\n\nDisimpan dengan waktunya, dan bertahan setiap kali dinilai ulang · kept with its time, through every regrade"
 )]
 pub(super) struct Arguments {
     /// Nomor mahasiswa · the student's number
-    #[arg(value_name = "NIM")]
-    number: String,
+    #[arg(value_name = "NIM", required_unless_present = "from")]
+    number: Option<String>,
     /// Pertanyaan, atau modul/pertanyaan; `modul/style` untuk gaya · question, or module/question; `module/style` for style
-    #[arg(value_name = "QUESTION")]
-    question: String,
+    #[arg(value_name = "QUESTION", required_unless_present = "from")]
+    question: Option<String>,
     /// Poin; `-` menariknya kembali · points; `-` takes them back
-    #[arg(value_name = "POINTS", allow_hyphen_values = true)]
-    points: String,
+    #[arg(
+        value_name = "POINTS",
+        required_unless_present = "from",
+        allow_hyphen_values = true
+    )]
+    points: Option<String>,
+    /// Banyak sekaligus, dari CSV dengan kolom NIM, pertanyaan, poin, catatan · many at once, from CSV with columns NIM, question, points, comment
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["number", "question", "points", "comment"])]
+    from: Option<PathBuf>,
     /// Catatan untuk mahasiswa · a note for the student
     #[arg(long, value_name = "TEXT", default_value = "")]
     comment: String,
@@ -38,55 +49,81 @@ impl Arguments {
     pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
         let (syllabus, mut gradebook) = self.place.open(desk)?;
         let book = class::grades(&syllabus, &mut gradebook)?;
-        let student = class::student(&book, &self.number)?;
-        let (module, question) = self.question(&book)?;
-        let points = given(&self.points, question.points)?;
+        let marks = match &self.from {
+            Some(file) => list::read(&book, file, self.alone)?,
+            None => self.one(&book)?,
+        };
+        gradebook.mark(&marks)?;
+        let after = class::grades(&syllabus, &mut gradebook)?;
+        match self.from.is_some() {
+            true => list::tell(desk, &marks)?,
+            false => told(desk, &marks, (&book, &after))?,
+        }
+        let modules = book.plan.modules.iter();
+        for module in modules.filter(|module| marks.iter().any(|it| it.module == module.slug)) {
+            first_mark(desk, (&book, &after), module, &self.place.options())?;
+        }
+        Ok(Exit::Passed)
+    }
+
+    /// The one that was typed: the same for each of a group.
+    fn one(&self, book: &Book) -> Result<Vec<Mark>, Spoken> {
+        let said = |word: &Option<String>| word.clone().unwrap_or_default();
+        let student = class::student(book, &said(&self.number))?;
+        let (module, question) = question(book, &said(&self.question))?;
+        let points = given(&said(&self.points), question.points)?;
         let numbers = group(student, module, self.alone);
         let at = clock::date();
-        let mark = |number: &String| Mark {
-            number: number.clone(),
+        let mark = |number: String| Mark {
+            number,
             module: module.slug.clone(),
             question: question.id.clone(),
             points,
             comment: self.comment.clone(),
             at,
         };
-        let marks: Vec<Mark> = numbers.iter().map(mark).collect();
-        gradebook.mark(&marks)?;
-        let after = class::grades(&syllabus, &mut gradebook)?;
-        let what = format!("{}/{}", module.slug, question.id);
-        tell(desk, (&what, points), &numbers, (&book, &after), module)?;
-        first_mark(desk, (&book, &after), module)?;
-        Ok(Exit::Passed)
+        Ok(numbers.into_iter().map(mark).collect())
     }
+}
 
-    fn question<'b>(&self, book: &'b Book) -> Result<(&'b Module, &'b Question), Spoken> {
-        let (slug, id) = match self.question.split_once('/') {
-            Some((slug, id)) => (Some(slug), id),
-            None => (None, self.question.as_str()),
-        };
-        let modules = book.plan.modules.iter();
-        let questions = modules.flat_map(|module| {
-            let questions = module.questions.iter();
-            questions.map(move |question| (module, question))
-        });
-        let all: Vec<_> = questions.collect();
-        let fits = |(module, question): &&(&'b Module, &'b Question)| {
-            question.id.as_str() == id && slug.is_none_or(|slug| module.slug.as_str() == slug)
-        };
-        let found: Vec<_> = all.iter().filter(fits).collect();
-        let named =
-            |(module, question): &(&Module, &Question)| format!("{}/{}", module.slug, question.id);
-        match &found[..] {
-            [one] => Ok(**one),
-            [] => Err(no_question(
-                &self.question,
-                &all.iter().map(named).collect::<Vec<_>>(),
-            )),
-            several => {
-                let several = several.iter().map(|one| named(one)).collect::<Vec<_>>();
-                Err(which(&self.question, &several))
-            }
+/// What one mark, kept for everybody of a group, does to each of them.
+fn told(desk: &mut Desk<'_>, marks: &[Mark], books: (&Book, &Book)) -> Result<()> {
+    let Some(first) = marks.first() else {
+        return Ok(());
+    };
+    let numbers = marks.iter().map(|mark| mark.number.clone());
+    let numbers: Vec<String> = numbers.collect();
+    let what = format!("{}/{}", first.module, first.question);
+    tell(desk, (&what, first.points), &numbers, books, &first.module)
+}
+
+/// The question that is meant, and its module.
+fn question<'b>(book: &'b Book, asked: &str) -> Result<(&'b Module, &'b Question), Spoken> {
+    let (slug, id) = match asked.split_once('/') {
+        Some((slug, id)) => (Some(slug), id),
+        None => (None, asked),
+    };
+    let modules = book.plan.modules.iter();
+    let questions = modules.flat_map(|module| {
+        let questions = module.questions.iter();
+        questions.map(move |question| (module, question))
+    });
+    let all: Vec<_> = questions.collect();
+    let fits = |(module, question): &&(&'b Module, &'b Question)| {
+        question.id.as_str() == id && slug.is_none_or(|slug| module.slug.as_str() == slug)
+    };
+    let found: Vec<_> = all.iter().filter(fits).collect();
+    let named =
+        |(module, question): &(&Module, &Question)| format!("{}/{}", module.slug, question.id);
+    match &found[..] {
+        [one] => Ok(**one),
+        [] => Err(no_question(
+            asked,
+            &all.iter().map(named).collect::<Vec<_>>(),
+        )),
+        several => {
+            let several = several.iter().map(|one| named(one)).collect::<Vec<_>>();
+            Err(which(asked, &several))
         }
     }
 }
@@ -120,30 +157,30 @@ pub(super) fn tell(
     (what, points): (&str, Option<Points>),
     numbers: &[String],
     (before, after): (&Book, &Book),
-    module: &Module,
+    module: &Name,
 ) -> Result<()> {
     for number in numbers {
         let points_of = |book: &Book| {
-            let grade = book.student(number)?.module(&module.slug)?;
+            let grade = book.student(number)?.module(module)?;
             let so_far = format!("? ({})", grade.so_far.rounded(2));
-            Some(
-                grade
-                    .points
-                    .as_ref()
-                    .map_or(so_far, |points| points.rounded(2)),
-            )
+            Some(grade.shown(book.plan.grading.decimals).unwrap_or(so_far))
         };
         let was = points_of(before).unwrap_or_default();
         let is = points_of(after).unwrap_or_default();
         let points = points.map_or("-".to_string(), |points| points.to_string());
-        let line = format!("{number} · {what}: {points} · {} {was} → {is}", module.slug);
+        let line = format!("{number} · {what}: {points} · {module} {was} → {is}");
         writeln!(desk.out, "{}", harmless(&line))?;
     }
     Ok(())
 }
 
 /// With the first mark of a module its questions begin to count for everybody.
-fn first_mark(desk: &mut Desk<'_>, books: (&Book, &Book), module: &Module) -> Result<()> {
+fn first_mark(
+    desk: &mut Desk<'_>,
+    books: (&Book, &Book),
+    module: &Module,
+    options: &str,
+) -> Result<()> {
     let counts = |book: &Book| {
         let grades = book.students.iter();
         let mut grades = grades.filter_map(|student| student.module(&module.slug));
@@ -160,17 +197,28 @@ fn first_mark(desk: &mut Desk<'_>, books: (&Book, &Book), module: &Module) -> Re
     let slug = &module.slug;
     let text = Text::new(
         format!(
-            "Mulai sekarang pertanyaan modul {slug} dihitung untuk semua; {waiting} mahasiswa menunggu poin (`praktikum status`)."
+            "Mulai sekarang pertanyaan modul {slug} dihitung untuk semua; {waiting} mahasiswa menunggu poin (`praktikum status{options}`). Banyak sekaligus: `praktikum mark --from nilai.csv{options}`."
         ),
         format!(
-            "From now on the questions of {slug} count for everybody; {waiting} students wait for points (`praktikum status`)."
+            "From now on the questions of {slug} count for everybody; {} for points (`praktikum status{options}`). Many at once: `praktikum mark --from marks.csv{options}`.",
+            match waiting {
+                1 => "1 student waits".to_string(),
+                several => format!("{several} students wait"),
+            }
         ),
     );
     Ok(writeln!(desk.out, "{}", text.in_language(desk.language))?)
 }
 
 fn no_question(asked: &str, all: &[String]) -> Spoken {
+    let near = nearest(asked, all.iter().map(String::as_str));
     let asked = harmless(asked);
+    if let Some(near) = near {
+        return Spoken::new(
+            format!("tidak ada pertanyaan `{asked}`; mungkin maksud Anda {near}?"),
+            format!("there is no question `{asked}`; did you mean {near}?"),
+        );
+    }
     let all = all.join(", ");
     Spoken::new(
         format!("tidak ada pertanyaan `{asked}`; yang ada: {all}"),

@@ -35,12 +35,7 @@ pub(super) fn all(plan: &Plan, facts: &Facts) -> Vec<Alarm> {
 }
 
 fn of(module: &Module, hand_in: &HandIn) -> Option<Alarm> {
-    let asked = Asked {
-        module,
-        late: None,
-        number: "",
-        overrides: &[],
-    };
+    let asked = Asked::of_plays(module);
     let gradings = hand_in.gradings.iter();
     let certain = gradings
         .filter(|grading| grading.module == module.slug)

@@ -24,6 +24,8 @@ pub struct Attempt {
     pub is_current: bool,
     pub handed_in: Option<HandedIn>,
     pub late: Option<Lateness>,
+    /// The number and the moment of its first grading.
+    pub first: (i64, u64),
     /// When the play that counts began, and ended.
     pub began: u64,
     pub ended: Option<u64>,
@@ -72,6 +74,8 @@ pub struct CheckGrade {
     pub got: Option<Score>,
     /// What a person decided instead.
     pub decided: Option<Override>,
+    /// What a person decided about earlier content, and this content does better.
+    pub outdone: Option<Override>,
     /// Where the evidence is, below the folder of the gradebook.
     pub record: String,
     /// How long it took, where that is known.
@@ -85,6 +89,29 @@ pub(super) struct Asked<'a> {
     pub(super) late: Option<Late>,
     pub(super) number: &'a str,
     pub(super) overrides: &'a [&'a Override],
+    /// Gradings up to this one are withdrawn.
+    pub(super) withdrawn: Option<i64>,
+    /// The number and the moment of the content's first grading.
+    pub(super) first: Option<(i64, u64)>,
+}
+
+impl<'a> Asked<'a> {
+    /// Only about what was played: nobody decided anything, and nothing is late.
+    pub(super) fn of_plays(module: &'a Module) -> Self {
+        Self {
+            module,
+            late: None,
+            number: "",
+            overrides: &[],
+            withdrawn: None,
+            first: None,
+        }
+    }
+
+    /// Was it decided when this content was known?
+    pub(super) fn knew(self, decision: &Override) -> bool {
+        self.first.is_none_or(|first| decision.is_about(first))
+    }
 }
 
 impl Attempt {
@@ -93,7 +120,10 @@ impl Attempt {
         let gradings = hand_in.gradings.iter();
         let gradings: Vec<&Grading> = gradings
             .filter(|grading| grading.module == asked.module.slug)
+            .filter(|grading| asked.withdrawn.is_none_or(|last| grading.id > last))
             .collect();
+        let first = gradings.first().map(|first| (first.id, first.began));
+        let asked = Asked { first, ..asked };
         let accounts: Vec<Account> = gradings
             .iter()
             .map(|grading| Account::of(asked, grading))
@@ -125,6 +155,7 @@ impl Attempt {
             is_current: hand_in.is_current,
             handed_in: hand_in.handed_in.clone(),
             late,
+            first: first?,
             began: grading.began,
             ended: grading.ended,
             scenarios: grading.scenarios.clone(),
@@ -137,6 +168,23 @@ impl Attempt {
             points,
             history,
         })
+    }
+
+    /// Was it known when this was decided?
+    pub(super) fn was_known(&self, decision: &Override) -> bool {
+        decision.is_about(self.first)
+    }
+
+    /// There was nothing that could be played.
+    pub(super) fn is_unplayable(&self) -> bool {
+        let is_unplayable = |reason: &Reason| matches!(reason, Reason::Unplayable(_));
+        !self.reasons.is_empty() && self.reasons.iter().all(is_unplayable)
+    }
+
+    /// It was begun and not played to its end.
+    pub fn is_under_way(&self) -> bool {
+        let is_unplayed = |reason: &Reason| matches!(reason, Reason::NotPlayed(_));
+        self.ended.is_none() && self.points.is_none() && self.reasons.iter().all(is_unplayed)
     }
 
     /// Can nobody do better?
@@ -199,13 +247,7 @@ impl Account {
 impl Module {
     /// What a grading comes to, of a hundred and before lateness; or why nobody can tell.
     pub fn earned(&self, grading: &Grading) -> Result<Score, Vec<Reason>> {
-        let asked = Asked {
-            module: self,
-            late: None,
-            number: "",
-            overrides: &[],
-        };
-        let account = Account::of(asked, grading);
+        let account = Account::of(Asked::of_plays(self), grading);
         account.earned.ok_or(account.reasons)
     }
 }
@@ -228,7 +270,7 @@ fn possible(play: &Play) -> Points {
 fn of_play(asked: Asked<'_>, scenario: &Scenario, play: &Play, worth: &Score) -> Vec<CheckGrade> {
     let all = Score::from(possible(play));
     let grade = |judged: &Judged| {
-        let decided = decided(asked, &scenario.name, &judged.id);
+        let (decided, outdone) = weighed(asked, &scenario.name, judged);
         let given = decided.as_ref().and_then(|decided| decided.points);
         let earned = given.unwrap_or(judged.earned).min(judged.possible);
         let of_worth = |points: Points| worth * &Score::from(points).over(&all);
@@ -246,11 +288,29 @@ fn of_play(asked: Asked<'_>, scenario: &Scenario, play: &Play, worth: &Score) ->
             worth: of_worth(judged.possible),
             got: is_certain.then(|| of_worth(earned)),
             decided,
+            outdone,
             record: play.record.clone(),
             took: judged.took,
         }
     };
     play.checks.iter().map(grade).collect()
+}
+
+/// What a person decided holds for the content that was known; better content needs it no more.
+fn weighed(
+    asked: Asked<'_>,
+    scenario: &Name,
+    judged: &Judged,
+) -> (Option<Override>, Option<Override>) {
+    let Some(decided) = decided(asked, scenario, &judged.id) else {
+        return (None, None);
+    };
+    let own = (!matches!(judged.kind, Kind::Unsure | Kind::Broken)).then_some(judged.earned);
+    if asked.knew(&decided) || own < decided.points {
+        return (Some(decided), None);
+    }
+    let is_better = own > decided.points;
+    (None, is_better.then_some(decided))
 }
 
 /// The last word of a person about this check, if it stands.

@@ -1,8 +1,9 @@
 //! The whole class: every student with every module, every point explained.
 
 use super::alarm::{self, Alarm};
+use super::attempt::Attempt;
 use super::course::CourseGrade;
-use super::facts::{Facts, HandIn, Person};
+use super::facts::{Facts, HandIn, Person, Withdrawal};
 use super::module::{Ground, ModuleGrade};
 use super::plan::Plan;
 use crate::scenario::name::Name;
@@ -10,11 +11,16 @@ use crate::scenario::text::Text;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// The hash of no files at all.
+const NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Book {
     pub plan: Plan,
     /// In the order of the roster; behind them those who are not on it.
     pub students: Vec<Student>,
+    /// Who was taken out of the class, and why.
+    pub withdrawn: Vec<(Person, Withdrawal)>,
     /// Identical content that earned less than before.
     pub alarms: Vec<Alarm>,
     /// Seconds since 1970 at which it was looked at.
@@ -59,14 +65,59 @@ impl Book {
                 modules,
             }
         };
-        let students = facts.people.iter().map(student).collect();
+        let is_gone = |person: &Person| facts.withdrawn(&person.number, None);
+        let here = facts.people.iter().filter(|one| is_gone(one).is_none());
+        let students = here.map(student).collect();
+        let gone = facts.people.iter();
+        let gone = gone.filter_map(|one| Some((one.clone(), is_gone(one)?.clone())));
+        let withdrawn = gone.collect();
         let alarms = alarm::all(&plan, facts);
         Self {
             students,
+            withdrawn,
             alarms,
             at: facts.now,
             plan,
         }
+    }
+
+    /// Numbers that have a deadline of their own in the course, and that the class list does not know.
+    pub fn extended_strangers(&self) -> Vec<(Name, String)> {
+        let listed = self.students.iter().filter(|one| one.person.is_on_roster);
+        let numbers: Vec<&str> = listed.map(|one| one.person.number.as_str()).collect();
+        match numbers.is_empty() {
+            true => Vec::new(),
+            false => self.plan.extended_strangers(&numbers),
+        }
+    }
+
+    /// By module, those who handed in the same content, though not together; who handed in no files is not meant.
+    pub fn identical(&self, modules: &[Name]) -> Vec<(Name, Vec<String>)> {
+        let of_module = |slug| {
+            self.alike(slug)
+                .into_iter()
+                .map(|who| (Name::clone(slug), who))
+        };
+        modules.iter().flat_map(of_module).collect()
+    }
+
+    /// The numbers of those with the same content in a module.
+    fn alike(&self, slug: &Name) -> Vec<Vec<String>> {
+        let mut by: BTreeMap<&str, Vec<(&Attempt, String)>> = BTreeMap::new();
+        for student in &self.students {
+            let attempts = student.module(slug).into_iter().flat_map(|it| &it.attempts);
+            for attempt in attempts.filter(|one| one.content != NOTHING) {
+                let same = by.entry(&attempt.content).or_default();
+                same.push((attempt, student.person.number.clone()));
+            }
+        }
+        let by = by.into_values().filter(|who| {
+            let mut others = who.iter().map(|(attempt, _)| &attempt.members);
+            let first = others.next();
+            others.any(|members| Some(members) != first)
+        });
+        by.map(|who| who.into_iter().map(|(_, number)| number).collect())
+            .collect()
     }
 
     pub fn student(&self, number: &str) -> Option<&Student> {
@@ -83,7 +134,7 @@ impl Student {
 }
 
 fn trouble(hand_in: &HandIn) -> Option<Trouble> {
-    let why = hand_in.problem.clone().filter(|_| hand_in.is_current)?;
+    let why = hand_in.unread()?.clone();
     Some(Trouble {
         name: hand_in.name.clone(),
         why,

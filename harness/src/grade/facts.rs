@@ -6,6 +6,7 @@ use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::Kind;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Everything that grades are made from, but for the course's own rules.
@@ -16,6 +17,10 @@ pub struct Facts {
     /// In the order in which they were said: of several the last one holds.
     pub marks: Vec<Mark>,
     pub overrides: Vec<Override>,
+    /// In the order in which they were said, likewise.
+    pub withdrawals: Vec<Withdrawal>,
+    /// What the download of a module called each student, by module and number.
+    pub labels: BTreeMap<(Name, String), String>,
     /// Seconds since 1970 at which it is looked at.
     pub now: u64,
 }
@@ -65,6 +70,8 @@ pub struct HandedIn {
 /// One module of a content, played through.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grading {
+    /// Later ones have higher numbers.
+    pub id: i64,
     pub module: Name,
     /// The hash of the module and its scenarios.
     pub scenarios: String,
@@ -125,6 +132,49 @@ pub struct Override {
     pub points: Option<Points>,
     pub because: String,
     pub at: u64,
+    /// The last grading that there was then: what came later is new to it.
+    pub after: Option<i64>,
+}
+
+impl Override {
+    /// Was content whose first grading has this number and moment known when it was decided?
+    pub(super) fn is_about(&self, (id, began): (i64, u64)) -> bool {
+        match self.after {
+            Some(last) => id <= last,
+            None => began <= self.at,
+        }
+    }
+}
+
+impl HandIn {
+    /// Why nothing of it can be graded, where nobody knows for which module it was handed in.
+    pub(super) fn unread(&self) -> Option<&Text> {
+        let is_last = self.is_current && self.gradings.is_empty();
+        self.problem.as_ref().filter(|_| is_last)
+    }
+}
+
+impl Facts {
+    /// What was withdrawn last, if it was not taken back.
+    pub(super) fn withdrawn(&self, number: &str, module: Option<&Name>) -> Option<&Withdrawal> {
+        let mut all = self.withdrawals.iter().rev();
+        let last = all.find(|one| one.number == number && one.module.as_ref() == module);
+        last.filter(|one| !one.is_back)
+    }
+}
+
+/// A student who is no part of the class, or gradings of one that are not to count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Withdrawal {
+    pub number: String,
+    /// The module whose gradings do not count; the student as a whole where none is said.
+    pub module: Option<Name>,
+    /// It takes an earlier one back.
+    pub is_back: bool,
+    pub because: String,
+    pub at: u64,
+    /// The last grading that there was then: what came later counts.
+    pub after: Option<i64>,
 }
 
 /// What is decided about.

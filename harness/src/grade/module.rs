@@ -2,7 +2,7 @@
 
 use super::Score;
 use super::attempt::{Asked, Attempt};
-use super::facts::{Facts, HandIn, Mark, Override, Target};
+use super::facts::{Facts, HandIn, Mark, Override, Target, Withdrawal};
 use super::late;
 use super::line::Line;
 use super::plan::{Module, Plan};
@@ -37,6 +37,14 @@ pub struct ModuleGrade {
     pub answers: Vec<Answer>,
     /// What a person decided about the programs as a whole.
     pub decided: Option<Override>,
+    /// What was handed in after that decision earned more than it gives.
+    pub is_outdone: bool,
+    /// Something newer was begun and not played to its end: the earlier stands until then.
+    pub is_unfinished: bool,
+    /// What does not count any more.
+    pub withdrawn: Option<Withdrawal>,
+    /// What the module's download called the student.
+    pub label: Option<String>,
     /// How the points come about, from top to bottom.
     pub lines: Vec<Line>,
 }
@@ -49,7 +57,7 @@ pub enum Standing {
     Pending(Vec<Reason>),
     /// Not handed in, and it must be: nothing of a hundred.
     Missing,
-    /// Not handed in, and there is still time, or nobody was graded in it yet.
+    /// Not handed in, and there is still time or no deadline, or nobody was graded in it yet.
     Open,
     /// Not handed in, and need not be.
     LeftOut,
@@ -122,11 +130,15 @@ impl<'a> Ground<'a> {
             .iter()
             .filter(|one| one.number == number && one.module == self.module.slug)
             .collect();
+        let slug = &self.module.slug;
+        let withdrawn = self.facts.withdrawn(number, Some(slug));
         let asked = Asked {
             module: self.module,
             late: self.plan.grading.late,
             number,
             overrides: &overrides,
+            withdrawn: withdrawn.and_then(|one| one.after),
+            first: None,
         };
         let hand_ins = hand_ins.iter();
         let attempts: Vec<Attempt> = hand_ins
@@ -156,6 +168,14 @@ impl<'a> Ground<'a> {
             attempts,
             counted: Vec::new(),
             answers,
+            is_outdone: false,
+            is_unfinished: false,
+            withdrawn: withdrawn.cloned(),
+            label: self
+                .facts
+                .labels
+                .get(&(slug.clone(), number.to_string()))
+                .cloned(),
             decided,
             lines: Vec::new(),
         };
@@ -179,7 +199,7 @@ impl<'a> Ground<'a> {
     /// What it is when nothing was handed in.
     fn absence(&self, number: &str) -> Standing {
         let deadline = self.module.deadline_of(number);
-        let is_over = deadline.is_none_or(|(moment, _)| late::is_over(self.facts.now, moment));
+        let is_over = deadline.is_some_and(|(moment, _)| late::is_over(self.facts.now, moment));
         match self.is_graded && is_over {
             _ if self.module.optional => Standing::LeftOut,
             true => Standing::Missing,
@@ -190,12 +210,11 @@ impl<'a> Ground<'a> {
 
 /// Why nobody can tell yet what somebody handed in last.
 fn unread(hand_in: &HandIn) -> Option<Reason> {
-    if !hand_in.is_current {
+    if !hand_in.is_current || !hand_in.gradings.is_empty() {
         return None;
     }
-    let problem = hand_in.problem.clone().map(Reason::Unplayable);
-    let is_new = hand_in.gradings.is_empty();
-    problem.or(is_new.then(|| Reason::Ungraded(hand_in.name.clone())))
+    let problem = hand_in.unread().cloned().map(Reason::Unplayable);
+    problem.or_else(|| Some(Reason::Ungraded(hand_in.name.clone())))
 }
 
 fn last_mark<'a>(
@@ -216,6 +235,11 @@ impl ModuleGrade {
     pub fn attempt(&self) -> Option<&Attempt> {
         let counted = self.counted.last().and_then(|at| self.attempts.get(*at));
         counted.or(self.attempts.last())
+    }
+
+    /// The grade as every output shows it: on the course's scale, rounded once as the course says.
+    pub fn shown(&self, decimals: u8) -> Option<String> {
+        self.grade.as_ref().map(|grade| grade.rounded(decimals))
     }
 
     pub fn is_pending(&self) -> bool {
@@ -242,7 +266,7 @@ impl ModuleGrade {
         if !is_there {
             self.standing = ground.absence(number);
             // What nobody could look into is not the same as nothing.
-            if self.standing == Standing::Missing && !unread.is_empty() {
+            if ground.is_graded && !self.is_optional && !unread.is_empty() {
                 self.standing = Standing::Pending(unread);
             }
             let none = self.standing == Standing::Missing;
@@ -268,20 +292,35 @@ impl ModuleGrade {
 
     /// Which attempts count, and what they come to; or why nobody can tell.
     fn programs(&mut self, policy: Attempts) -> Vec<Reason> {
-        if let Some(points) = self.decided.as_ref().and_then(|decided| decided.points) {
-            self.programs = Some(Score::from(points));
+        if let Some(decided) = &self.decided
+            && let Some(points) = decided.points
+        {
+            let points = Score::from(points);
+            let newer = self.attempts.iter().filter(|one| !one.was_known(decided));
+            let mut better = newer.filter(|one| one.points.as_ref() > Some(&points));
+            self.is_outdone = better.next().is_some();
+            self.programs = Some(points);
             return Vec::new();
         }
         let attempts = &self.attempts;
+        let all = || 0..attempts.len();
+        let mut over: Vec<usize> = all().filter(|at| !attempts[*at].is_under_way()).collect();
+        self.is_unfinished = !over.is_empty() && over.len() < attempts.len();
+        if over.is_empty() {
+            over = all().collect();
+        }
+        // Who has handed in again what can be played is not held to what could not be.
+        let played = attempts.iter().rposition(|one| one.points.is_some());
+        over.retain(|at| played.is_none_or(|last| *at >= last || !attempts[*at].is_unplayable()));
         self.counted = match policy {
             Attempts::Best => best(attempts).into_iter().collect(),
-            Attempts::Last => attempts.len().checked_sub(1).into_iter().collect(),
-            Attempts::Average => (0..attempts.len()).collect(),
+            Attempts::Last => over.last().copied().into_iter().collect(),
+            Attempts::Average => over.clone(),
         };
         let is_beaten = self.counted.iter().any(|at| attempts[*at].is_full());
         let matter: Vec<&Attempt> = match policy {
             // One that nobody could judge might be the better one.
-            Attempts::Best if !is_beaten => attempts.iter().collect(),
+            Attempts::Best if !is_beaten => over.iter().map(|at| &attempts[*at]).collect(),
             _ => self.counted.iter().map(|at| &attempts[*at]).collect(),
         };
         let reasons = matter.iter().flat_map(|attempt| attempt.reasons.clone());
@@ -368,6 +407,21 @@ fn of_answer(answer: &Answer) -> Line {
 }
 
 impl Reason {
+    /// Without the check that it is about: others wait for the same.
+    pub fn in_general(&self) -> Text {
+        match self {
+            Self::Broken { why, .. } => Text::new(
+                format!("tidak dapat dinilai: {}", why.id),
+                format!("could not be judged: {}", why.en),
+            ),
+            Self::Unsure { why, .. } => Text::new(
+                format!("tidak pasti: {}", why.id),
+                format!("unsure: {}", why.en),
+            ),
+            other => other.text(),
+        }
+    }
+
     pub fn text(&self) -> Text {
         let at = |scenario: &Name, check: &Name, why: &str| format!("{scenario}/{check}: {why}");
         match self {

@@ -59,6 +59,27 @@ impl Plan {
     pub fn module(&self, slug: &Name) -> Option<&Module> {
         self.modules.iter().find(|module| module.slug == *slug)
     }
+
+    /// The zone in which deadlines are written, those of these modules first: so many minutes ahead of UTC.
+    pub fn zone(&self, first: &[Name]) -> Option<i64> {
+        let deadline = |module: &Module| module.deadline;
+        let first = first.iter().filter_map(|slug| self.module(slug));
+        let deadlines = first.chain(&self.modules).find_map(deadline);
+        deadlines.map(course::Moment::zone)
+    }
+
+    /// Students with a deadline of their own in a module whom nobody on the class list is called like.
+    pub(super) fn extended_strangers(&self, numbers: &[&str]) -> Vec<(Name, String)> {
+        let of_module = |module: &Module| {
+            let strangers = module.extensions.iter().map(|(number, _)| number.clone());
+            let slug = module.slug.clone();
+            let strangers = strangers.filter(|number| !numbers.contains(&number.as_str()));
+            strangers
+                .map(|number| (slug.clone(), number))
+                .collect::<Vec<_>>()
+        };
+        self.modules.iter().flat_map(of_module).collect()
+    }
 }
 
 impl Module {

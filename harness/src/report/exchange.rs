@@ -3,6 +3,7 @@
 //! Whatever students or their programs wrote is made harmless for where it goes: no formula in a spreadsheet, no
 //! markup in a page, no control character anywhere. Files that another system made are filled in, not written anew.
 
+mod assignment;
 mod canvas;
 mod case;
 mod cell;
@@ -19,6 +20,7 @@ mod tap;
 mod tests;
 mod who;
 
+pub use assignment::other_assignment;
 pub use canvas::canvas;
 pub use cell::Divider;
 pub use classroom::{Runner, classroom};
@@ -75,7 +77,12 @@ impl<'a> Batch<'a> {
     /// Everybody without a grade whom nothing excuses: a blank must be wished for.
     pub fn unsettled(self) -> Vec<Unsettled> {
         let unsettled = |(student, grade): (&Student, &ModuleGrade)| {
-            let why = open(grade);
+            let mut why = open(grade);
+            let newer = Text::new(
+                "kiriman yang lebih baru belum selesai dinilai; jalankan `praktikum grade` lagi",
+                "what was handed in later is not graded to its end; run `praktikum grade` again",
+            );
+            why.extend(grade.is_unfinished.then_some(newer));
             (!why.is_empty()).then(|| Unsettled {
                 number: student.person.number.clone(),
                 module: grade.slug.clone(),
@@ -85,6 +92,12 @@ impl<'a> Batch<'a> {
         self.grades().filter_map(unsettled).collect()
     }
 
+    /// How many have handed in nothing and still may: a blank is right for them.
+    pub fn awaited(self) -> usize {
+        let is_open = |(_, grade): &(&Student, &ModuleGrade)| grade.standing == Standing::Open;
+        self.grades().filter(is_open).count()
+    }
+
     fn say(self, text: &Text) -> &str {
         text.in_language(self.language)
     }
@@ -92,12 +105,8 @@ impl<'a> Batch<'a> {
 
 fn open(grade: &ModuleGrade) -> Vec<Text> {
     match &grade.standing {
-        Standing::Graded | Standing::LeftOut | Standing::Missing => Vec::new(),
+        Standing::Graded | Standing::LeftOut | Standing::Missing | Standing::Open => Vec::new(),
         Standing::Pending(reasons) => reasons.iter().map(crate::grade::Reason::text).collect(),
-        Standing::Open => vec![Text::new(
-            "belum dikumpulkan, dan masih ada waktu",
-            "not handed in yet, and there is still time",
-        )],
     }
 }
 

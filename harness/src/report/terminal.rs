@@ -5,15 +5,20 @@ pub mod bar;
 mod explained;
 mod flow;
 mod frame;
+mod history;
+mod notices;
 mod roll;
 mod status;
 mod student;
 mod summary;
+mod sums;
+mod waiting;
 mod window;
 
 pub use frame::frame;
 pub use roll::Finished;
 pub use summary::Played;
+pub use waiting::How;
 pub use window::Window;
 
 use crate::record::Isolation;

@@ -129,12 +129,17 @@ impl fmt::Display for Moment {
             formatter,
             "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} "
         )?;
-        match ZONES.iter().find(|(_, minutes)| *minutes == self.zone) {
-            Some((name, _)) => formatter.write_str(name),
-            None => {
-                let (sign, away) = (if self.zone < 0 { '-' } else { '+' }, self.zone.abs());
-                write!(formatter, "{sign}{:02}:{:02}", away / 60, away % 60)
-            }
+        formatter.write_str(&zone_name(self.zone))
+    }
+}
+
+/// A zone so many minutes ahead of UTC as it is written: `WIB`, `+05:30`.
+pub fn zone_name(zone: i64) -> String {
+    match ZONES.iter().find(|(_, minutes)| *minutes == zone) {
+        Some((name, _)) => (*name).to_string(),
+        None => {
+            let (sign, away) = (if zone < 0 { '-' } else { '+' }, zone.abs());
+            format!("{sign}{:02}:{:02}", away / 60, away % 60)
         }
     }
 }

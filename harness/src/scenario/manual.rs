@@ -14,6 +14,7 @@ pub mod markdown;
 mod modifiers;
 mod objects;
 mod prose;
+mod roster;
 mod safely;
 mod sample;
 pub mod shown;

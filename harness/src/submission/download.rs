@@ -97,7 +97,8 @@ pub fn seconds(text: &str, zone: i32) -> Option<u64> {
     let text = text.trim().replace('T', " ");
     let (date, rest) = text.split_once(' ').unwrap_or((&text, ""));
     let (year, month, day) = date_of(date)?;
-    let (clock, zone) = zone_of(rest.trim(), zone)?;
+    let (clock, said) = zone_of(rest.trim())?;
+    let zone = said.unwrap_or(zone);
     let mut parts = clock
         .split([':', '.'])
         .map(|part| part.trim().parse::<i64>().ok());
@@ -115,6 +116,13 @@ pub fn seconds(text: &str, zone: i32) -> Option<u64> {
     is_time.then(|| u64::try_from(seconds).ok()).flatten()
 }
 
+/// Does it say in which zone it is meant?
+pub(super) fn says_zone(text: &str) -> bool {
+    let text = text.trim().replace('T', " ");
+    let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
+    matches!(zone_of(rest.trim()), Some((_, Some(_))))
+}
+
 fn date_of(date: &str) -> Option<(i64, i64, i64)> {
     let parts: Option<Vec<i64>> = date
         .split(['-', '/', '.'])
@@ -128,8 +136,8 @@ fn date_of(date: &str) -> Option<(i64, i64, i64)> {
     }
 }
 
-/// The time of day, and the zone in minutes.
-fn zone_of(text: &str, zone: i32) -> Option<(&str, i32)> {
+/// The time of day, and the zone in minutes where one is written.
+fn zone_of(text: &str) -> Option<(&str, Option<i32>)> {
     let named = [
         ("WITA", 480),
         ("WIB", 420),
@@ -140,11 +148,11 @@ fn zone_of(text: &str, zone: i32) -> Option<(&str, i32)> {
     ];
     for (name, minutes) in named {
         if let Some(clock) = text.strip_suffix(name) {
-            return Some((clock.trim_end(), minutes));
+            return Some((clock.trim_end(), Some(minutes)));
         }
     }
     let Some(at) = text.rfind(['+', '-']) else {
-        return Some((text, zone));
+        return Some((text, None));
     };
     let digits: String = text[at + 1..]
         .chars()
@@ -161,7 +169,7 @@ fn zone_of(text: &str, zone: i32) -> Option<(&str, i32)> {
     } else {
         minutes
     };
-    Some((text[..at].trim_end(), minutes))
+    Some((text[..at].trim_end(), Some(minutes)))
 }
 
 /// Days since 1970 of a date of our calendar.
@@ -252,6 +260,14 @@ mod tests {
             ("2026-11-19 19:00 -0500", 0, midnight),
         ] {
             assert_eq!(seconds(text, zone), Some(expected), "{text}");
+        }
+        for (text, says) in [
+            ("2026-11-20 07:00 WIB", true),
+            ("2026-11-20T07:00:05+07:00", true),
+            ("2026-11-20 07:00", false),
+            ("2026-11-20", false),
+        ] {
+            assert_eq!(says_zone(text), says, "{text}");
         }
         for text in [
             "",

@@ -23,6 +23,8 @@ pub struct Handed {
     pub label: String,
     pub clues: Clues,
     pub whom: Whom,
+    /// By whom of them it was handed in: whose name the download says.
+    pub by: Option<usize>,
     pub when: Option<When>,
     /// A copy of what is in it, that nobody else writes into: ordinary files only, archives unpacked.
     pub folder: PathBuf,

@@ -1,11 +1,13 @@
 //! Takes a class in: whatever was downloaded becomes one submission each, held against the class list.
 
 use super::collect::collect;
-use super::download::{self, seconds};
+use super::download::{self, says_zone, seconds};
 use super::handed::{Handed, Intake, When, Whom};
 use super::layout::{Origin, origins};
 use super::roster::Roster;
+use super::typed::only_typed;
 use super::whom::{self, Clues, Match};
+use crate::scenario::course::zone_name;
 use crate::scenario::document;
 use crate::scenario::submission::{FILE, Manifest};
 use crate::scenario::text::{Spoken, Text, harmless};
@@ -108,6 +110,7 @@ fn take_in(
         label: harmless(&origin.label),
         clues: origin.clues.clone(),
         whom: Whom::Unlisted,
+        by: None,
         when: None,
         folder: PathBuf::new(),
         content: String::new(),
@@ -115,6 +118,9 @@ fn take_in(
         problem: None,
     };
     collect(&origin.parts, &customs.scratch, &mut handed)?;
+    if origin.is_typed && handed.problem.is_none() {
+        handed.problem = Some(only_typed(&handed.folder));
+    }
     let manifest = manifest(&handed.folder);
     handed.whom = match roster.students.is_empty() {
         true => Whom::Unlisted,
@@ -160,6 +166,7 @@ fn whose(handed: &mut Handed, manifest: &Manifest, roster: &Roster) -> Whom {
         (Match::Nobody, Match::Found(place)) => *place,
         _ => return Whom::Unmatched(whom::unmatched(&found, &handed.label, roster)),
     };
+    handed.by = Some(place);
     let mut places = whom::company(roster, place);
     let partner = manifest
         .lab_partner
@@ -199,14 +206,27 @@ fn when(
     let own = times
         .iter()
         .filter(|(path, _)| parts.iter().any(|part| Path::new(path).starts_with(part)));
-    let latest = own.filter_map(|(_, time)| in_seconds(*time, zone)).max()?;
-    Some(When {
-        seconds: latest,
-        source: Text::new(
-            "waktu berkas dalam arsip unduhan",
-            "the times of files in the downloaded archive",
-        ),
-    })
+    let clocks = |time: &Time| matches!(time, Time::Clock(_));
+    let times = own.filter_map(|(_, time)| Some((in_seconds(*time, zone)?, clocks(time))));
+    let (seconds, has_no_zone) = times.max()?;
+    let source = Text::new(
+        "waktu berkas dalam arsip unduhan",
+        "the times of files in the downloaded archive",
+    );
+    let source = match has_no_zone {
+        true => read_as(&source, zone),
+        false => source,
+    };
+    Some(When { seconds, source })
+}
+
+/// What says no zone was read in the course's own, and that is told.
+fn read_as(source: &Text, zone: i32) -> Text {
+    let zone = zone_name(zone.into());
+    Text::new(
+        format!("{}, tanpa zona, dibaca sebagai {zone}", source.id),
+        format!("{}, without a zone, read as {zone}", source.en),
+    )
 }
 
 fn in_seconds(time: Time, zone: i32) -> Option<u64> {
@@ -224,6 +244,10 @@ fn by_roster(when: &mut Option<When>, said: &str, zone: i32, notes: &mut Vec<Tex
     match seconds(said, zone) {
         Some(seconds) => {
             let source = Text::new("daftar kelas", "the class list");
+            let source = match says_zone(said) {
+                true => source,
+                false => read_as(&source, zone),
+            };
             *when = Some(When { seconds, source });
         }
         None => {

@@ -21,6 +21,8 @@ pub(super) struct Origin {
     pub(super) parts: Parts,
     /// When it came, as the download writes it.
     pub(super) when: Option<String>,
+    /// There are no files in it, only what was typed into a page.
+    pub(super) is_typed: bool,
     /// It is one of many in a download, and not somebody's own archive.
     pub(super) is_downloaded: bool,
 }
@@ -80,6 +82,7 @@ pub(super) fn origins(
             label,
             parts: vec![(folder, String::new())],
             when: None,
+            is_typed: false,
             is_downloaded: false,
         }]);
     }
@@ -150,10 +153,16 @@ fn of_moodle(entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
                 clues: moodle.clues(),
                 parts: Vec::new(),
                 when: None,
+                is_typed: true,
                 is_downloaded: true,
             });
-        // What was typed into the page is no program.
-        if moodle.kind == "file" {
+        // What was typed into the page is no program, and is looked at where there is nothing else.
+        let is_file = moodle.kind == "file";
+        if is_file && origin.is_typed {
+            origin.parts.clear();
+            origin.is_typed = false;
+        }
+        if is_file || origin.is_typed {
             origin
                 .parts
                 .push((entry.path.clone(), moodle.rest.to_string()));
@@ -183,6 +192,7 @@ fn of_gradescope(folder: &Path, entries: Vec<Entry>, notes: &mut Vec<Text>) -> V
             clues,
             parts: vec![(entry.path, String::new())],
             when,
+            is_typed: false,
             is_downloaded: true,
         });
     }
@@ -220,6 +230,7 @@ fn of_folders(entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
             label,
             parts: vec![(entry.path, inside)],
             when: None,
+            is_typed: false,
             is_downloaded: true,
         }
     };

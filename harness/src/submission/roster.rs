@@ -89,6 +89,24 @@ pub fn read(bytes: &[u8]) -> Result<Roster, Vec<Complaint>> {
     }
 }
 
+/// The rows of any such table with their lines, the first one with its titles; or what is wrong with it.
+pub fn table(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, Vec<Complaint>> {
+    let mut complaints = Vec::new();
+    if bytes.len() > MOST_BYTES {
+        complaints.push(Complaint::new(
+            1,
+            "berkas ini lebih besar dari 4 MiB",
+            "this file is larger than 4 MiB",
+        ));
+        return Err(complaints);
+    }
+    let rows = table::rows(&table::decoded(bytes), &mut complaints);
+    match complaints.is_empty() {
+        true => Ok(rows),
+        false => Err(told(complaints)),
+    }
+}
+
 fn told(mut complaints: Vec<Complaint>) -> Vec<Complaint> {
     complaints.sort_by_key(|complaint| complaint.line);
     complaints.truncate(MOST_TOLD);

@@ -109,9 +109,20 @@ pub fn why(failure: &Failure) -> Text {
     cause::of(failure)
 }
 
-/// What happened; of a program that is not there all that is known, for nothing else is kept of it.
+/// What happened, and beneath it what was expected and seen; of a program that is not there all that is known.
+/// Nothing else is kept of it.
 pub fn why_in_full(failure: &Failure) -> Text {
-    vacant::why(failure).map_or_else(|| cause::of(failure), Text::clone)
+    if let Some(why) = vacant::why(failure) {
+        return why.clone();
+    }
+    let cause = cause::of(failure);
+    match difference::in_short(failure) {
+        Some(seen) => Text::new(
+            format!("{}\n{}", cause.id, seen.id),
+            format!("{}\n{}", cause.en, seen.en),
+        ),
+        None => cause,
+    }
 }
 
 fn failed(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Vec<Paragraph> {

@@ -1,5 +1,6 @@
 //! `praktikum grade` and what comes after it, as an instructor types it, on a small class.
 
+mod again;
 mod export;
 mod killed;
 mod person;
@@ -247,9 +248,9 @@ fn what_cannot_be_told_apart_or_opened_is_no_zero_and_is_told_with_what_to_do() 
         .stdout(contains("several files could play the role `client`"))
         .stdout(contains("RAR archives are not read"))
         .stdout(contains(
-            "praktikum grade kiriman --module gema --only 1003",
+            "praktikum grade kiriman --module gema --only 1002",
         ))
-        .stdout(contains("praktikum override 1003 gema 0 --because"));
+        .stdout(contains("praktikum override 1002 gema 0 --because"));
     fs::remove_file(class.course().join("kiriman/1002/klien.py")).unwrap();
     class.grade(&[]).code(3);
     assert_eq!(class.points("1002"), 100.0);

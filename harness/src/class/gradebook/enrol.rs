@@ -34,10 +34,13 @@ impl Gradebook {
         })
     }
 
-    /// The command by which it was graded last.
-    pub fn command(&mut self) -> Result<Option<String>> {
-        let sql = "SELECT command FROM run ORDER BY id DESC LIMIT 1";
-        Ok(self.db.query_row(sql, [], |row| row.get(0)).optional()?)
+    /// The last commands by which it was graded, the latest first.
+    pub fn commands(&mut self) -> Result<Vec<String>> {
+        let mut found = self
+            .db
+            .prepare("SELECT command FROM run ORDER BY id DESC LIMIT 200")?;
+        let rows = found.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Takes down who there is; what was known of somebody and is not said now stays.

@@ -2,8 +2,9 @@
 
 use super::{Gradebook, rows};
 use crate::grade::{
-    Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Target,
+    Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Target, Withdrawal,
 };
+use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::world::clock;
 use anyhow::Result;
@@ -25,6 +26,10 @@ impl Gradebook {
             hand_ins: hand_ins(&db, &mut gradings)?,
             marks: all(&db, "SELECT * FROM mark ORDER BY id", mark)?,
             overrides: all(&db, "SELECT * FROM decision ORDER BY id", decision)?,
+            withdrawals: all(&db, "SELECT * FROM withdrawal ORDER BY id", withdrawal)?,
+            labels: all(&db, "SELECT * FROM label", label)?
+                .into_iter()
+                .collect(),
             now: clock::date(),
         })
     }
@@ -103,6 +108,7 @@ fn gradings(db: &Transaction<'_>, those: &str) -> Result<By<i64, Grading>> {
         let ended: Option<i64> = row.get("ended")?;
         let interpreters: String = row.get("interpreters")?;
         let grading = Grading {
+            id: row.get("id")?,
             module: rows::name(row, "module")?,
             scenarios: row.get("scenarios")?,
             began: rows::moment(row, "began")?,
@@ -191,5 +197,25 @@ fn decision(row: &Row<'_>) -> rusqlite::Result<Override> {
         points,
         because: row.get("because")?,
         at: rows::moment(row, "at")?,
+        after: row.get("after")?,
     })
+}
+
+fn withdrawal(row: &Row<'_>) -> rusqlite::Result<Withdrawal> {
+    let module: Option<String> = row.get("module")?;
+    Ok(Withdrawal {
+        number: row.get("number")?,
+        module: module.map(|_| rows::name(row, "module")).transpose()?,
+        is_back: row.get("is_back")?,
+        because: row.get("because")?,
+        at: rows::moment(row, "at")?,
+        after: row.get("after")?,
+    })
+}
+
+fn label(row: &Row<'_>) -> rusqlite::Result<((Name, String), String)> {
+    Ok((
+        (rows::name(row, "module")?, row.get("number")?),
+        row.get("name")?,
+    ))
 }

@@ -1,7 +1,8 @@
 //! What persons say: points for questions, and decisions; nothing is ever overwritten.
 
 use super::{Gradebook, rows};
-use crate::grade::{Mark, Override, Target};
+use crate::grade::{Mark, Override, Target, Withdrawal};
+use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use anyhow::Result;
 use rusqlite::params;
@@ -28,12 +29,13 @@ impl Gradebook {
         })
     }
 
-    /// Keeps decisions, all of them or none.
+    /// Keeps decisions, all of them or none; which grading was the last one it knows itself.
     pub fn decide(&mut self, decisions: &[Override]) -> Result<()> {
         self.write(|db, _| {
             let mut put = db.prepare(
-                "INSERT INTO decision (number, module, scenario, id_of_check, points, because, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO decision
+                   (number, module, scenario, id_of_check, points, because, at, after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(id), 0) FROM grading))",
             )?;
             for one in decisions {
                 let (scenario, check) = match &one.target {
@@ -48,6 +50,26 @@ impl Gradebook {
                     scenario,
                     check,
                     one.points.map(Points::hundredths),
+                    one.because,
+                    rows::signed(one.at),
+                ])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Keeps that students, or what was graded of them, do not count any more, or count again.
+    pub fn withdraw(&mut self, all: &[Withdrawal]) -> Result<()> {
+        self.write(|db, _| {
+            let mut put = db.prepare(
+                "INSERT INTO withdrawal (number, module, is_back, because, at, after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(id), 0) FROM grading))",
+            )?;
+            for one in all {
+                put.execute(params![
+                    one.number,
+                    one.module.as_ref().map(Name::as_str),
+                    one.is_back,
                     one.because,
                     rows::signed(one.at),
                 ])?;

@@ -9,10 +9,12 @@ use std::path::Path;
 /// What marks the file as a gradebook: `prak`.
 const MARK: i64 = 0x7072_616b;
 /// The version of the tables.
-const VERSION: i64 = 2;
+const VERSION: i64 = STEPS.len() as i64;
+/// What makes each version of the one before; the first of nothing.
+const STEPS: [&str; 3] = [TABLES, GROWN, LISTS];
 
 /// Points are in hundredths, moments in seconds since 1970, texts in two languages are JSON.
-const TABLES: &str = "
+pub(super) const TABLES: &str = "
 CREATE TABLE person (
     number TEXT PRIMARY KEY,
     name TEXT, class TEXT, email TEXT,
@@ -29,7 +31,6 @@ CREATE TABLE hand_in (
     latest INTEGER NOT NULL,
     is_current INTEGER NOT NULL,
     problem TEXT,
-    notes TEXT NOT NULL DEFAULT '[]',
     UNIQUE (owner, content)
 );
 CREATE TABLE member (
@@ -69,7 +70,6 @@ CREATE TABLE verdict (
     earned INTEGER NOT NULL,
     possible INTEGER NOT NULL,
     why TEXT NOT NULL,
-    took_ms INTEGER,
     PRIMARY KEY (grading, scenario, place)
 ) WITHOUT ROWID;
 CREATE TABLE mark (
@@ -114,6 +114,32 @@ ALTER TABLE hand_in ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE verdict ADD COLUMN took_ms INTEGER;
 ";
 
+/// The class list that was given last, what downloads called whom, and what does not count any more.
+const LISTS: &str = "
+CREATE TABLE list (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE TABLE label (
+    module TEXT NOT NULL,
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (module, number)
+) WITHOUT ROWID;
+CREATE TABLE withdrawal (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL,
+    module TEXT,
+    is_back INTEGER NOT NULL,
+    because TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    after INTEGER NOT NULL
+);
+ALTER TABLE decision ADD COLUMN after INTEGER;
+";
+
 /// Makes the tables where there are none, and refuses what is no gradebook or a newer one.
 pub(super) fn ready(db: &mut Connection, path: &Path) -> Result<()> {
     let refused = |error: rusqlite::Error| unreadable(path, &error);
@@ -130,19 +156,19 @@ pub(super) fn ready(db: &mut Connection, path: &Path) -> Result<()> {
     let (mark, version) = (number("application_id")?, number("user_version")?);
     let tables: i64 =
         transaction.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
-    match (mark, version) {
-        (MARK, VERSION) => {}
-        (MARK, 1) => {
-            transaction.execute_batch(GROWN)?;
-            transaction.pragma_update(None, "user_version", VERSION)?;
-        }
+    let known = match (mark, version) {
         (MARK, newer) if newer > VERSION => return Err(too_new(path, newer).into()),
-        (0, 0) if tables == 0 => {
-            transaction.execute_batch(TABLES)?;
-            transaction.pragma_update(None, "application_id", MARK)?;
-            transaction.pragma_update(None, "user_version", VERSION)?;
-        }
+        (MARK, known) if known > 0 => known,
+        (0, 0) if tables == 0 => 0,
         _ => return Err(no_gradebook(path).into()),
+    };
+    if known < VERSION {
+        let missing = STEPS.iter().skip(usize::try_from(known)?);
+        missing
+            .into_iter()
+            .try_for_each(|step| transaction.execute_batch(step))?;
+        transaction.pragma_update(None, "application_id", MARK)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
     }
     Ok(transaction.commit()?)
 }

@@ -147,6 +147,7 @@ fn what_was_written_is_read_back() {
         points: None,
         because: "x".to_string(),
         at: 10,
+        after: Some(1),
     };
     book.mark(std::slice::from_ref(&mark)).expect("written");
     book.decide(std::slice::from_ref(&decision))
@@ -291,7 +292,7 @@ fn what_is_no_gradebook_is_refused_and_not_touched() {
     drop(Gradebook::begin(folder.path()).expect("it can be begun"));
     let newer = Connection::open(&path).expect("opened");
     newer
-        .pragma_update(None, "user_version", 3)
+        .pragma_update(None, "user_version", 99)
         .expect("written");
     drop(newer);
     assert!(refusal().contains("a newer praktikum"), "{}", refusal());
@@ -301,21 +302,74 @@ fn what_is_no_gradebook_is_refused_and_not_touched() {
 
 #[test]
 fn a_gradebook_of_the_first_version_is_taken_over_with_what_is_in_it() {
-    let (folder, mut book) = book();
-    book.hand_in(&handed("x", Some(50))).expect("written");
-    drop(book);
-    let old = Connection::open(folder.path().join(FILE)).expect("opened");
-    let older = "ALTER TABLE hand_in DROP COLUMN notes; ALTER TABLE verdict DROP COLUMN took_ms;
-                 PRAGMA user_version = 1;";
-    old.execute_batch(older).expect("written");
+    let folder = tempfile::tempdir().expect("there is room");
+    let path = folder.path().join(FILE);
+    let old = Connection::open(&path).expect("opened");
+    old.execute_batch(schema::TABLES).expect("written");
+    old.execute_batch(
+        "INSERT INTO person VALUES ('1', 'Ani', 'A', NULL, 1, 0);
+         INSERT INTO decision VALUES (1, '1', 'chat', NULL, NULL, 6150, 'seen', 10);
+         INSERT INTO hand_in VALUES (1, '1', 'x', 'satu', 50, NULL, 50, 1, NULL);
+         PRAGMA application_id = 1886544235; PRAGMA user_version = 1;",
+    )
+    .expect("written");
     drop(old);
-    let mut book = Gradebook::open(folder.path()).expect("it is taken over");
-    assert!(facts(&mut book).hand_ins[0].notes.is_empty());
+    let mut book = Gradebook::open(folder.path()).expect("it can be read");
+    let facts = facts(&mut book);
+    assert_eq!(facts.people[0].name.as_deref(), Some("Ani"));
+    assert_eq!(facts.overrides[0].after, None);
+    assert!(facts.hand_ins[0].notes.is_empty());
+    assert!(book.list().expect("it can be asked").is_none());
     let id = book.hand_in(&handed("x", None)).expect("written");
     let passed = [Verdict::Passed, Verdict::Passed];
     graded(&mut book, &job(id, "s"), Want::New, passed);
-    let hand_in = &facts(&mut book).hand_ins[0];
+    let hand_in = &self::facts(&mut book).hand_ins[0];
     assert_eq!(hand_in.notes, [Text::new("dilewati", "left out")]);
-    let took = hand_in.gradings[0].plays[0].checks[0].took;
-    assert!(took.is_some());
+    assert!(hand_in.gradings[0].plays[0].checks[0].took.is_some());
+    drop(book);
+    Gradebook::open(folder.path()).expect("once is enough");
+}
+
+#[test]
+fn the_class_list_and_what_downloads_called_whom_are_known_the_next_time() {
+    let (folder, mut book) = book();
+    let list = |name: &str| List {
+        name: name.to_string(),
+        bytes: b"NIM\n1\n".to_vec(),
+    };
+    for name in ["a.csv", "b.csv", "b.csv"] {
+        book.keep_list(&list(name)).expect("written");
+    }
+    let kept: i64 = book
+        .db
+        .query_row("SELECT count(*) FROM list", [], |row| row.get(0))
+        .expect("read");
+    assert_eq!(kept, 2);
+    let id = book.hand_in(&handed("x", None)).expect("written");
+    let passed = [Verdict::Passed, Verdict::Passed];
+    graded(&mut book, &job(id, "s"), Want::New, passed);
+    let label = |name: &str| {
+        vec![Label {
+            number: "1".to_string(),
+            name: name.to_string(),
+            content: "x".to_string(),
+        }]
+    };
+    book.label(&label("Ani_31"), &[name("parity")])
+        .expect("written");
+    // Of what was graded without a word about modules.
+    book.label(&label("Ani_32"), &[]).expect("written");
+    book.label(&label("Ani_33"), &[]).expect("written");
+    let mut book = Gradebook::open(folder.path()).expect("it is there");
+    assert_eq!(book.list().expect("it can be asked"), Some(list("b.csv")));
+    let labels = facts(&mut book).labels;
+    let known = |slug: &str| {
+        labels
+            .get(&(name(slug), "1".to_string()))
+            .map(String::as_str)
+    };
+    assert_eq!(
+        (known("parity"), known("chat")),
+        (Some("Ani_31"), Some("Ani_32"))
+    );
 }

@@ -80,6 +80,22 @@ impl Written {
     }
 }
 
+/// That some have handed in nothing yet.
+pub(super) fn awaited(count: usize) -> Option<Text> {
+    let text = match count {
+        0 => return None,
+        1 => Text::new(
+            "1 belum dikumpulkan dan belum lewat tenggat: dibiarkan kosong",
+            "1 was not handed in yet and is not overdue: left blank",
+        ),
+        _ => Text::new(
+            format!("{count} belum dikumpulkan dan belum lewat tenggat: dibiarkan kosong"),
+            format!("{count} were not handed in yet and are not overdue: left blank"),
+        ),
+    };
+    Some(text)
+}
+
 fn list(desk: &mut Desk<'_>, title: &Text, rows: &[String]) -> Result<()> {
     if rows.is_empty() {
         return Ok(());

@@ -6,7 +6,7 @@ use crate::class::grader::{Came, News};
 use crate::cli::Desk;
 use crate::cli::run;
 use crate::cli::show::look;
-use crate::grade::Reason;
+use crate::grade::{Lateness, Module, Plan, Reason};
 use crate::record::Isolation;
 use crate::report::terminal::{Finished, Look, bar, columns};
 use crate::run::house::{Delay, House, Told};
@@ -16,10 +16,24 @@ use crate::trace::Moment;
 use crate::world::clock::Clock;
 use crate::world::files;
 use anyhow::Result;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
+
+/// In which modules a submission is late, at some cost.
+fn late(plan: &Plan, entry: &Entry) -> Vec<(Name, Lateness)> {
+    let number = entry.people.first().map_or("", |one| one.number.as_str());
+    let Some(handed) = &entry.handed_in else {
+        return Vec::new();
+    };
+    let of_module = |module: &Module| {
+        let deadline = module.deadline_of(number)?;
+        let late = Lateness::of(handed.seconds, deadline, plan.grading.late);
+        (late.takes > 0).then(|| (module.slug.clone(), late))
+    };
+    plan.modules.iter().filter_map(of_module).collect()
+}
 
 /// Faster than this nobody reads.
 const FRAME: Duration = Duration::from_millis(100);
@@ -50,10 +64,18 @@ pub(super) struct Display<'a, 'b> {
     /// What plays just now.
     playing: Vec<(usize, String)>,
     counts: Counts,
+    /// Which submissions to a module look like another one's.
+    alike: BTreeMap<(Name, Name), BTreeSet<usize>>,
+    /// What is late in which module, and what that costs.
+    late: Vec<Vec<(Name, Lateness)>>,
 }
 
 impl<'a, 'b> Display<'a, 'b> {
-    pub(super) fn new(desk: &'a mut Desk<'b>, is_told: bool, entries: &[Entry]) -> Self {
+    pub(super) fn new(
+        desk: &'a mut Desk<'b>,
+        is_told: bool,
+        (plan, entries): (&Plan, &[Entry]),
+    ) -> Self {
         let names = entries.iter().map(|entry| {
             let numbers = entry.people.iter().map(|one| one.number.as_str());
             let names = entry.people.iter().filter_map(|one| one.name.as_deref());
@@ -74,6 +96,8 @@ impl<'a, 'b> Display<'a, 'b> {
             under_way: BTreeMap::new(),
             playing: Vec::new(),
             counts: Counts::default(),
+            alike: BTreeMap::new(),
+            late: entries.iter().map(|entry| late(plan, entry)).collect(),
             desk,
         }
     }
@@ -110,7 +134,14 @@ impl<'a, 'b> Display<'a, 'b> {
     pub(super) fn tell(&mut self, news: &News) -> Result<()> {
         match news {
             News::Begins { at, scenario, .. } => self.playing.push((*at, scenario.to_string())),
-            News::Played { at, scenario } => {
+            News::Played {
+                at,
+                scenario,
+                alike,
+            } => {
+                if let Some(alike) = alike {
+                    self.alike.entry(alike.clone()).or_default().insert(*at);
+                }
                 let found = |one: &(usize, String)| one.0 == *at && one.1 == scenario.as_str();
                 if let Some(place) = self.playing.iter().position(found) {
                     self.playing.remove(place);
@@ -155,7 +186,11 @@ impl<'a, 'b> Display<'a, 'b> {
     fn graded(&mut self, at: usize, module: &Name, came: &Came) -> Result<()> {
         let reasons = |reasons: &[Reason]| reasons.first().map(Reason::text).unwrap_or_default();
         let finished = match came {
-            Came::Result(score, kinds) => Finished::Result(score, kinds),
+            Came::Result(score, kinds) => {
+                let mut late = self.late[at].iter();
+                let late = late.find(|(slug, _)| slug == module);
+                Finished::Result(score, kinds, late.map(|(_, late)| late.clone()))
+            }
             Came::Uncertain(all) => Finished::Nothing(reasons(all)),
             Came::Unplayable(why) => Finished::Nothing(why.clone()),
             Came::Done => Finished::Known(words::done()),
@@ -174,6 +209,16 @@ impl<'a, 'b> Display<'a, 'b> {
         let who = (self.names[at].as_str(), widest.unwrap_or(0));
         let text = self.look.finished(who, module, finished);
         self.put(&text)
+    }
+
+    /// Which submissions to which module look like which other one's.
+    pub(super) fn alike(&self) -> Vec<Text> {
+        let all = self.alike.iter();
+        all.map(|((module, other), places)| {
+            let names: Vec<&str> = places.iter().map(|at| self.names[*at].as_str()).collect();
+            words::alike(module, other, &names)
+        })
+        .collect()
     }
 
     pub(super) fn counts(&self) -> Counts {

@@ -1,6 +1,9 @@
 //! What `grade` says around the submissions.
 
 use super::display::Counts;
+use crate::class::entry::Entry;
+use crate::grade::{Book, Person};
+use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text, harmless};
 
 pub(super) fn nobody(asked: &str) -> Spoken {
@@ -8,6 +11,74 @@ pub(super) fn nobody(asked: &str) -> Spoken {
     Spoken::new(
         format!("`--only {asked}`: tidak ada kiriman dengan nomor itu di sini"),
         format!("`--only {asked}`: there is no submission of that number here"),
+    )
+}
+
+/// The list of the last time is used again.
+pub(super) fn known_list(name: &str) -> Text {
+    let name = harmless(name);
+    Text::new(
+        format!("memakai lagi daftar kelas yang terakhir ({name}); yang lain: `--roster BERKAS`"),
+        format!("using the last class list again ({name}); for another: `--roster FILE`"),
+    )
+}
+
+/// What an instructor should know about the class before its grades are believed.
+pub(super) fn of_book(book: &Book, entries: &[Entry]) -> Vec<Text> {
+    let strangers = book.extended_strangers();
+    let mut told: Vec<Text> = strangers
+        .iter()
+        .map(|(module, number)| extended_stranger(module, number))
+        .collect();
+    let mut here = entries.iter().flat_map(|entry| &entry.people);
+    for (person, withdrawal) in &book.withdrawn {
+        if here.any(|one| one.number == person.number) {
+            told.push(withdrawn(person, &withdrawal.because));
+        }
+    }
+    told
+}
+
+/// Submissions that look like another module's.
+pub(super) fn alike(module: &Name, other: &Name, names: &[&str]) -> Text {
+    const MOST: usize = 8;
+    let mut shown: Vec<String> = names.iter().take(MOST).map(|name| harmless(name)).collect();
+    let rest = names.len().saturating_sub(MOST);
+    if rest > 0 {
+        shown.push(format!("+{rest}"));
+    }
+    let shown = shown.join(", ");
+    Text::new(
+        format!(
+            "mungkin ini kiriman {other}, bukan {module}: programnya membuka port modul itu ({shown}). Bila benar: `praktikum grade … --module {other}`, dan `praktikum withdraw NIM --module {module}` untuk yang telanjur dinilai"
+        ),
+        format!(
+            "this may be for {other} and not for {module}: the programs open that module's port ({shown}). If so: `praktikum grade … --module {other}`, and `praktikum withdraw NIM --module {module}` for what was graded by mistake"
+        ),
+    )
+}
+
+fn extended_stranger(module: &Name, number: &str) -> Text {
+    let number = harmless(number);
+    Text::new(
+        format!(
+            "course.yaml memberi {number} tenggat sendiri untuk {module}, tetapi nomor itu tidak ada di daftar kelas"
+        ),
+        format!(
+            "course.yaml gives {number} a deadline of their own in {module}, but that number is not on the class list"
+        ),
+    )
+}
+
+fn withdrawn(person: &Person, because: &str) -> Text {
+    let (number, because) = (harmless(&person.number), harmless(because));
+    Text::new(
+        format!(
+            "{number} sudah dikeluarkan dari kelas ini ({because}); kembalikan dengan `praktikum withdraw {number} --back`"
+        ),
+        format!(
+            "{number} was taken out of this class ({because}); back with `praktikum withdraw {number} --back`"
+        ),
     )
 }
 

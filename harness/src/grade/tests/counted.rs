@@ -154,3 +154,118 @@ fn nothing_to_play_is_told_and_is_no_zero() {
         [Reason::Unplayable(text("there is no server"))]
     );
 }
+
+#[test]
+fn what_was_begun_and_not_ended_leaves_the_earlier_grade_as_it_was() {
+    for (policy, points) in [
+        (Attempts::Best, "80.00"),
+        (Attempts::Last, "80.00"),
+        (Attempts::Average, "80.00"),
+    ] {
+        let mut begun = grading("chat", "ab--");
+        begun.ended = None;
+        let attempts = vec![
+            hand_in("x", Some(10), vec![grading("chat", "a.cd")]),
+            hand_in("y", Some(20), vec![begun]),
+        ];
+        let grade = first(with(policy), &facts(attempts));
+        assert_eq!(shown(grade.points.as_ref()), points, "{policy:?}");
+        assert!(grade.is_unfinished && !grade.is_pending());
+    }
+    let mut begun = grading("chat", "ab--");
+    begun.ended = None;
+    let alone = facts(vec![hand_in("y", Some(20), vec![begun])]);
+    let grade = first(with(Attempts::Best), &alone);
+    assert!(grade.is_pending() && !grade.is_unfinished);
+}
+
+#[test]
+fn who_handed_in_nothing_has_a_zero_only_once_a_deadline_is_over() {
+    let other = || {
+        let mut other = hand_in("x", Some(10), vec![grading("chat", "abcd")]);
+        other.members = vec!["2".to_string()];
+        facts(vec![other])
+    };
+    for (until, standing) in [
+        (None, Standing::Open),
+        (Some("2036-12-01 23:59 WIB"), Standing::Open),
+        (Some(DEADLINE), Standing::Missing),
+    ] {
+        let mut plan = plan(vec![module("chat")]);
+        plan.modules[0].deadline = until.and_then(deadline);
+        let grade = first(plan, &other());
+        assert_eq!(grade.standing, standing, "{until:?}");
+        assert_eq!(grade.points.is_some(), standing == Standing::Missing);
+    }
+}
+
+#[test]
+fn an_extension_of_nobody_on_the_class_list_is_told() {
+    let mut plan = plan(vec![module("chat")]);
+    let later = deadline("2026-12-09 00:00 WIB").expect("it is a moment");
+    plan.modules[0].extensions = vec![("1".to_string(), later), ("l".to_string(), later)];
+    let mut facts = facts(Vec::new());
+    let book = Book::of(plan.clone(), &facts);
+    assert_eq!(book.extended_strangers(), [(name("chat"), "l".to_string())]);
+    // Without a list nobody knows who is a stranger.
+    facts
+        .people
+        .iter_mut()
+        .for_each(|one| one.is_on_roster = false);
+    assert!(Book::of(plan, &facts).extended_strangers().is_empty());
+}
+
+#[test]
+fn what_could_not_be_played_waits_only_until_something_that_can_is_handed_in() {
+    let unplayable = || {
+        let mut nothing = grading("chat", "----");
+        nothing.unplayable = Some(text("an archive that is not read"));
+        nothing
+    };
+    let mut attempts = vec![
+        hand_in("x", Some(10), vec![unplayable()]),
+        hand_in("y", Some(20), vec![grading("chat", "a.cd")]),
+    ];
+    assert_eq!(
+        of_first(with(Attempts::Best), &facts(attempts.clone())),
+        "80.00"
+    );
+    // The other way round somebody must look at it.
+    attempts[0].order = 30;
+    assert_eq!(of_first(with(Attempts::Best), &facts(attempts)), "-");
+}
+
+#[test]
+fn what_cannot_be_looked_into_waits_in_the_module_that_it_was_handed_in_for() {
+    let mut other = hand_in(
+        "y",
+        None,
+        vec![grading("chat", "abcd"), grading("parity", "abcd")],
+    );
+    other.members = vec!["2".to_string()];
+    let mut unread = hand_in("x", None, Vec::new());
+    unread.problem = Some(text("an archive that is not read"));
+    let both = || plan(vec![module("parity"), module("chat")]);
+    // Nobody knows for which: then it may be either.
+    let unknown = facts(vec![unread.clone(), other.clone()]);
+    let book = Book::of(both(), &unknown);
+    assert!(book.students[0].modules.iter().all(ModuleGrade::is_pending));
+    assert_eq!(book.students[0].troubles.len(), 1);
+    assert_eq!(book.students[0].grade.grade, None);
+    let mut nothing = grading("parity", "----");
+    nothing.unplayable.clone_from(&unread.problem);
+    unread.gradings.push(nothing);
+    let mut plan = both();
+    plan.modules[1].deadline = deadline(DEADLINE);
+    let book = Book::of(plan, &facts(vec![unread, other]));
+    let standings = book.students[0]
+        .modules
+        .iter()
+        .map(|it| it.standing.clone());
+    let reasons = vec![Reason::Unplayable(text("an archive that is not read"))];
+    assert_eq!(
+        standings.collect::<Vec<_>>(),
+        [Standing::Pending(reasons), Standing::Missing]
+    );
+    assert!(book.students[0].troubles.is_empty());
+}

@@ -21,6 +21,7 @@ fn decision(target: Target, given: Option<&str>) -> Override {
         points: given.map(points),
         because: "seen in class".to_string(),
         at: 5,
+        after: Some(1),
     }
 }
 
@@ -121,4 +122,112 @@ fn the_class_is_counted_by_checks_and_by_what_went_wrong() {
     assert_eq!(tally.failures[0].numbers, ["1", "2"]);
     assert_eq!(tally.failures[0].check, name("d"));
     assert_eq!(tally.failures.len(), 2);
+}
+
+#[test]
+fn a_decision_about_earlier_content_takes_nothing_from_better_content_and_lifts_worse() {
+    for (decided, newer, points, is_outdone) in [
+        // The new content earns more by itself.
+        ("30", "abcd", "100.00", true),
+        ("50", "abcd", "100.00", false),
+        // It does not, and what was decided still counts.
+        ("30", "ab.d", "86.00", false),
+        ("30", "ab!d", "86.00", false),
+    ] {
+        let mut later = grading("chat", newer);
+        later.id = 2;
+        let mut all = facts(vec![
+            hand_in("x", Some(10), vec![grading("chat", "....")]),
+            hand_in("y", Some(20), vec![later]),
+        ]);
+        all.overrides = vec![decision(check("two", "c"), Some(decided))];
+        let grade = first(with(Attempts::Best), &all);
+        assert_eq!(shown(grade.points.as_ref()), points, "{decided} {newer}");
+        let check = &grade.attempts[1].checks[2];
+        assert_eq!(check.outdone.is_some(), is_outdone, "{decided} {newer}");
+        // Of the content that it was made on it holds, also when that earns more by now.
+        let check = &grade.attempts[0].checks[2];
+        assert_eq!(
+            check.decided.as_ref().and_then(|it| it.points),
+            Some(self::points(decided))
+        );
+    }
+}
+
+#[test]
+fn a_decision_about_a_module_holds_and_says_that_newer_content_earned_more() {
+    for (came, is_outdone) in [("abcd", true), ("a...", false)] {
+        let mut later = grading("chat", came);
+        later.id = 2;
+        let mut all = facts(vec![
+            hand_in("x", Some(10), vec![grading("chat", "....")]),
+            hand_in("y", Some(20), vec![later]),
+        ]);
+        all.overrides = vec![decision(Target::Module, Some("61.5"))];
+        let grade = first(with(Attempts::Best), &all);
+        assert_eq!(shown(grade.points.as_ref()), "61.50");
+        assert_eq!(grade.is_outdone, is_outdone);
+    }
+}
+
+fn withdrawal(module: Option<&str>, is_back: bool) -> Withdrawal {
+    Withdrawal {
+        number: "1".to_string(),
+        module: module.map(name),
+        is_back,
+        because: "another folder".to_string(),
+        at: 7,
+        after: Some(1),
+    }
+}
+
+#[test]
+fn who_was_withdrawn_is_no_part_of_the_class_until_it_is_taken_back() {
+    let mut facts = played("abcd");
+    facts.withdrawals = vec![withdrawal(None, false)];
+    let book = Book::of(with(Attempts::Best), &facts);
+    assert_eq!(book.students.len(), 1);
+    assert_eq!(book.withdrawn[0].0.number, "1");
+    assert_eq!(book.withdrawn[0].1.because, "another folder");
+    facts.withdrawals.push(withdrawal(None, true));
+    let book = Book::of(with(Attempts::Best), &facts);
+    assert_eq!((book.students.len(), book.withdrawn.len()), (2, 0));
+}
+
+#[test]
+fn what_was_graded_by_mistake_does_not_count_and_what_is_graded_later_does() {
+    let mut facts = played("a.cd");
+    facts.withdrawals = vec![withdrawal(Some("chat"), false)];
+    let grade = first(with(Attempts::Best), &facts);
+    assert_eq!((grade.standing, grade.points), (Standing::Open, None));
+    assert!(grade.withdrawn.is_some() && grade.attempts.is_empty());
+    let mut later = grading("chat", "ab..");
+    later.id = 2;
+    facts.hand_ins[0].gradings.push(later);
+    assert_eq!(of_first(with(Attempts::Best), &facts), "30.00");
+    facts.withdrawals.push(withdrawal(Some("chat"), true));
+    facts.hand_ins[0].gradings.pop();
+    assert_eq!(of_first(with(Attempts::Best), &facts), "80.00");
+}
+
+#[test]
+fn who_handed_in_the_very_same_files_without_being_a_group_is_told() {
+    let of = |number: &str, content: &str| {
+        let mut one = hand_in(content, None, vec![grading("chat", "abcd")]);
+        one.members = vec![number.to_string()];
+        one
+    };
+    let told = |hand_ins: Vec<HandIn>| {
+        let book = Book::of(with(Attempts::Best), &facts(hand_ins));
+        book.identical(&[name("chat")])
+    };
+    let both = vec!["1".to_string(), "2".to_string()];
+    assert_eq!(
+        told(vec![of("1", "x"), of("2", "x")]),
+        [(name("chat"), both.clone())]
+    );
+    assert!(told(vec![of("1", "x"), of("2", "y")]).is_empty());
+    let mut together = of("1", "x");
+    together.members = both;
+    assert!(told(vec![together]).is_empty());
 }

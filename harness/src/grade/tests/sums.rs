@@ -77,6 +77,7 @@ fn course(modules: &[(&str, &str, bool)]) -> (String, bool) {
     for (at, (came, weight, optional)) in modules.iter().enumerate() {
         plan.modules[at].weight = points(weight);
         plan.modules[at].optional = *optional;
+        plan.modules[at].deadline = deadline(DEADLINE);
         if *came != "-" {
             gradings.push(grading(slugs[at], came));
         }

@@ -162,6 +162,7 @@ fn graded(material: &Material<'_>) -> (Module, Grading, bool) {
         questions: Vec::new(),
     };
     let grading = Grading {
+        id: 0,
         module: material.slug.clone(),
         scenarios: String::new(),
         began: 0,

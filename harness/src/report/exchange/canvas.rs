@@ -36,7 +36,7 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
             maximum,
         });
     }
-    let class = Class::of(batch.book);
+    let class = Class::of(batch.book, None);
     let mut filling = Filling::default();
     for (at, row) in sheet.rows.iter().enumerate().skip(1) {
         // Rows about the assignments have nobody's number.
@@ -53,15 +53,15 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
             let Some(module) = student.module(assignment.slug) else {
                 continue;
             };
-            let Some(points) = settled(module) else {
+            if settled(module).is_none() {
                 continue;
-            };
+            }
             if row.text(assignment.column).eq_ignore_ascii_case("EX") {
                 filling.locked.push(super::moodle::called(student));
                 continue;
             }
             let maximum = assignment.maximum.as_ref();
-            let text = scaled(batch, module, points, maximum, &mut filling.scales);
+            let text = scaled(batch, module, maximum, &mut filling.scales);
             let Some(text) = text else { continue };
             filling.changes.push(Change {
                 row: at,

@@ -144,7 +144,9 @@ pub(super) fn remarks(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<String> {
     let late = grade
         .attempt()
         .and_then(|attempt: &Attempt| attempt.late.as_ref());
-    let late = late.filter(|late| late.days > 0).map(Lateness::text);
+    let is_lessened = grade.decided.is_none();
+    let late = late.filter(|late| late.days > 0 && is_lessened);
+    let late = late.map(Lateness::text);
     remarks.extend(late.map(|late| cell::line(batch.say(&late))));
     if let Some(decided) = &grade.decided {
         let said = Text::new("Diputuskan pengajar: ", "Decided by a person: ");

@@ -3,7 +3,7 @@
 use super::case::{Case, answers, cases, remarks};
 use super::moodle::{called, participants};
 use super::who::{Participant, participant};
-use super::{Batch, cell, open};
+use super::{Batch, cell};
 use crate::grade::{ModuleGrade, Score, Student};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Language, Spoken, Text};
@@ -26,19 +26,22 @@ td{padding:.5rem .6rem;border-top:1px solid #d8dee4;vertical-align:top}td:last-c
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0 0;font-size:.85rem;color:#57606a}.m{font-weight:bold}";
 
 pub fn feedback(batch: Batch<'_>, slug: &Name, place: Place<'_>) -> Result<Feedback, Spoken> {
-    let known = place.map(|bytes| participants(batch, bytes)).transpose()?;
+    let known = place
+        .map(|bytes| participants(batch, slug, bytes))
+        .transpose()?;
     let mut feedback = Feedback::default();
     for student in &batch.book.students {
         let Some(module) = student.module(slug) else {
             continue;
         };
+        // Who waits for a grade is told for what.
         let has_attempt = module.attempt().is_some() || module.decided.is_some();
-        if !has_attempt || !open(module).is_empty() {
+        if !has_attempt && !module.is_pending() {
             continue;
         }
         let own = match &known {
             Some(known) => known.get(&student.person.number).cloned(),
-            None => participant(student),
+            None => participant(student, slug),
         };
         match own {
             Some(own) => {

@@ -141,7 +141,11 @@ impl Columns {
             number: at(&["id number", "nomor id", "nomor identitas", "nomor induk"]),
             email: at(&["email address", "alamat surel", "alamat email", "surel"]),
             maximum: at(&["maximum grade", "nilai maksimum"]),
-            changeable: at(&["grade can be changed", "nilai bisa diubah"]),
+            changeable: at(&[
+                "grade can be changed",
+                "nilai bisa diubah",
+                "nilai dapat diubah",
+            ]),
             feedback: begins(["feedback comments", "komentar umpan balik"]),
         })
     }
@@ -165,7 +169,7 @@ impl Columns {
             .changeable
             .map_or("", |column| row.text(column))
             .to_lowercase();
-        matches!(text.as_str(), "no" | "tidak")
+        matches!(text.as_str(), "no" | "tidak" | "tidak bisa")
     }
 }
 
@@ -181,7 +185,7 @@ fn digits(text: &str) -> &str {
 pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, Spoken> {
     let sheet = Sheet::read(bytes)?;
     let columns = Columns::of(&sheet.rows[0])?;
-    let class = Class::of(batch.book);
+    let class = Class::of(batch.book, Some(slug));
     let mut filling = Filling::default();
     for (at, row) in sheet.rows.iter().enumerate().skip(1) {
         let Some(student) = class.find(&columns.clues(row)) else {
@@ -192,15 +196,15 @@ pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, 
         let Some(module) = student.module(slug) else {
             continue;
         };
-        let Some(points) = settled(module) else {
+        if settled(module).is_none() {
             continue;
-        };
+        }
         if columns.is_locked(row) {
             filling.locked.push(called(student));
             continue;
         }
         let maximum = columns.maximum.and_then(|column| decimal(row.text(column)));
-        let text = scaled(batch, module, points, maximum.as_ref(), &mut filling.scales);
+        let text = scaled(batch, module, maximum.as_ref(), &mut filling.scales);
         let Some(text) = text else { continue };
         filling.changes.push(Change {
             row: at,
@@ -230,11 +234,12 @@ pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, 
 /// Who is called what by a worksheet, by the students' numbers.
 pub(super) fn participants(
     batch: Batch<'_>,
+    slug: &Name,
     bytes: &[u8],
 ) -> Result<BTreeMap<String, Participant>, Spoken> {
     let sheet = Sheet::read(bytes)?;
     let columns = Columns::of(&sheet.rows[0])?;
-    let class = Class::of(batch.book);
+    let class = Class::of(batch.book, Some(slug));
     let of_row = |row: &Row| {
         let student = class.find(&columns.clues(row))?;
         let name = columns.name.map_or("", |column| row.text(column));
@@ -297,7 +302,6 @@ impl Filling<'_> {
 pub(super) fn scaled(
     batch: Batch<'_>,
     module: &ModuleGrade,
-    points: &Score,
     maximum: Option<&Score>,
     scales: &mut Vec<String>,
 ) -> Option<String> {
@@ -309,7 +313,9 @@ pub(super) fn scaled(
             if !scales.contains(&shown) {
                 scales.push(shown);
             }
-            Some((points * maximum).over(&Score::whole(100)).rounded(2))
+            let grade = module.grade.as_ref().filter(|_| !own.is_nothing());
+            // Rounded already, as everywhere: the same number on another scale.
+            Some((grade? * maximum).over(&own).rounded(2))
         }
     }
 }

@@ -10,12 +10,13 @@ use crate::grade::{
     Book, Check, Facts, Grading, HandIn, Judged, Mark, Module, Override, Person, Plan, Play,
     Question, Scenario, Target,
 };
-use crate::scenario::course::Grading as Rules;
+use crate::scenario::course::{Grading as Rules, Moment};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::{Language, Text};
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::Kind;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 const SCRIPT: &str = "</td><script>alert(1)</script> & \"dua\" ]]> 'satu'\nbaris kedua\u{1b}[31m\u{7}\u{202e}\u{ffff}\n  ...\n# SKIP\n---";
@@ -63,7 +64,7 @@ fn module(slug: &str, title: &str) -> Module {
         title: text(title),
         weight: points("1"),
         optional: false,
-        deadline: None,
+        deadline: Moment::parse("2026-11-01 23:59 WIB"),
         extensions: Vec::new(),
         scenarios: vec![Scenario {
             name: name("satu"),
@@ -119,6 +120,7 @@ fn hand_in(number: &str, label: &str, came: &str) -> HandIn {
         problem: None,
         notes: Vec::new(),
         gradings: vec![Grading {
+            id: 1,
             module: name("chat"),
             scenarios: "s".to_string(),
             began: 1_795_272_939,
@@ -189,7 +191,10 @@ fn book(maximum: &str) -> Book {
             points: Some(points("55.5")),
             because: "=diperagakan <di> kelas".to_string(),
             at: 1,
+            after: Some(1),
         }],
+        withdrawals: Vec::new(),
+        labels: BTreeMap::new(),
         now: 1_795_300_000,
     };
     Book::of(plan, &facts)

@@ -1,6 +1,7 @@
 //! Whose row it is in a file that another system made: by number, address, the download's own number, or name.
 
 use crate::grade::{Book, Student};
+use crate::scenario::name::Name;
 use std::collections::BTreeMap;
 
 /// How another system's download calls somebody: `Ani Lestari_123456_assignsubmission_file_`.
@@ -50,18 +51,22 @@ impl Participant {
     }
 }
 
-/// What the last download called a student.
-pub(super) fn participant(student: &Student) -> Option<Participant> {
-    let attempts = student.modules.iter().flat_map(|module| &module.attempts);
+/// What the module's last download called a student: an assignment numbers its participants by itself.
+pub(super) fn participant(student: &Student, slug: &Name) -> Option<Participant> {
+    let module = student.module(slug)?;
+    let known = module.label.as_ref();
+    if let Some(known) = known.and_then(|label| Participant::of(label, student)) {
+        return Some(known);
+    }
     // Of a group's folder nobody knows whose number it has.
-    let own = attempts.filter(|attempt| attempt.members.len() == 1);
-    let (current, earlier): (Vec<_>, Vec<_>) = own.partition(|attempt| attempt.is_current);
-    let mut all = current.into_iter().chain(earlier.into_iter().rev());
-    all.find_map(|attempt| Participant::of(&attempt.name, student))
+    let attempts = module.attempts.iter().rev();
+    let mut own = attempts.filter(|attempt| attempt.members.len() == 1);
+    own.find_map(|attempt| Participant::of(&attempt.name, student))
 }
 
 impl<'a> Class<'a> {
-    pub(super) fn of(book: &'a Book) -> Self {
+    /// With the module's own participants, where a file is about one.
+    pub(super) fn of(book: &'a Book, slug: Option<&Name>) -> Self {
         let mut class = Self {
             numbers: BTreeMap::new(),
             emails: BTreeMap::new(),
@@ -81,7 +86,8 @@ impl<'a> Class<'a> {
                 person.name.as_deref().unwrap_or_default(),
                 student,
             );
-            let participant = participant(student).map(|it| it.number).unwrap_or_default();
+            let participant = slug.and_then(|slug| participant(student, slug));
+            let participant = participant.map(|it| it.number).unwrap_or_default();
             enter(&mut class.participants, &participant, student);
         }
         class

@@ -2,7 +2,7 @@
 
 use super::flow::{cut, padded, width};
 use super::{BOLD, DIM, GREEN, Look, RED, YELLOW};
-use crate::grade::{Book, ModuleGrade, Score, Standing, Student};
+use crate::grade::{Book, Lateness, ModuleGrade, Score, Standing, Student};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
 use crate::verdict::Kind;
@@ -15,8 +15,8 @@ const MODULE: usize = 11;
 
 /// One module of a submission that is over.
 pub enum Finished<'a> {
-    /// Points of a hundred, and how the checks came out.
-    Result(&'a Score, &'a [Kind]),
+    /// Points of a hundred before lateness, how the checks came out, and what lateness takes.
+    Result(&'a Score, &'a [Kind], Option<Lateness>),
     /// There is no grade yet, and why.
     Nothing(Text),
     /// It was graded before, or by somebody else.
@@ -32,7 +32,7 @@ impl Look {
         finished: &Finished<'_>,
     ) -> String {
         let (mark, hue, told) = match finished {
-            Finished::Result(score, kinds) => {
+            Finished::Result(score, kinds, late) => {
                 let passed = kinds.iter().filter(|kind| **kind == Kind::Passed).count();
                 let (mark, hue) = match passed == kinds.len() {
                     true => ("✓", GREEN),
@@ -42,8 +42,17 @@ impl Look {
                     format!("{passed} dari {} lulus", kinds.len()),
                     format!("{passed} of {} passed", kinds.len()),
                 );
-                let points = format!("{:>6}", score.rounded(2));
-                (mark, hue, format!("{points}  {}", self.say(&count)))
+                let left = late.as_ref().map(|late| late.leaves(score));
+                let points = format!("{:>6}", left.as_ref().unwrap_or(score).rounded(2));
+                let late = late.as_ref().map_or(String::new(), |late| {
+                    let share = late.share();
+                    let said = Text::new(
+                        format!(" · terlambat −{share}"),
+                        format!(" · late −{share}"),
+                    );
+                    self.say(&said).to_string()
+                });
+                (mark, hue, format!("{points}  {}{late}", self.say(&count)))
             }
             Finished::Nothing(why) => ("!", YELLOW, first_line(self.say(why))),
             Finished::Known(why) => ("·", DIM, first_line(self.say(why))),
@@ -52,9 +61,14 @@ impl Look {
         let who = padded(&cut(&harmless(who), widest), widest);
         let module = padded(&cut(&harmless(module), MODULE), MODULE);
         let room = self.width.saturating_sub(widest + MODULE + 8);
-        let told = cut(&harmless(&told), room);
+        let told = harmless(&told);
+        let (told, beneath) = match width(&told) <= room {
+            true => (told, String::new()),
+            false => (String::new(), format!("    {}\n", self.wrapped(&told, 4))),
+        };
         let line = format!("{who}  {}  {told}", self.painted(&module, DIM));
-        format!("{} {}\n", self.painted(mark, hue), line.trim_end())
+        let line = line.trim_end();
+        format!("{} {line}\n{beneath}", self.painted(mark, hue))
     }
 
     /// Everybody with the points of each module, and the grade where there are several.
@@ -85,7 +99,9 @@ impl Look {
             let mut line = self.who(student, (number, name));
             for slug in modules {
                 let grade = student.module(slug);
-                line.push_str(&grade.map_or_else(String::new, |it| self.cell(it, wide(slug))));
+                line.push_str(
+                    &grade.map_or_else(String::new, |it| self.cell(book, it, wide(slug))),
+                );
             }
             if has_grade {
                 line.push_str(&self.overall(book, student));
@@ -109,15 +125,19 @@ impl Look {
         format!("{shown}{called}")
     }
 
-    fn cell(&self, grade: &ModuleGrade, wide: usize) -> String {
+    fn cell(&self, book: &Book, grade: &ModuleGrade, wide: usize) -> String {
         let (shown, hue) = match (&grade.standing, &grade.points) {
             (Standing::Missing, _) => ("0 ∅".to_string(), RED),
             (Standing::Graded, Some(points)) => (
-                points.rounded(2),
+                grade.shown(book.plan.grading.decimals).unwrap_or_default(),
                 if *points < Score::whole(50) { RED } else { "" },
             ),
             (Standing::Pending(_), _) | (Standing::Graded, None) => ("?".to_string(), YELLOW),
             (Standing::Open | Standing::LeftOut, _) => ("·".to_string(), DIM),
+        };
+        let (shown, hue) = match self.has_notice(grade) {
+            true => (format!("{shown} !"), YELLOW),
+            false => (shown, hue),
         };
         let shown = format!("{shown:>wide$}");
         match hue {
@@ -132,8 +152,8 @@ impl Look {
             || "?".to_string(),
             |score| score.rounded(book.plan.grading.decimals),
         );
-        let more = if grade.is_complete { "" } else { "…" };
-        let shown = format!("{:>1$}", format!("{shown}{more}"), GRADE + 1);
+        let more = if grade.is_complete { " " } else { "…" };
+        let shown = format!("{:>1$}", format!("{shown}{more}"), GRADE + 2);
         self.painted(&shown, BOLD)
     }
 
@@ -161,6 +181,10 @@ impl Look {
             (
                 has(is_open),
                 Text::new("· belum dikumpulkan", "· not handed in yet"),
+            ),
+            (
+                grades.iter().any(|grade| self.has_notice(grade)),
+                Text::new("! lihat `praktikum show`", "! see `praktikum show`"),
             ),
             (
                 is_partial && book.plan.modules.len() > 1,

@@ -1,15 +1,13 @@
 //! The class at a glance: how each check came out, what went wrong most often, who is missing, who has no grade yet.
 
 use super::flow::{cut, width};
+use super::waiting::How;
 use super::{BOLD, DIM, GREEN, Look, RED, YELLOW};
-use crate::grade::{
-    Alarm, Book, CheckTally, Common, ModuleGrade, Reason, Score, Standing, Student, Tally,
-};
+use crate::grade::{Alarm, Book, CheckTally, Common, ModuleGrade, Score, Standing, Student, Tally};
 use crate::scenario::course::Moment;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
 use crate::scenario::vocabulary::Diagnosis;
-use std::collections::BTreeMap;
 
 /// How many failures and how many names are told.
 const FAILURES: usize = 8;
@@ -18,8 +16,7 @@ const NAMES: usize = 12;
 const BAR: usize = 20;
 
 impl Look {
-    /// `again` is the command that grades somebody once more, but for the number.
-    pub fn status(&self, book: &Book, modules: &[Name], again: &str) -> String {
+    pub fn status(&self, book: &Book, modules: &[Name], how: &How<'_>) -> String {
         let tally = book.tally();
         let mut text = self.headline(book);
         for module in book
@@ -40,7 +37,9 @@ impl Look {
         text.push_str(&self.failures(&tally, modules));
         text.push_str(&self.absent(book, modules));
         text.push_str(&self.strangers(book));
-        text.push_str(&self.without(book, modules, again));
+        text.push_str(&self.odd(book));
+        text.push_str(&self.without(book, modules, how));
+        text.push_str(&self.identical(book, modules));
         text.push_str(&self.alarms(&book.alarms));
         text
     }
@@ -70,7 +69,7 @@ impl Look {
             .collect();
         let handed = grades
             .iter()
-            .filter(|grade| !grade.attempts.is_empty())
+            .filter(|grade| !grade.attempts.is_empty() || grade.is_pending())
             .count();
         let points: Vec<_> = grades.iter().filter_map(|it| it.points.clone()).collect();
         let mut parts = vec![Text::new(
@@ -138,8 +137,7 @@ impl Look {
             let words = words.as_ref().map_or("", |words| self.say(words));
             let line = format!("{}/{}/{}: {words}", one.module, one.scenario, one.check);
             let count = self.painted(&format!("{:>4}×", one.numbers.len()), RED);
-            let room = self.width.saturating_sub(7);
-            text.push_str(&format!("{count}  {}\n", cut(&line, room)));
+            text.push_str(&format!("{count}  {}\n", self.wrapped(&line, 7)));
             let why = first_line(self.say(&one.why));
             text.push_str(&self.beneath(&why, &one.numbers));
         }
@@ -156,9 +154,8 @@ impl Look {
 
     /// What the first was told, and whom it is about.
     fn beneath(&self, why: &str, numbers: &[String]) -> String {
-        let room = self.width.saturating_sub(7);
-        let why = cut(&harmless(why), room);
-        let names = self.painted(&cut(&list(numbers), room), DIM);
+        let why = self.wrapped(&harmless(why), 7);
+        let names = self.painted(&self.wrapped(&list(numbers), 7), DIM);
         format!("       {why}\n       {names}\n")
     }
 
@@ -199,54 +196,20 @@ impl Look {
         format!("\n{}\n  {numbers}\n", self.painted(self.say(&title), BOLD))
     }
 
-    /// Who has no grade yet, grouped by the reason, and what to do about it.
-    fn without(&self, book: &Book, modules: &[Name], again: &str) -> String {
-        let waiting = Waiting::of(self, book, modules);
-        if waiting.judge.is_empty() && waiting.person.is_empty() {
+    /// What several have handed in byte for byte alike, whatever that means.
+    fn identical(&self, book: &Book, modules: &[Name]) -> String {
+        let rows = book.identical(modules);
+        if rows.is_empty() {
             return String::new();
         }
-        let title = Text::new("Belum ada nilai, dan mengapa", "No grade yet, and why");
+        let title = Text::new(
+            "Berkas yang sama persis, dari beberapa mahasiswa",
+            "The very same files, from several students",
+        );
         let mut text = format!("\n{}\n", self.painted(self.say(&title), BOLD));
-        for ((place, why), numbers) in waiting.judge.iter().chain(&waiting.person) {
-            let count = self.painted(&format!("{:>4}×", numbers.len()), YELLOW);
-            let mut lines = why.lines();
-            let first = harmless(lines.next().unwrap_or_default());
-            let more = if lines.next().is_some() { " …" } else { "" };
-            let why = self.wrapped(&format!("{}: {first}{more}", harmless(place)), 7);
-            text.push_str(&format!("{count}  {why}\n"));
-            let names = cut(&list(numbers), self.width.saturating_sub(7));
-            text.push_str(&format!("       {}\n", self.painted(&names, DIM)));
-        }
-        let first = |of: &Groups| {
-            of.values()
-                .flatten()
-                .next()
-                .map(String::as_str)
-                .map(harmless)
-        };
-        if let Some(number) = first(&waiting.judge) {
-            let hints = [
-                (
-                    Text::new("Selengkapnya", "In full"),
-                    format!("praktikum show {number}"),
-                ),
-                (
-                    Text::new("Coba lagi", "Try again"),
-                    format!("{again}{number}"),
-                ),
-                (
-                    Text::new("Putuskan sendiri", "Decide yourself"),
-                    decide(&number, waiting.judge.keys().next(), modules),
-                ),
-            ];
-            for (what, command) in hints {
-                text.push_str(&format!("  {}: {command}\n", self.say(&what)));
-            }
-        }
-        if let (Some(number), Some(question)) = (first(&waiting.person), waiting.question) {
-            let what = Text::new("Beri poin", "Give points");
-            let what = self.say(&what);
-            text.push_str(&format!("  {what}: praktikum mark {number} {question} …\n"));
+        for (module, numbers) in rows {
+            let line = format!("{module}: {}", list(&numbers));
+            text.push_str(&format!("  {}\n", self.wrapped(&line, 4)));
         }
         text
     }
@@ -289,11 +252,10 @@ impl Look {
     }
 
     /// What a module is to a student, in a few words.
-    pub(super) fn standing(&self, grade: &ModuleGrade) -> String {
+    pub(super) fn standing(&self, grade: &ModuleGrade, decimals: u8) -> String {
         let text = match &grade.standing {
             Standing::Graded => {
-                let points = grade.points.as_ref().map(|points| points.rounded(2));
-                return points.unwrap_or_default();
+                return grade.shown(decimals).unwrap_or_default();
             }
             Standing::Pending(_) => Text::new(
                 format!("belum ada nilai; sejauh ini {}", grade.so_far),
@@ -305,68 +267,6 @@ impl Look {
         };
         self.say(&text).to_string()
     }
-}
-
-/// Numbers by the module, or the name of what was handed in, and by the reason.
-type Groups = BTreeMap<(String, String), Vec<String>>;
-
-/// Who waits, and for what.
-#[derive(Default)]
-struct Waiting {
-    /// For somebody who can judge.
-    judge: Groups,
-    /// For points of a person.
-    person: Groups,
-    /// One question that waits for points.
-    question: Option<String>,
-}
-
-/// Is it told already as what could not be looked into?
-pub(super) fn is_trouble(student: &Student, reason: &Reason) -> bool {
-    let mut troubles = student.troubles.iter();
-    matches!(reason, Reason::Unplayable(why) if troubles.any(|trouble| trouble.why == *why))
-}
-
-impl Waiting {
-    fn of(look: &Look, book: &Book, modules: &[Name]) -> Self {
-        let mut waiting = Self::default();
-        for student in &book.students {
-            let number = &student.person.number;
-            for grade in student
-                .modules
-                .iter()
-                .filter(|it| modules.contains(&it.slug))
-            {
-                let is_told = |reason: &&Reason| !is_trouble(student, reason);
-                for reason in grade.reasons().iter().filter(is_told) {
-                    let why = look.say(&reason.text()).to_string();
-                    let groups = match reason {
-                        Reason::Unmarked(question) => {
-                            let question = format!("{}/{question}", grade.slug);
-                            waiting.question.get_or_insert(question);
-                            &mut waiting.person
-                        }
-                        _ => &mut waiting.judge,
-                    };
-                    let key = (grade.slug.to_string(), why);
-                    groups.entry(key).or_default().push(number.clone());
-                }
-            }
-            for trouble in &student.troubles {
-                let key = (trouble.name.clone(), look.say(&trouble.why).to_string());
-                waiting.judge.entry(key).or_default().push(number.clone());
-            }
-        }
-        waiting
-    }
-}
-
-fn decide(number: &str, place: Option<&(String, String)>, modules: &[Name]) -> String {
-    // What is of no module is told by its own name.
-    let is_module = |name: &&str| modules.iter().any(|slug| slug.as_str() == *name);
-    let module = place.map(|(place, _)| place.as_str()).filter(is_module);
-    let module = module.or(modules.first().map(Name::as_str)).unwrap_or("…");
-    format!("praktikum override {number} {module} 0 --because \"…\"")
 }
 
 /// A moment as it is written in a zone that is so many minutes ahead of UTC.

@@ -10,7 +10,7 @@ pub(super) struct Overview {
     pub(super) entry: Entry,
 }
 
-pub(super) const START: [Entry; 10] = [
+pub(super) const START: [Entry; 11] = [
     START_HERE,
     super::wishes::HOW_DO_I,
     SCENARIO,
@@ -19,6 +19,7 @@ pub(super) const START: [Entry; 10] = [
     super::trying::AUDIT,
     super::commands::REPORT,
     super::commands::GRADE,
+    super::roster::ROSTER,
     super::commands::EXPORT,
     super::machine::DOCTOR,
 ];

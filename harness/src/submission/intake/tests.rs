@@ -141,7 +141,13 @@ fn a_class_is_taken_in_as_folders_and_as_one_archive_with_the_same_content() {
     let late = late.when.as_ref().unwrap();
     assert!(
         Some(late.seconds) == seconds("2026-11-23 01:30", 420)
-            && late.source.en.contains("class list")
+            && late.source.en == "the class list, without a zone, read as WIB"
+    );
+    let first = first.when.as_ref().unwrap();
+    assert!(first.source.en.ends_with("without a zone, read as WIB"));
+    assert_eq!(
+        (folders.handed[2].by, archive.handed[2].by),
+        (Some(2), Some(2))
     );
     let lukman = archive
         .handed
@@ -314,4 +320,31 @@ fn the_same_content_has_the_same_name_wherever_it_lies() {
     assert_eq!(content(0), content(2));
     assert_ne!(content(0), content(1));
     assert_eq!(intake.handed[0].folder, intake.handed[2].folder);
+}
+
+#[test]
+fn what_was_only_typed_into_the_page_is_told_and_beside_files_it_is_passed_over() {
+    let desk = Desk::new();
+    let page = b"<p>https://drive.example/tugas</p>";
+    desk.put(
+        "Ani Lestari_7_assignsubmission_onlinetext_/onlinetext.html",
+        page,
+    );
+    desk.put(
+        "Budi Santoso_8_assignsubmission_onlinetext_/onlinetext.html",
+        page,
+    );
+    desk.put("Budi Santoso_8_assignsubmission_file_/server.py", b"s");
+    let intake = desk.take(&desk.top(), list());
+    let [ani, budi] = &intake.handed[..] else {
+        panic!("there are two: {intake:?}")
+    };
+    let problem = ani.problem.as_ref().expect("nobody can judge it");
+    assert!(
+        problem
+            .en
+            .ends_with("typed in Moodle: https://drive.example/tugas")
+    );
+    assert!(budi.problem.is_none());
+    assert_eq!(files(budi), ["server.py"]);
 }

@@ -12,6 +12,8 @@ const ALIKE: usize = 3;
 /// How many lines are compared, and how much of each.
 const LINES: usize = 200;
 const LINE: usize = 160;
+/// How much of each is told where there is one line for both.
+const BRIEF: usize = 70;
 
 pub(super) fn of(failure: &Failure) -> Option<Paragraph> {
     let difference = match &failure.expected {
@@ -30,6 +32,44 @@ pub(super) fn of(failure: &Failure) -> Option<Paragraph> {
         title,
         Body::Difference(difference),
     ))
+}
+
+/// The same in one line, where it is about texts: what else is expected the cause says by itself.
+pub(super) fn in_short(failure: &Failure) -> Option<Text> {
+    let difference = match &failure.expected {
+        Expected::Text(text) | Expected::Prompt(Some(text)) => of_text(failure, text),
+        Expected::AllOf { missing } if missing.len() == 1 => of_text(failure, &missing[0]),
+        other @ (Expected::AllOf { .. } | Expected::OneOf(_) | Expected::Never(_)) => Difference {
+            expected: wanted(other)?,
+            actual: found(failure)?,
+            marks: None,
+        },
+        _ => return None,
+    };
+    let Difference {
+        expected, actual, ..
+    } = difference;
+    Some(Text::new(
+        format!(
+            "diharapkan: {} · terlihat: {}",
+            brief(&expected.id),
+            brief(&actual.id)
+        ),
+        format!(
+            "expected: {} · seen: {}",
+            brief(&expected.en),
+            brief(&actual.en)
+        ),
+    ))
+}
+
+fn brief(text: &str) -> String {
+    let shown: String = text.chars().take(BRIEF).collect();
+    if shown.len() < text.len() {
+        shown + "…"
+    } else {
+        shown
+    }
 }
 
 fn of_text(failure: &Failure, text: &str) -> Difference {

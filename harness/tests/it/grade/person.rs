@@ -20,7 +20,7 @@ fn marks_and_decisions_count_and_survive_a_regrade() {
         .success()
         .stdout(contains("1002 · gema/mengapa: 15.5 · gema 25.00 → 35.50"))
         .stdout(contains(
-            "the questions of gema count for everybody; 1 students wait",
+            "the questions of gema count for everybody; 1 student waits",
         ));
     // 1001 waits for points now.
     assert_eq!(class.points("1001"), Value::Null);
@@ -119,4 +119,87 @@ fn what_is_said_wrongly_is_refused_and_nothing_is_kept() {
     }
     assert_eq!(count(&class.folder(), "mark"), 0);
     assert_eq!(count(&class.folder(), "decision"), 0);
+}
+
+#[test]
+fn marks_of_many_come_from_one_table_and_all_of_them_are_kept_or_none() {
+    let class = Class::new(&[("1001", ECHO), ("1002", DEAF), ("1003", DEAF)]);
+    class.grade(&[]).success();
+    let from = ["mark", "--from", "nilai.csv", "--lang", "en"];
+    class.write(
+        "kursus/nilai.csv",
+        "NIM;Pertanyaan;Poin;Catatan\n1001;mengapa;20;bagus\n1002;gema/mengapa;21;\n10003;mengapa;1;\n1003;mengapo;1;\n",
+    );
+    class
+        .run(&from)
+        .code(2)
+        .stderr(contains("nilai.csv:3: `21` are no points from 0 to 20"))
+        .stderr(contains("nilai.csv:4: there is no student `10003`"))
+        .stderr(contains("nilai.csv:5: there is no question `mengapo`"));
+    assert_eq!(count(&class.folder(), "mark"), 0);
+    class.write(
+        "kursus/nilai.csv",
+        "\u{feff}Points,Comment,Question,Student number\r\n\"12,5\",\"baik, jelas\",mengapa,1002\r\n20,,gema/mengapa,1001\r\n,,mengapa,1003\r\n",
+    );
+    class
+        .run(&from)
+        .success()
+        .stdout(contains("Kept: points 2, students 2."))
+        .stdout(contains("1 student waits for points"));
+    assert_eq!(class.points("1002"), 32.5);
+    class
+        .run(&["show", "1002", "--lang", "en"])
+        .success()
+        .stdout(contains("mengapa: Why? — baik, jelas"))
+        .stdout(contains("12.5/20"));
+    class.write("kursus/nilai.csv", "NIM,Poin\n1001,1\n");
+    class
+        .run(&from)
+        .code(2)
+        .stderr(contains("nilai.csv:1: the columns"));
+}
+
+#[test]
+fn the_points_of_a_module_can_be_added_up() {
+    let class = Class::new(&[("1001", DEAF)]);
+    class.grade(&[]).success();
+    class.run(&["mark", "1001", "mengapa", "15"]).success();
+    let shown = class.run(&["show", "1001", "--lang", "en"]).success();
+    let shown = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<String> = shown.lines().map(words).collect();
+    for expected in [
+        "• Scenario satu, of its weight 12.5/50",
+        "• Scenario dua, of its weight 12.5/50",
+        "• Programs: 25.00 × 80% 20/80",
+        "• mengapa: Why? 15/20",
+    ] {
+        assert!(lines.iter().any(|line| line == expected), "{shown}");
+    }
+    assert!(shown.contains("gema · Echo · 35.00"), "{shown}");
+}
+
+#[test]
+fn what_is_nearly_right_is_suggested() {
+    let class = Class::new(&[("2110511001", ECHO), ("2110511002", DEAF)]);
+    class.grade(&[]).success();
+    for (words, told) in [
+        (
+            &["show", "2110511O01"][..],
+            "there is no student `2110511O01` in the gradebook; did you mean 2110511001?",
+        ),
+        (
+            &["mark", "2110511001", "gema/mengap", "1"],
+            "did you mean gema/mengapa?",
+        ),
+        (
+            &["override", "2110511001", "dua/ecko", "1", "--because", "x"],
+            "did you mean dua/echo?",
+        ),
+    ] {
+        class
+            .run(&[words, &["--lang", "en"]].concat())
+            .code(2)
+            .stderr(contains(told));
+    }
 }

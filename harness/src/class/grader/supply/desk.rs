@@ -99,8 +99,8 @@ impl<'a> Desk<'a> {
         hand_in: i64,
         stop: &Arc<Interrupts>,
     ) -> Result<Vec<Order<Tag>>> {
-        if let Some(why) = entry.problem.clone() {
-            self.board.put(News::Trouble { at, why });
+        if let Some(why) = &entry.problem {
+            self.unread(at, hand_in, why)?;
             return Ok(Vec::new());
         }
         let mut programs = None;
@@ -133,6 +133,26 @@ impl<'a> Desk<'a> {
             }
         }
         Ok(orders)
+    }
+
+    /// What cannot be looked into is so for the modules that are graded, and no others.
+    fn unread(&self, at: usize, hand_in: i64, why: &Text) -> Result<()> {
+        if self.wishes.modules.is_empty() {
+            let why = why.clone();
+            self.board.put(News::Trouble { at, why });
+        }
+        for module in &self.wishes.modules {
+            let job = Job {
+                hand_in,
+                scenarios: self.syllabus.scenarios(module).to_string(),
+                module: module.clone(),
+            };
+            if let Some(grading) = self.claim(at, &job)? {
+                self.book().unplayable(&job, grading.id, why)?;
+                self.graded(at, module, Came::Unplayable(why.clone()));
+            }
+        }
+        Ok(())
     }
 
     /// The modules that a submission is for; that nobody can tell is told.

@@ -1,6 +1,6 @@
 //! Pages of feedback, found as Moodle finds them.
 
-use super::super::feedback;
+use super::super::{feedback, other_assignment};
 use super::{assert_tame, batch, book, chat, name};
 use std::collections::BTreeSet;
 
@@ -28,7 +28,17 @@ fn every_student_has_a_page_where_moodle_looks_for_it() {
         .collect();
     assert_eq!(found.len(), made.pages.len());
     let numbers: BTreeSet<u64> = found.iter().map(|(number, _)| *number).collect();
-    assert_eq!(numbers, BTreeSet::from([700, 701, 702, 703, 704, 707]));
+    // Those who wait for a grade have a page that says for what.
+    assert_eq!(
+        numbers,
+        BTreeSet::from([700, 701, 702, 703, 704, 705, 706, 707])
+    );
+    let (_, waiting) = &made.pages[5];
+    assert!(
+        waiting.contains("unsure") || waiting.contains("tidak pasti"),
+        "{waiting}"
+    );
+    assert!(!waiting.contains("Nilai "), "{waiting}");
     assert_eq!(found[0].1, "umpan-balik-chat.html");
     assert_eq!(made.homeless, ["folder aneh"]);
 }
@@ -46,7 +56,7 @@ fn a_folder_that_only_ends_in_a_number_is_no_participants() {
         .iter()
         .filter_map(|(path, _)| Some(taken(path)?.0))
         .collect();
-    assert_eq!(found, [44, 703, 704, 707]);
+    assert_eq!(found, [44, 703, 704, 705, 706, 707]);
     assert_eq!(made.homeless.len(), 3);
 }
 
@@ -88,5 +98,50 @@ fn a_worksheet_says_which_number_is_whose() {
             "ssh x_92_assignsubmission_file_/umpan-balik-chat.html"
         ]
     );
-    assert_eq!(made.homeless.len(), 5);
+    assert_eq!(made.homeless.len(), 7);
+}
+
+#[test]
+fn each_module_has_its_own_participants_and_everybody_of_a_group_their_own() {
+    let (mut book, chat) = (book("100"), chat());
+    for (student, label) in [(0, "Ani Lestari_320001"), (3, "王 小明, 李_320004")] {
+        let module = &mut book.students[student].modules[0];
+        module.label = Some(label.to_string());
+        module.attempts[0].members = vec!["13520001".to_string(), "13520004".to_string()];
+    }
+    // What another assignment called them says nothing here.
+    book.students[1].modules[0].attempts[0].name = "x".to_string();
+    book.students[1].modules[1].label = Some("=HYPERLINK_310002".to_string());
+    let made = feedback(batch(&book, &chat), &name("chat"), None).expect("nothing is read");
+    let found = made.pages.iter().filter_map(|(path, _)| taken(path));
+    let numbers: Vec<u64> = found.map(|(number, _)| number).collect();
+    assert_eq!(numbers, [320_001, 702, 320_004, 704, 705, 706, 707]);
+    assert!(made.homeless[0].starts_with("13520002"));
+}
+
+#[test]
+fn a_worksheet_of_another_assignment_is_told_by_its_participants() {
+    let (mut book, chat) = (book("100"), chat());
+    for (student, label) in [(0, "Ani Lestari_31"), (4, "Dewi Sari_35")] {
+        book.students[student].modules[0].label = Some(label.to_string());
+    }
+    let sheet = |first: &str, second: &str| {
+        format!(
+            "Identifier,Full name,ID number,Grade,Last modified (grade)\nParticipant {first},x,13520001,,-\nParticipant {second},y,13520005,,-\nParticipant 9,z,777,,-\n"
+        )
+    };
+    for (first, second, is_other) in [("31", "35", false), ("31", "45", false), ("41", "45", true)]
+    {
+        let sheet = sheet(first, second);
+        let told = other_assignment(batch(&book, &chat), &name("chat"), sheet.as_bytes());
+        let told = told.expect("it is a worksheet");
+        assert_eq!(told.is_some(), is_other, "{first} {second}");
+        if let Some(told) = told {
+            assert!(
+                told.en
+                    .contains("13520001 Ani Lestari: 41, of the folder 31"),
+                "{told:?}"
+            );
+        }
+    }
 }

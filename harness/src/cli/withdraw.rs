@@ -1,0 +1,109 @@
+//! `praktikum withdraw`: who does not belong to the class, or what was graded by mistake, counts no more.
+
+use super::Desk;
+use super::class::{self, Place};
+use super::exit::Exit;
+use super::mark::group;
+use crate::grade::{Book, Module, Withdrawal};
+use crate::scenario::text::{Spoken, Text, harmless};
+use crate::world::clock;
+use anyhow::Result;
+
+/// Keluarkan mahasiswa yang keliru, atau penilaian yang keliru · take out a student or a grading that is a mistake
+#[derive(clap::Args)]
+#[command(
+    after_help = "Contoh · example:\n  praktikum withdraw 13520001 --module chat --because \"salah folder\"\n\nTidak ada yang dihapus; `--back` mengembalikannya. Yang dinilai sesudahnya dihitung lagi · nothing is deleted; `--back` brings it back. What is graded afterwards counts again"
+)]
+pub(super) struct Arguments {
+    /// Nomor mahasiswa · the student's number
+    #[arg(value_name = "NIM")]
+    number: String,
+    /// Hanya yang sudah dinilai dalam modul ini; tanpa ini seluruh mahasiswanya · only what was graded in this module; without it the student
+    #[arg(long, value_name = "MODULE")]
+    module: Option<String>,
+    /// Alasannya, disimpan di sampingnya · the reason, kept beside it
+    #[arg(long, value_name = "TEXT", required_unless_present = "back")]
+    because: Option<String>,
+    /// Kembalikan · bring it back
+    #[arg(long)]
+    back: bool,
+    /// Hanya mahasiswa ini, tanpa teman sekelompoknya · only this student, not the others of the group
+    #[arg(long)]
+    alone: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        let (syllabus, mut gradebook) = self.place.open(desk)?;
+        let asked: Vec<String> = self.module.iter().cloned().collect();
+        let slug = syllabus.named(&asked)?.into_iter().next();
+        let book = class::grades(&syllabus, &mut gradebook)?;
+        let module = slug.as_ref().and_then(|slug| book.plan.module(slug));
+        let numbers = self.numbers(&book, module)?;
+        let because = self.because.clone().unwrap_or_default();
+        if !self.back && because.trim().is_empty() {
+            return Err(super::decide::no_reason().into());
+        }
+        let at = clock::date();
+        let withdrawal = |number: &String| Withdrawal {
+            number: number.clone(),
+            module: slug.clone(),
+            is_back: self.back,
+            because: because.clone(),
+            at,
+            after: None,
+        };
+        let all: Vec<Withdrawal> = numbers.iter().map(withdrawal).collect();
+        gradebook.withdraw(&all)?;
+        for number in &numbers {
+            let told = told(&harmless(number), module, self.back);
+            writeln!(desk.out, "{}", told.in_language(desk.language))?;
+        }
+        Ok(Exit::Passed)
+    }
+
+    /// Whom it is about; who was taken out is not among the students any more.
+    fn numbers(&self, book: &Book, module: Option<&Module>) -> Result<Vec<String>, Spoken> {
+        let mut gone = book.withdrawn.iter();
+        if let Some((person, _)) = gone.find(|(person, _)| person.number == self.number) {
+            return Ok(vec![person.number.clone()]);
+        }
+        let student = class::student(book, &self.number)?;
+        Ok(match module {
+            Some(module) => group(student, module, self.alone),
+            None => vec![student.person.number.clone()],
+        })
+    }
+}
+
+fn told(number: &str, module: Option<&Module>, back: bool) -> Text {
+    match (module, back) {
+        (None, false) => Text::new(
+            format!("{number} tidak lagi bagian dari kelas ini; kembalikan dengan `--back`"),
+            format!("{number} is no part of this class any more; bring back with `--back`"),
+        ),
+        (None, true) => Text::new(
+            format!("{number} kembali menjadi bagian dari kelas ini"),
+            format!("{number} is part of this class again"),
+        ),
+        (Some(module), false) => Text::new(
+            format!(
+                "{number} · {}: yang sudah dinilai tidak dihitung lagi; kembalikan dengan `--back`",
+                module.slug
+            ),
+            format!(
+                "{number} · {}: what was graded counts no more; bring back with `--back`",
+                module.slug
+            ),
+        ),
+        (Some(module), true) => Text::new(
+            format!(
+                "{number} · {}: yang sudah dinilai dihitung lagi",
+                module.slug
+            ),
+            format!("{number} · {}: what was graded counts again", module.slug),
+        ),
+    }
+}

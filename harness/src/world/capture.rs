@@ -1,21 +1,21 @@
 //! The capture: what passes over the stage's interfaces, from inside, on the play's own clock, within bounds.
 
 pub mod decode;
+pub(in crate::world) mod sieve;
 pub(in crate::world) mod tap;
 
 use super::clock::Clock;
 use crate::trace::packet::Frame;
 use crate::trace::{Bytes, Event, Moment};
 use rustix::time::{ClockId, clock_gettime};
+use sieve::{LO, Sieve};
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::Duration;
 use tap::Tap;
 
-/// The loopback of a network of its own is its first interface.
-const LO: u32 = 1;
 /// So much is kept of a frame.
-const KEPT: u32 = 1024;
+pub(in crate::world) const KEPT: u32 = 1024;
 /// An Ethernet header, which the loopback has too.
 const HEADER: usize = 14;
 const IPV4: [u8; 2] = [0x08, 0x00];
@@ -44,8 +44,12 @@ pub struct Capture {
 impl Capture {
     /// On the loopback of this process's network, which must be its own.
     pub fn open() -> io::Result<Self> {
+        let sieve = Sieve {
+            loopback: KEPT,
+            cable: 0,
+        };
         Ok(Self {
-            taps: vec![Tap::open(LO, KEPT)?],
+            taps: vec![Tap::open(Some(LO), sieve)?],
             space: vec![0; KEPT as usize],
             told: 0,
             frames: Vec::new(),
@@ -55,9 +59,11 @@ impl Capture {
         })
     }
 
-    /// A tap on the loopback of the network in which this thread is.
-    pub(in crate::world) fn loopback() -> io::Result<Tap> {
-        Tap::open(LO, KEPT)
+    /// Sends a frame out of an interface of this network; one that is not taken is lost, as on any cable.
+    pub(in crate::world) fn send(&self, interface: u32, frame: &[u8]) {
+        if let Some(tap) = self.taps.first() {
+            tap.send(interface, frame);
+        }
     }
 
     pub(in crate::world) fn add(&mut self, tap: Tap) {
@@ -154,7 +160,7 @@ impl Capture {
     /// The frames that were kept, and how many were not.
     pub fn into_frames(self) -> (Vec<Frame>, u64) {
         // Where they cannot be let go of at once, they are closed, and that takes a moment.
-        tap::release(&self.taps).unwrap_or_default();
+        tap::release(self.taps).unwrap_or_default();
         (self.frames, self.frames_left_out)
     }
 }
@@ -202,8 +208,12 @@ mod tests {
         let clock = Clock::start();
         for ago in ago {
             let at = today().saturating_sub(*ago);
-            let (bytes, length) = (Vec::new(), 60);
-            let frame = tap::Frame { at, bytes, length };
+            let frame = tap::Frame {
+                at,
+                interface: LO,
+                bytes: Vec::new(),
+                length: 60,
+            };
             capture.take(clock, vec![frame], 0);
         }
         capture.frames.iter().map(|frame| frame.at).collect()

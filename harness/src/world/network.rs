@@ -9,7 +9,9 @@ mod links;
 mod plots;
 mod setup;
 
+use super::capture::sieve::{LO, Sieve};
 use super::capture::tap::{Frame, Tap};
+use super::capture::{Capture, KEPT};
 use crate::scenario::cast::{Host, Hosts};
 use crate::scenario::name::Name;
 use crate::trace::{Action, ActorId, Moment};
@@ -17,7 +19,6 @@ use fabric::{Fabric, Place};
 use links::Links;
 pub use plots::Plots;
 use rustix::fd::BorrowedFd;
-use rustix::net::{SendFlags, send};
 use setup::Seat;
 use std::fs;
 use std::io;
@@ -35,6 +36,7 @@ pub(super) struct Network {
     names: Vec<Name>,
     /// Where each actor sits.
     sits: Vec<Option<usize>>,
+    /// Of each host what it sends, to others and to itself.
     ports: Vec<Tap>,
     fabric: Fabric,
     links: Links,
@@ -70,14 +72,13 @@ impl Network {
             let seat = Seat::new(plot, name.as_str())?;
             setup::furnish(*place)?;
             each()?;
-            Ok(seat)
+            // One tap for all that the host sends, for the kernel takes its time to close each.
+            Ok((seat, Tap::open(None, sieve(KEPT))?))
         });
-        let seats: io::Result<Vec<Seat>> = made.collect();
+        let made: io::Result<(Vec<Seat>, Vec<Tap>)> = made.collect();
         home.take()?;
-        let seats = seats?;
+        let (seats, ports) = made?;
         setup::switch_on(seats.len())?;
-        let port = |host| Tap::open(setup::switch_end(host), LONGEST);
-        let ports: io::Result<Vec<Tap>> = (0..seats.len()).map(port).collect();
         let sits = |actor: &Name| {
             let host = hosts.host_of(actor)?;
             names.iter().position(|name| name == host)
@@ -88,7 +89,7 @@ impl Network {
             links: Links::new(names.len(), seed),
             seats,
             names,
-            ports: ports?,
+            ports,
             fabric: Fabric { places },
             space: vec![0; LONGEST as usize],
             has_moved: false,
@@ -153,29 +154,46 @@ impl Network {
         }
     }
 
-    /// Passes on what has come, and brings what has arrived; what hosts have sent, in order.
-    pub(super) fn round(&mut self, now: Moment) -> Vec<Frame> {
-        let mut sent: Vec<(usize, Frame)> = Vec::new();
-        for (host, port) in self.ports.iter().enumerate() {
-            let frames = std::iter::from_fn(|| port.take(&mut self.space));
-            sent.extend(frames.take(ROUND).map(|frame| (host, frame)));
-        }
-        sent.sort_by_key(|(_, frame)| frame.at);
-        self.has_moved |= !sent.is_empty();
-        for (host, frame) in &sent {
+    /// Passes on what has come, and brings what has arrived, by the capture of the switch's network; what hosts have
+    /// sent, in order.
+    pub(super) fn round(&mut self, now: Moment, capture: &Capture) -> Vec<Frame> {
+        let sent = self.collect();
+        for (host, frame) in sent.iter().filter(|(_, frame)| is_for_others(frame)) {
+            self.has_moved = true;
             for (to, copy) in self.fabric.carry(*host, &frame.bytes) {
                 self.links.send(now, *host, to, copy);
             }
         }
         while let Some((to, frame)) = self.links.arrived(now) {
             self.has_moved = true;
-            if let Some(port) = self.ports.get(to) {
-                // A host that takes no more has lost it, as anywhere.
-                send(port, &frame, SendFlags::DONTWAIT).unwrap_or_default();
+            // A host that takes no more has lost it, as anywhere.
+            capture.send(setup::switch_end(to), &frame);
+        }
+        let has_passed = |host, frame: &Frame| !is_for_others(frame) || !self.links.is_cut(host);
+        let passed = |(host, frame)| has_passed(host, &frame).then_some(frame);
+        sent.into_iter().filter_map(passed).collect()
+    }
+
+    /// Takes what is there, until a look at all ports finds nothing: so none of it is older than what comes next.
+    fn collect(&mut self) -> Vec<(usize, Frame)> {
+        let (mut sent, most) = (Vec::new(), ROUND * self.ports.len());
+        loop {
+            let begin = sent.len();
+            for (host, port) in self.ports.iter().enumerate() {
+                let frames = std::iter::from_fn(|| port.take(&mut self.space));
+                sent.extend(frames.take(ROUND).map(|frame| (host, frame)));
+            }
+            if sent.len() == begin || sent.len() >= most {
+                break;
             }
         }
-        let passed = |(host, frame)| (!self.links.is_cut(host)).then_some(frame);
-        sent.into_iter().filter_map(passed).collect()
+        sent.sort_by_key(|(_, frame): &(usize, Frame)| frame.at);
+        sent
+    }
+
+    /// From now on nobody wants to know what hosts send to themselves.
+    pub(super) fn overhear_no_more(&self) -> io::Result<()> {
+        self.ports.iter().try_for_each(|port| port.sift(sieve(0)))
     }
 
     /// When the next frame arrives that is under way.
@@ -197,6 +215,18 @@ impl Network {
     pub(super) fn into_ports(self) -> Vec<Tap> {
         self.ports
     }
+}
+
+/// What a host sends to others comes whole, and so much of what it sends to itself.
+fn sieve(loopback: u32) -> Sieve {
+    Sieve {
+        loopback,
+        cable: LONGEST,
+    }
+}
+
+fn is_for_others(frame: &Frame) -> bool {
+    frame.interface != LO
 }
 
 /// Every host is known by its name.

@@ -162,17 +162,12 @@ impl Theatre {
 
     /// Several hosts instead of one, each actor on its own; before anybody is started.
     pub fn build(&mut self, plots: Plots, hosts: &Hosts, cast: &[Name], seed: u64) -> Result<()> {
-        let mut taps = Vec::new();
-        let network = Network::build(plots, hosts, cast, seed, || {
-            taps.push(Capture::loopback()?);
-            self.looks.open_window()
-        });
+        anyhow::ensure!(self.captures(), "without a capture there are no hosts");
+        let open_window = || self.looks.open_window();
+        let network = Network::build(plots, hosts, cast, seed, open_window);
         let network = network.context("the hosts cannot be made")?;
-        for port in network.ports().chain(taps.iter().map(AsFd::as_fd)) {
+        for port in network.ports() {
             self.poll.add(port, Token::network(), Interest::Input)?;
-        }
-        if let Some(capture) = &mut self.capture {
-            taps.into_iter().for_each(|tap| capture.add(tap));
         }
         self.network = Some(network);
         Ok(())
@@ -333,8 +328,8 @@ impl Theatre {
     fn hear(&mut self, place: usize) {
         let now = self.now();
         let (mut frames, mut lost) = (Vec::new(), 0);
-        if let Some(network) = &mut self.network {
-            frames = network.round(now);
+        if let (Some(network), Some(capture)) = (&mut self.network, &self.capture) {
+            frames = network.round(now, capture);
             lost = if frames.is_empty() { 0 } else { network.lost() };
         }
         if let Some(capture) = &mut self.capture
@@ -343,6 +338,11 @@ impl Theatre {
             let packets = capture.take(self.told.clock, frames, lost);
             if capture.is_full() {
                 capture.taps().for_each(|tap| self.poll.forget(tap));
+                let network = self.network.as_ref();
+                // Where it is refused they are taken for nothing.
+                network
+                    .map_or(Ok(()), Network::overhear_no_more)
+                    .unwrap_or_default();
             }
             if packets.is_empty() {
                 return;

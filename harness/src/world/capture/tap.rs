@@ -1,10 +1,11 @@
-//! A tap on one interface: every frame that comes in, when it did, and how long it was.
+//! A tap on a network: every frame once, on which interface, when it passed, and how long it was.
 
 #![expect(
     unsafe_code,
     reason = "packet sockets, and the kernel's date of a frame"
 )]
 
+use super::sieve::Sieve;
 use rustix::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use rustix::net::{
     AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
@@ -25,6 +26,7 @@ pub(in crate::world) struct Tap {
 pub(in crate::world) struct Frame {
     /// Since 1970.
     pub(in crate::world) at: Duration,
+    pub(in crate::world) interface: u32,
     pub(in crate::world) bytes: Vec<u8>,
     /// How long it was.
     pub(in crate::world) length: u32,
@@ -34,32 +36,38 @@ pub(in crate::world) struct Frame {
 const CONTROL: usize = 64;
 
 impl Tap {
-    /// On this interface of this process's network; of each frame no more is kept than so many bytes.
-    pub(in crate::world) fn open(interface: u32, most: u32) -> io::Result<Self> {
+    /// In the network in which this thread is, on all its interfaces or on one; what the sieve lets pass comes.
+    pub(in crate::world) fn open(interface: Option<u32>, sieve: Sieve) -> io::Result<Self> {
         // Without a protocol nothing comes before everything is set.
         let flags = SocketFlags::CLOEXEC | SocketFlags::NONBLOCK;
         let socket = socket_with(AddressFamily::PACKET, SocketType::RAW, flags, None)?;
         let tap = Self { socket };
-        tap.set(libc::SOL_PACKET, libc::PACKET_IGNORE_OUTGOING, &1_i32)?;
         tap.set(libc::SOL_SOCKET, libc::SO_TIMESTAMPNS, &1_i32)?;
-        tap.cut(most)?;
-        tap.bind(interface)?;
+        tap.sift(sieve)?;
+        tap.bind(&place(interface.unwrap_or_default()))?;
         Ok(tap)
     }
 
-    /// The kernel keeps the beginning of a frame only.
-    fn cut(&self, most: u32) -> io::Result<()> {
-        let mut keep = libc::sock_filter {
-            code: u16::try_from(libc::BPF_RET | libc::BPF_K).unwrap_or_default(),
-            jt: 0,
-            jf: 0,
-            k: most,
-        };
+    /// From now on this sieve decides.
+    pub(in crate::world) fn sift(&self, sieve: Sieve) -> io::Result<()> {
+        // What would not come is not even copied.
+        let ignores = i32::from(sieve.cable == 0);
+        self.set(libc::SOL_PACKET, libc::PACKET_IGNORE_OUTGOING, &ignores)?;
+        let mut steps = sieve.program();
         let program = libc::sock_fprog {
-            len: 1,
-            filter: &raw mut keep,
+            len: u16::try_from(steps.len()).unwrap_or_default(),
+            filter: steps.as_mut_ptr(),
         };
         self.set(libc::SOL_SOCKET, libc::SO_ATTACH_FILTER, &program)
+    }
+
+    /// Sends a frame out of an interface, wherever this tap listens; one that is not taken is lost.
+    pub(in crate::world) fn send(&self, interface: u32, frame: &[u8]) {
+        let to = place(interface);
+        let (fd, flags) = (self.socket.as_raw_fd(), libc::MSG_DONTWAIT);
+        let (bytes, address) = (frame.as_ptr().cast(), (&raw const to).cast());
+        // SAFETY: the frame and the address are as long as they are said to be; the kernel only reads them.
+        unsafe { libc::sendto(fd, bytes, frame.len(), flags, address, length_of(&to)) };
     }
 
     /// The next frame, if there is one.
@@ -71,6 +79,9 @@ impl Tap {
         };
         // SAFETY: numbers and pointers alone, for which zeros are good values.
         let mut message: libc::msghdr = unsafe { std::mem::zeroed() };
+        let mut from = place(0);
+        message.msg_name = (&raw mut from).cast();
+        message.msg_namelen = length_of(&from);
         message.msg_iov = &raw mut part;
         message.msg_iovlen = 1;
         message.msg_control = control.as_mut_ptr().cast();
@@ -79,12 +90,13 @@ impl Tap {
             self.socket.as_raw_fd(),
             libc::MSG_TRUNC | libc::MSG_DONTWAIT,
         );
-        // SAFETY: the kernel writes into the space and the control bytes, as long as they are said to be.
+        // SAFETY: the kernel writes into the space, the address and the control bytes, as long as they are said to be.
         let got = unsafe { libc::recvmsg(fd, &raw mut message, flags) };
         let length = u32::try_from(got).ok()?;
         let kept = (length as usize).min(space.len());
         Some(Frame {
             at: date(&control),
+            interface: from.sll_ifindex.cast_unsigned(),
             bytes: space[..kept].to_vec(),
             length,
         })
@@ -114,20 +126,25 @@ impl Tap {
         }
     }
 
-    fn bind(&self, interface: u32) -> io::Result<()> {
-        let all = u16::try_from(libc::ETH_P_ALL).unwrap_or_default();
-        // SAFETY: numbers and bytes alone, for which zeros are good values.
-        let mut address: libc::sockaddr_ll = unsafe { std::mem::zeroed() };
-        address.sll_family = u16::try_from(libc::AF_PACKET).unwrap_or_default();
-        address.sll_protocol = all.to_be();
-        address.sll_ifindex = interface.cast_signed();
-        let (fd, length) = (self.socket.as_raw_fd(), length_of(&address));
+    fn bind(&self, address: &libc::sockaddr_ll) -> io::Result<()> {
+        let (fd, length) = (self.socket.as_raw_fd(), length_of(address));
         // SAFETY: the address is as long as it is said to be.
-        match unsafe { libc::bind(fd, (&raw const address).cast(), length) } {
+        match unsafe { libc::bind(fd, std::ptr::from_ref(address).cast(), length) } {
             0 => Ok(()),
             _ => Err(io::Error::last_os_error()),
         }
     }
+}
+
+/// Every protocol on this interface, or on all.
+fn place(interface: u32) -> libc::sockaddr_ll {
+    let all = u16::try_from(libc::ETH_P_ALL).unwrap_or_default();
+    // SAFETY: numbers and bytes alone, for which zeros are good values.
+    let mut address: libc::sockaddr_ll = unsafe { std::mem::zeroed() };
+    address.sll_family = u16::try_from(libc::AF_PACKET).unwrap_or_default();
+    address.sll_protocol = all.to_be();
+    address.sll_ifindex = interface.cast_signed();
+    address
 }
 
 impl AsFd for Tap {
@@ -138,7 +155,7 @@ impl AsFd for Tap {
 
 /// Lets go of taps without waiting: the kernel takes some ten milliseconds to close each, and it is given them
 /// on a pair of sockets that are on their way to themselves, which its own collector clears away.
-pub(in crate::world) fn release(taps: &[Tap]) -> io::Result<()> {
+pub(in crate::world) fn release(taps: Vec<Tap>) -> io::Result<()> {
     let (one, other) = socketpair(
         AddressFamily::UNIX,
         SocketType::DGRAM,
@@ -159,6 +176,8 @@ pub(in crate::world) fn release(taps: &[Tap]) -> io::Result<()> {
             SendFlags::empty(),
         )?;
     }
+    // The collector begins when the pair is closed: who held a tap after it would close it, and wait.
+    drop(taps);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The program that enters: a room, its house, perhaps hosts, and `true` in it.
 
+use anyhow::{Result, ensure};
 use praktikum::scenario::cast::{Host, Hosts, Terminal};
 use praktikum::scenario::name::Name;
 use praktikum::trace::{Action, ActorId, Event, Exit, Wants};
@@ -23,7 +24,18 @@ pub(crate) fn command(hosts: usize) -> Command {
     command
 }
 
+/// Enters, plays and goes; where something is refused, it is said in a sentence.
 pub(crate) fn play(hosts: usize) -> ExitCode {
+    match played(hosts) {
+        Ok(code) => code,
+        Err(why) => {
+            println!("{why:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn played(hosts: usize) -> Result<ExitCode> {
     let launch = Launch {
         program: "/bin/true".into(),
         args: Vec::new(),
@@ -34,29 +46,21 @@ pub(crate) fn play(hosts: usize) -> ExitCode {
         seen: Vec::new(),
     };
     let household = Household::of(std::iter::once(&launch)).unwrap();
-    let plots = match room::enter(&household, hosts) {
-        Ok(Side::Inside(plots)) => plots,
-        Ok(Side::Outside(code)) => return ExitCode::from(code),
-        Err(why) => {
-            println!("{why}");
-            return ExitCode::FAILURE;
-        }
+    let plots = match room::enter(&household, hosts)? {
+        Side::Inside(plots) => plots,
+        Side::Outside(code) => return Ok(ExitCode::from(code)),
     };
     let cast = vec![Casting::Program(launch)];
-    let mut theatre = Theatre::new(cast, Chunking::AsItComes, true).unwrap();
+    let mut theatre = Theatre::new(cast, Chunking::AsItComes, true)?;
     if hosts > 0 {
         let actor = Name::new("server").unwrap();
-        theatre
-            .build(plots, &seats(&actor, hosts), &[actor], 7)
-            .unwrap();
+        theatre.build(plots, &seats(&actor, hosts), &[actor], 7)?;
     }
-    room::close().unwrap();
+    room::close()?;
     let is_good = ends_well(&mut theatre);
     drop((theatre.end(Duration::ZERO), theatre.frames()));
-    match is_good {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
-    }
+    ensure!(is_good, "`true` did not end as it should");
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The actor on the first host, the others empty.

@@ -40,6 +40,7 @@ fn main() -> ExitCode {
             ("--rounds", Some(number)) => rounds = number,
             ("--runs", Some(number)) => runs = number,
             (inside::ENTER, Some(hosts)) => return inside::play(hosts),
+            (endurance::LAST, Some(hosts)) => return endurance::last(hosts),
             (endurance::ENDURE, Some(hosts)) => return endurance::endure(hosts, &tail[1..]),
             _ => {
                 println!("{USAGE}");
@@ -52,7 +53,10 @@ fn main() -> ExitCode {
         println!("NOT MEASURED: {why}");
         return ExitCode::SUCCESS;
     }
-    let is_cheap = turns::measure(rounds);
+    let is_cheap = turns::measure(rounds).unwrap_or_else(|why| {
+        println!("REFUSED: {why}");
+        false
+    });
     let is_clean = endurance::measure(runs);
     match is_cheap && is_clean {
         true => ExitCode::SUCCESS,

@@ -8,19 +8,19 @@ use std::time::Instant;
 const MOST: [f64; 2] = [2.0, 3.0];
 
 /// Is ours cheap enough, if there is anybody to compare with?
-pub(crate) fn measure(rounds: usize) -> bool {
-    let is_there = Command::new("bwrap").arg("--version").output().is_ok();
+pub(crate) fn measure(rounds: usize) -> Result<bool, String> {
+    let is_there = has_bubblewrap();
     if !is_there {
         println!("NOT COMPARED: there is no bwrap on this machine");
     }
     let mut columns = vec![Vec::new(); 4];
     for _ in 0..rounds {
-        columns[0].push(time(&mut Command::new("/bin/true")));
+        columns[0].push(time(&mut Command::new("/bin/true"))?);
         if is_there {
-            columns[1].push(time(&mut bubblewrap()));
+            columns[1].push(time(&mut bubblewrap())?);
         }
-        columns[2].push(time(&mut inside::command(0)));
-        columns[3].push(time(&mut inside::command(inside::HOSTS)));
+        columns[2].push(time(&mut inside::command(0))?);
+        columns[3].push(time(&mut inside::command(inside::HOSTS))?);
     }
     let medians: Vec<f64> = columns.iter().map(|column| median(column)).collect();
     let added: Vec<f64> = medians[1..].iter().map(|one| one - medians[0]).collect();
@@ -42,24 +42,33 @@ pub(crate) fn measure(rounds: usize) -> bool {
         "  wanted: {} and {} times at most: {said}",
         MOST[0], MOST[1]
     );
-    is_cheap
+    Ok(is_cheap)
 }
 
-fn bubblewrap() -> Command {
+pub(crate) fn has_bubblewrap() -> bool {
+    Command::new("bwrap").arg("--version").output().is_ok()
+}
+
+pub(crate) fn bubblewrap() -> Command {
     let mut command = Command::new("bwrap");
     command.args(["--unshare-all", "--ro-bind", "/", "/"]);
     command.args(["--dev", "/dev", "--proc", "/proc", "/bin/true"]);
     command
 }
 
-/// Milliseconds from its start to its end, which must be a good one.
-pub(crate) fn time(command: &mut Command) -> f64 {
+/// Milliseconds from its start to its end, or what it said where that was no good one.
+pub(crate) fn time(command: &mut Command) -> Result<f64, String> {
     command.stdin(Stdio::null());
+    let name = command.get_program().display().to_string();
     let began = Instant::now();
-    let ended = command.status().unwrap();
+    let ended = command.output().map_err(|why| format!("{name}: {why}"))?;
     let took = began.elapsed();
-    assert!(ended.success(), "{command:?}: {ended}");
-    took.as_secs_f64() * 1000.0
+    if ended.status.success() {
+        return Ok(took.as_secs_f64() * 1000.0);
+    }
+    let said = [ended.stdout, ended.stderr].concat();
+    let said = String::from_utf8_lossy(&said).trim().replace('\n', "; ");
+    Err(format!("{name}: {}: {said}", ended.status))
 }
 
 pub(crate) fn median(values: &[f64]) -> f64 {

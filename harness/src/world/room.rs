@@ -7,6 +7,7 @@ mod ids;
 pub(in crate::world) mod loopback;
 pub(in crate::world) mod netlink;
 mod refused;
+pub(in crate::world) mod tables;
 
 pub use super::network::Plots;
 pub use refused::{Refused, Step};
@@ -153,6 +154,9 @@ fn furnish(word: &OwnedFd, household: &Household, hosts: usize) -> Result<Plots,
     with_parent().at(Step::First)?;
     if is_over(word) {
         leave();
+    }
+    if tables::are_known().at(Step::Settings)? {
+        tables::network().at(Step::Namespaces)?;
     }
     let plots = Plots::begin(hosts).at(Step::Cables)?;
     sandbox::build(parts, household, NAME).at(Step::Root)?;

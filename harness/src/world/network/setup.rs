@@ -3,8 +3,8 @@
 #![expect(unsafe_code, reason = "leaves namespaces, and sets up an interface")]
 
 use super::fabric::Place;
-use crate::world::room::loopback;
 use crate::world::room::netlink::{Message, Request, ask};
+use crate::world::room::{loopback, tables};
 use rustix::fd::{AsFd, AsRawFd, OwnedFd};
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use rustix::net::{AddressFamily, SocketFlags, SocketType, socket_with};
@@ -77,8 +77,7 @@ pub(super) fn switch_end(host: usize) -> u32 {
 
 /// A new network, in which this thread is then, with a cable to the switch.
 pub(super) fn cabled(host: usize, switch: &OwnedFd) -> io::Result<OwnedFd> {
-    // SAFETY: the descriptor table stays shared as it is.
-    unsafe { rustix::thread::unshare_unsafe(UnshareFlags::NEWNET) }?;
+    tables::network()?;
     let mut link = Message::link(PORT, 0, 0);
     link.attribute(libc::IFLA_IFNAME, CABLE.as_bytes());
     one_lane(&mut link);

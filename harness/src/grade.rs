@@ -13,6 +13,7 @@ mod late;
 mod line;
 mod module;
 mod plan;
+mod reason;
 mod score;
 mod tally;
 #[cfg(test)]
@@ -27,7 +28,8 @@ pub use facts::{
 };
 pub use late::Lateness;
 pub use line::Line;
-pub use module::{Answer, ModuleGrade, Reason, Standing};
+pub use module::{Answer, ModuleGrade, Standing};
 pub use plan::{Check, Module, Plan, Question, Scenario};
+pub use reason::Reason;
 pub use score::Score;
 pub use tally::{CheckTally, Common, Tally};

@@ -1,6 +1,6 @@
 //! What a house costs, beside bubblewrap's: `cargo bench -p praktikum --bench house`.
 //!
-//!     cargo bench -p praktikum --bench house                     both tables, one to two minutes
+//!     cargo bench -p praktikum --bench house                     both tables, some minutes
 //!     cargo bench -p praktikum --bench house -- --rounds 50      fewer rounds, less exact
 //!     cargo bench -p praktikum --bench house -- --runs 100       fewer runs in a row
 //!

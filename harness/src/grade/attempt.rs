@@ -3,8 +3,8 @@
 use super::Score;
 use super::facts::{Grading, HandIn, HandedIn, Judged, Override, Play, Target};
 use super::late::Lateness;
-use super::module::Reason;
 use super::plan::{Module, Scenario};
+use super::reason::Reason;
 use crate::scenario::course::Late;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;

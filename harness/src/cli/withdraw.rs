@@ -9,7 +9,7 @@ use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::clock;
 use anyhow::Result;
 
-/// Keluarkan mahasiswa yang keliru, atau penilaian yang keliru · take out a student or a grading that is a mistake
+/// Keluarkan yang keliru dari kelas · take out of the class what is a mistake
 #[derive(clap::Args)]
 #[command(
     after_help = "Contoh · example:\n  praktikum withdraw 13520001 --module chat --because \"salah folder\"\n\nTidak ada yang dihapus; `--back` mengembalikannya. Yang dinilai sesudahnya dihitung lagi · nothing is deleted; `--back` brings it back. What is graded afterwards counts again"

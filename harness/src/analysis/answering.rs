@@ -112,5 +112,11 @@ mod tests {
         assert!(told(&sample)[0].text.en.contains("That is not the order"));
         let silent = Sample::chat().segment(10, (40_001, 5_000), SYN, "");
         assert_eq!(told(&silent), []);
+        let alone = told(&silent.segment(13, (5_000, 40_001), DATA, "satu"));
+        assert_eq!(
+            alone[0].text.en,
+            "The server's first answer came to `port 40001` (3.0 ms after connecting).",
+            "of one there is no order"
+        );
     }
 }

@@ -101,6 +101,25 @@ mod tests {
     }
 
     #[test]
+    fn one_alone_has_no_order_and_each_server_has_its_own() {
+        let told = |sample: Sample| {
+            let facts = facts(&Scene::of(&sample.0)).into_iter();
+            facts.map(|fact| fact.text.en).collect::<Vec<_>>()
+        };
+        let one = || Sample::chat().segment(10, (40_001, 5_000), SYN, "");
+        let alone =
+            "The one who connected to `127.0.0.1:5000` (TCP port 5000): `port 40001` (at 10 ms).";
+        assert_eq!(told(one()), [alone]);
+        let other = told(one().segment(11, (40_002, 5_001), SYN, ""));
+        assert_eq!((other.len(), other[0].as_str()), (2, alone));
+        let many = (40_002..40_020).fold(one(), |sample, port| {
+            sample.segment(11, (port, 5_000), SYN, "")
+        });
+        let many = told(many);
+        assert!(many[0].ends_with(", and 7 more."), "{many:?}");
+    }
+
+    #[test]
     fn who_asks_again_has_connected_once() {
         let sample = Sample::chat()
             .numbered(12, (40_001, 5_000), (SYN, 7), "")

@@ -179,24 +179,52 @@ mod tests {
     }
 
     #[test]
-    fn who_closes_its_connection_has_left_too() {
-        let closes = |sample: Sample| {
-            let mut sample = sample;
-            let at = Moment::from_nanos(20_000_000);
-            let what = What::Did(Action::Close(BUDI));
-            sample.0.evidence.trace.push(Entry { at, what });
-            sample.segment(30, (5_000, 40_001), DATA, "budi pergi")
+    fn whichever_way_it_goes_it_has_left_if_others_were_there() {
+        let alone = || {
+            let sockets = vec![socket(BUDI, 40_002, 5_000)];
+            let sample = Sample::chat().segment(11, (40_002, 5_000), SYN, "");
+            sample.sockets(12, sockets)
         };
-        assert_eq!(
-            told(&closes(two())),
-            ["`budi` closed its connection at 20 ms; after that `server` still sent to `ani`."]
-        );
-        let alone = Sample::chat().segment(11, (40_002, 5_000), SYN, "");
-        let sockets = vec![socket(BUDI, 40_002, 5_000)];
-        assert_eq!(
-            told(&closes(alone.sockets(12, sockets))),
-            Vec::<String>::new(),
-            "nobody else was there"
-        );
+        let ways = [
+            (Action::Close(BUDI), "closed its connection"),
+            (Action::Reset(BUDI), "broke its connection off with RST"),
+            (Action::HangUp(BUDI), "lost its terminal"),
+        ];
+        for (way, how) in ways {
+            let goes = |mut sample: Sample| {
+                let at = Moment::from_nanos(20_000_000);
+                let what = What::Did(way.clone());
+                sample.0.evidence.trace.push(Entry { at, what });
+                sample.segment(30, (5_000, 40_001), DATA, "budi pergi")
+            };
+            assert_eq!(
+                told(&goes(two())),
+                [format!(
+                    "`budi` {how} at 20 ms; after that `server` still sent to `ani`."
+                )]
+            );
+            let nothing = Vec::<String>::new();
+            assert_eq!(told(&goes(alone())), nothing, "nobody else was there");
+        }
+    }
+
+    #[test]
+    fn a_signal_that_ends_nothing_and_a_frozen_client_are_no_leaving() {
+        let does = |action| {
+            let mut sample = two();
+            let (at, what) = (Moment::from_nanos(20_000_000), What::Did(action));
+            sample.0.evidence.trace.push(Entry { at, what });
+            told(&sample.segment(30, (5_000, 40_001), DATA, "halo"))
+        };
+        let signals = |signal| {
+            does(Action::Signal {
+                actor: BUDI,
+                signal,
+            })
+        };
+        let nothing = Vec::<String>::new();
+        assert_eq!(signals(Signal::Term).len(), 1);
+        assert_eq!(signals(Signal::Pipe), nothing);
+        assert_eq!(does(Action::Freeze(BUDI)), nothing);
     }
 }

@@ -208,6 +208,20 @@ mod tests {
     }
 
     #[test]
+    fn several_are_counted_and_who_has_gone_is_told_apart() {
+        use SocketState::{Established, PeerClosed};
+        assert_eq!(
+            left(&[Established, Established], vec![]),
+            ["In the end `server` still held 2 connections, all to clients that were still there."]
+        );
+        let both = left(&[PeerClosed, Established, PeerClosed, Established], vec![]);
+        assert!(
+            both[0].contains("held 2 connections whose client had gone (CLOSE_WAIT), and 2 whose clients were still there: the"),
+            "{both:?}"
+        );
+    }
+
+    #[test]
     fn processes_that_outlive_their_program_are_told() {
         let process = |actor| Process {
             pid: 9,

@@ -121,6 +121,17 @@ mod tests {
     }
 
     #[test]
+    fn who_is_answered_after_the_other_was_not_served_at_once() {
+        let one_by_one =
+            both()
+                .segment(40, (5_000, 40_001), FIN, "")
+                .segment(45, (5_000, 40_002), DATA, "halo");
+        let facts = told(one_by_one);
+        assert_eq!(facts.len(), 1, "{facts:?}");
+        assert!(facts[0].starts_with("`budi` waited 33 ms"), "{facts:?}");
+    }
+
+    #[test]
     fn one_client_alone_says_nothing_of_either() {
         let alone = Sample::chat()
             .segment(10, (40_001, 5_000), SYN, "")

@@ -162,18 +162,25 @@ mod tests {
     const FIN: u8 = 17;
 
     fn look(sample: Sample, at_ms: u64, threads: u32) -> Sample {
-        let process = Process {
-            pid: 2,
+        looks(sample, at_ms, &[threads])
+    }
+
+    /// A server of several processes, each with so many threads.
+    fn looks(sample: Sample, at_ms: u64, processes: &[u32]) -> Sample {
+        let process = |(pid, threads): (u32, &u32)| Process {
+            pid,
             parent: 1,
             actor: Some(SERVER),
             name: "python3".to_string(),
             is_stopped: false,
-            threads: (0..threads).map(|tid| Thread { tid, wait: None }).collect(),
+            threads: (0..*threads)
+                .map(|tid| Thread { tid, wait: None })
+                .collect(),
             cpu: Duration::ZERO,
             waited_for_cpu: Duration::ZERO,
         };
         let survey = Survey {
-            processes: vec![process],
+            processes: (2..).zip(processes).map(process).collect(),
             sockets: vec![socket(SERVER, 5_000, 40_001)],
             ..Survey::default()
         };
@@ -201,6 +208,17 @@ mod tests {
         assert_eq!(
             told(1, 1),
             "`server` used 1 thread all the time: before, while, and after clients were connected."
+        );
+    }
+
+    #[test]
+    fn threads_of_several_processes_are_told_with_them() {
+        let sample = look(Sample::chat(), 5, 1).segment(10, (40_001, 5_000), SYN, "");
+        let sample = looks(sample, 20, &[1, 2]).segment(30, (5_000, 40_001), FIN, "");
+        let facts = facts(&Scene::of(&sample.0));
+        assert_eq!(
+            facts[0].text.en,
+            "`server` used 1 thread before the first client connected and 3 threads in 2 processes while clients were connected (at 20 ms)."
         );
     }
 

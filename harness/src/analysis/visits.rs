@@ -138,8 +138,52 @@ fn held(record: &Record, server: u16, client: u16, after: Moment) -> Option<Mome
     let mut entries = record.evidence.trace.iter();
     entries.find_map(|entry| match &entry.what {
         _ if entry.at < after => None,
-        What::Saw(Event::Serves { from, .. }) => (from.port() == client).then_some(entry.at),
+        What::Saw(Event::Serves { from, .. } | Event::Accepted { from, .. }) => {
+            (from.port() == client).then_some(entry.at)
+        }
         What::Saw(Event::Surveyed(survey)) => holds(survey).then_some(entry.at),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::sample::{SERVER, Sample, socket};
+    use std::net::{Ipv4Addr, SocketAddrV4};
+
+    const SYN: u8 = 2;
+    const DATA: u8 = 24;
+
+    /// When the one who knocks at 10 ms was accepted, in milliseconds.
+    fn accepted(then: impl FnOnce(Sample) -> Sample) -> Option<u128> {
+        let sample = Sample::chat().segment(10, (40_001, 5_000), SYN, "");
+        let visits = visits(&then(sample).0);
+        let at = visits.first().expect("somebody came").accepted?;
+        Some(at.since(Moment::default()).as_millis())
+    }
+
+    #[test]
+    fn whoever_tells_of_it_it_was_accepted() {
+        let (actor, own, other) = (SERVER, 40_001, 40_002);
+        let from = |port: u16| SocketAddrV4::new(Ipv4Addr::LOCALHOST, port);
+        let serves = |port| Event::Serves {
+            actor,
+            from: from(port),
+        };
+        let raw = |port| Event::Accepted {
+            actor,
+            from: from(port),
+        };
+        let holds = |port| vec![socket(actor, 5_000, port)];
+        assert_eq!(accepted(|sample| sample.saw(20, serves(own))), Some(20));
+        assert_eq!(accepted(|sample| sample.saw(20, serves(other))), None);
+        assert_eq!(accepted(|sample| sample.saw(20, raw(own))), Some(20));
+        assert_eq!(accepted(|sample| sample.saw(20, raw(other))), None);
+        assert_eq!(accepted(|sample| sample.saw(5, raw(own))), None, "before");
+        assert_eq!(accepted(|sample| sample.sockets(20, holds(own))), Some(20));
+        assert_eq!(accepted(|sample| sample.sockets(20, holds(other))), None);
+        let answers = |sample: Sample| sample.segment(20, (5_000, own), DATA, "halo");
+        assert_eq!(accepted(answers), Some(20));
+    }
 }

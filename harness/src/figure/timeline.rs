@@ -189,6 +189,8 @@ fn told(visit: &Visit, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+    use crate::trace::Event;
+    use std::net::{Ipv4Addr, SocketAddrV4};
 
     const SYN: u8 = 2;
     const DATA: u8 = 24;
@@ -221,6 +223,17 @@ mod tests {
         );
         assert_eq!(figure.svg.matches("class=\"work\"").count(), 2);
         assert!(figure.description.contains("ani"), "{}", figure.description);
+    }
+
+    #[test]
+    fn who_was_accepted_by_a_raw_server_did_not_wait_for_that() {
+        let from = SocketAddrV4::new(Ipv4Addr::LOCALHOST, 40_002);
+        let actor = SERVER;
+        let raw = two().saw(30, Event::Accepted { actor, from });
+        let figure = timeline(&raw.0, Language::En).expect("two connected");
+        assert!(!figure.svg.contains("not accepted"));
+        assert!(figure.svg.contains(">not answered</text>"));
+        assert_eq!(figure.svg.matches("class=\"work\"").count(), 3);
     }
 
     #[test]

@@ -140,7 +140,9 @@ fn ending(scene: &Scene<'_>) -> Option<Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::compare;
     use crate::record::sample::{ANI, BUDI, SERVER, Sample, passed, socket};
+    use crate::trace::packet::{Packet, Transport};
     use crate::trace::survey::{Process, Survey, Thread};
     use std::time::Duration;
 
@@ -213,6 +215,60 @@ mod tests {
         };
         assert_eq!(left(SocketState::PeerClosed), told("1"));
         assert_eq!(left(SocketState::Established), None);
+    }
+
+    /// A datagram to each of these, with its TTL.
+    fn datagrams(all: &[([u8; 4], u8)]) -> Sample {
+        all.iter().fold(Sample::chat(), |sample, (to, ttl)| {
+            let packet = Packet {
+                from: [127, 0, 0, 1].into(),
+                to: (*to).into(),
+                ttl: *ttl,
+                transport: Transport::Udp {
+                    from: 40_009,
+                    to: 5_004,
+                },
+                bytes: 4,
+                head: "halo".into(),
+                sequence: None,
+            };
+            sample.saw(10, Event::Packet(Box::new(packet)))
+        })
+    }
+
+    #[test]
+    fn datagrams_for_many_are_counted_apart_from_those_for_one() {
+        const GROUP: [u8; 4] = [224, 1, 1, 1];
+        const EVERYBODY: [u8; 4] = [255; 4];
+        const ONE: [u8; 4] = [127, 0, 0, 1];
+        let both = |all: &[([u8; 4], u8)]| {
+            let sample = datagrams(all);
+            [measured(multicast, &sample), measured(broadcast, &sample)]
+        };
+        assert_eq!(
+            both(&[(GROUP, 2), (ONE, 64), (GROUP, 1), (GROUP, 2)]),
+            [told("3 (TTL 1, 2)"), None]
+        );
+        assert_eq!(
+            both(&[(EVERYBODY, 64), (ONE, 64), (EVERYBODY, 64)]),
+            [None, told("2")]
+        );
+        assert_eq!(both(&[(ONE, 64)]), [None, None]);
+        let (few, many) = (
+            datagrams(&[(GROUP, 1)]).0,
+            datagrams(&[(GROUP, 2), (EVERYBODY, 64)]).0,
+        );
+        let rows = compare(&few, &many).into_iter();
+        let rows: Vec<[String; 3]> = rows
+            .map(|row| [row.what.en, row.here.en, row.reference.en])
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ["Datagrams to multicast groups", "1 (TTL 1)", "1 (TTL 2)"],
+                ["Broadcast datagrams", "none", "1"],
+            ]
+        );
     }
 
     #[test]

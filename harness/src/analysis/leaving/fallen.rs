@@ -133,6 +133,7 @@ fn stuck(scene: &Scene<'_>, server: ActorId, when: Moment) -> Option<(Moment, Te
 mod tests {
     use super::*;
     use crate::record::sample::{ANI, BUDI, SERVER, Sample, failed, socket};
+    use crate::trace::Entry;
     use crate::trace::survey::{Call, Process, Target, Thread, Wait};
     use std::time::Duration;
 
@@ -182,6 +183,24 @@ mod tests {
         );
         assert_eq!(told(&falls(two(), Exit::Code(0))), Vec::<String>::new());
         assert_eq!(told(&two()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_server_that_was_asked_to_end_or_had_nobody_is_not() {
+        let asked = |action| {
+            let mut sample = two();
+            let (at, what) = (Moment::from_nanos(25_000_000), What::Did(action));
+            sample.0.evidence.trace.push(Entry { at, what });
+            told(&falls(sample, Exit::Code(1)))
+        };
+        let nothing = Vec::<String>::new();
+        assert_eq!(asked(Action::HangUp(SERVER)), nothing);
+        assert_eq!(asked(Action::HangUp(ANI)).len(), 1, "another was asked");
+        let left =
+            two()
+                .segment(20, (40_001, 5_000), FIN, "")
+                .segment(20, (40_002, 5_000), FIN, "");
+        assert_eq!(told(&falls(left, Exit::Code(1))), nothing);
     }
 
     /// Its threads wait for what the first client says.

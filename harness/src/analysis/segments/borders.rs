@@ -175,3 +175,38 @@ fn split(scene: &Scene<'_>, visit: &Visit, server: &str) -> Vec<Fact> {
     }
     facts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::sample::Sample;
+    use crate::trace::Event;
+    use crate::trace::packet::{Packet, Transport};
+
+    const SYN: u8 = 2;
+    const DATA: u8 = 24;
+
+    #[test]
+    fn of_a_segment_that_was_not_kept_whole_there_were_at_least_so_many_lines() {
+        let carried = |bytes: u32| {
+            let packet = Packet {
+                from: [127, 0, 0, 1].into(),
+                to: [127, 0, 0, 1].into(),
+                ttl: 64,
+                transport: Transport::Tcp {
+                    from: 40_001,
+                    to: 5_000,
+                    flags: DATA,
+                },
+                bytes,
+                head: "satu\ndua\n".into(),
+                sequence: None,
+            };
+            let sample = Sample::chat().segment(10, (40_001, 5_000), SYN, "");
+            let sample = sample.saw(20, Event::Packet(Box::new(packet)));
+            facts(&Scene::of(&sample.0)).remove(0).text.en
+        };
+        assert!(carried(900).contains("carried at least 2 lines at once"));
+        assert!(carried(9).contains("carried 2 lines at once"));
+    }
+}

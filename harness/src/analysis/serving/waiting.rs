@@ -1,11 +1,14 @@
 //! Who waited until somebody else had been dealt with: how long, for what, and what ended it.
 
+mod until;
+
 use super::super::scene::{Scene, packet};
 use super::super::{Evidence, Fact, Topic, Visit, time};
 use crate::record::wire::Party;
 use crate::scenario::text::Text;
 use crate::trace::survey::{Call, SocketState, Survey, Target};
 use crate::trace::{ActorId, Moment};
+use until::Until;
 
 /// Somebody was answered only after everybody who was there before had gone.
 pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
@@ -59,69 +62,6 @@ pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
         ),
         evidence,
     })
-}
-
-/// What ended somebody's wait.
-#[derive(Clone, Copy)]
-enum Until {
-    /// At this moment, and when the other one had finished.
-    Answered(Moment, Moment),
-    /// The server had ended.
-    Ended(Moment),
-    /// It went itself.
-    Left(Moment),
-    /// Nothing did: the experiment was over.
-    Over(Moment),
-}
-
-impl Until {
-    /// Of somebody who was never answered.
-    fn of(scene: &Scene<'_>, visit: &Visit) -> Self {
-        let over = scene.over();
-        if visit.ended >= over {
-            return Self::Over(over);
-        }
-        match visit.left {
-            Some(left) if left <= visit.released => Self::Left(left),
-            _ => Self::Ended(visit.released),
-        }
-    }
-
-    fn at(self) -> Moment {
-        match self {
-            Self::Answered(at, _) | Self::Ended(at) | Self::Left(at) | Self::Over(at) => at,
-        }
-    }
-
-    fn told(self, other: &str, server: &str) -> Text {
-        match self {
-            Self::Answered(at, released) => {
-                let after = time(at.since(released));
-                Text::new(
-                    format!(
-                        "Jawaban pertamanya datang {} setelah {other} selesai.",
-                        after.id
-                    ),
-                    format!(
-                        "Its first answer came {} after {other} had finished.",
-                        after.en
-                    ),
-                )
-            }
-            Self::Ended(_) => Text::new(
-                format!("Ia menunggu sampai {server} berakhir, dan tidak pernah dijawab."),
-                format!("It waited until {server} ended, and was never answered."),
-            ),
-            Self::Left(_) => Text::new(
-                "Ia pergi tanpa pernah dijawab.",
-                "It left and was never answered.",
-            ),
-            Self::Over(_) => Text::new(
-                "Sampai akhir percobaan ia tidak pernah dijawab.",
-                "Until the end of the experiment it was never answered.",
-            ),
-        }
-    }
 }
 
 /// What the server did meanwhile, as far as it was seen.
@@ -206,6 +146,7 @@ mod tests {
     use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
     use crate::trace::Event;
     use crate::trace::survey::{Process, Socket, Thread, Wait};
+    use std::net::{Ipv4Addr, SocketAddrV4};
     use std::time::Duration;
 
     const SYN: u8 = 2;
@@ -255,7 +196,7 @@ mod tests {
 
     #[test]
     fn who_waits_until_the_server_ends_is_told_so() {
-        let queued = || both().saw(30, Event::Surveyed(Box::new(blocked())));
+        let queued = || both().saw(30, blocked(1));
         let ended = queued()
             .segment(40, (40_001, 5_000), FIN, "")
             .segment(41, (5_000, 40_001), RST, "")
@@ -276,12 +217,45 @@ mod tests {
         );
     }
 
-    /// The server waits for the first client, and the second waits in its queue.
-    fn blocked() -> Survey {
+    #[test]
+    fn who_is_answered_or_accepted_has_not_waited_for_ever() {
+        let released = |sample: Sample| sample.segment(40, (5_000, 40_001), FIN, "");
+        let answered = |sample| released(sample).segment(45, (5_000, 40_002), DATA, "halo");
+        assert_eq!(
+            told(answered(both().saw(30, blocked(1)))),
+            [
+                "`budi` waited 33 ms in the server's queue (backlog): `server` waited for a message from `ani` (recv), which sent nothing. Its first answer came 5.0 ms after `ani` had finished."
+            ]
+        );
+        assert_eq!(
+            told(answered(both().saw(30, blocked(0)))),
+            [
+                "`budi` waited 33 ms: `server` waited for a message from `ani` (recv), which sent nothing. Its first answer came 5.0 ms after `ani` had finished."
+            ],
+            "the queue was empty"
+        );
+        let spoke = both().segment(25, (40_001, 5_000), DATA, "halo");
+        let spoke = told(answered(spoke.saw(30, blocked(1))));
+        assert!(
+            spoke[0].contains("for a message from `ani` (recv). Its first answer"),
+            "{spoke:?}"
+        );
+        let accepted = Event::Accepted {
+            actor: SERVER,
+            from: SocketAddrV4::new(Ipv4Addr::LOCALHOST, 40_002),
+        };
+        let queued = || both().saw(30, blocked(1));
+        assert_eq!(told(released(queued())).len(), 1);
+        let accepted = released(queued().saw(35, accepted));
+        assert_eq!(told(accepted), Vec::<String>::new());
+    }
+
+    /// The server waits for the first client, and so many wait in its queue.
+    fn blocked(waiting: u32) -> Event {
         let mut listening = socket(SERVER, 5_000, 0);
         listening.remote = None;
         listening.state = SocketState::Listening {
-            waiting: 1,
+            waiting,
             backlog: 5,
         };
         let open = socket(SERVER, 5_000, 40_001);
@@ -294,7 +268,7 @@ mod tests {
             tid: 2,
             wait: Some(wait),
         };
-        Survey {
+        Event::Surveyed(Box::new(Survey {
             processes: vec![Process {
                 pid: 2,
                 parent: 1,
@@ -314,7 +288,7 @@ mod tests {
                 open,
             ],
             ..Survey::default()
-        }
+        }))
     }
 
     #[test]

@@ -66,7 +66,7 @@ fn who(visit: &Visit) -> Text {
 mod tests {
     use super::*;
     use crate::analysis::Evidence;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+    use crate::record::sample::Sample;
 
     const SYN: u8 = 2;
     const ACK: u8 = 16;
@@ -77,14 +77,7 @@ mod tests {
             .segment(12, (40_001, 5_000), SYN, "")
             .segment(13, (5_000, 40_001), SYN | ACK, "")
             .segment(30, (40_002, 5_000), SYN, "")
-            .sockets(
-                50,
-                vec![
-                    socket(SERVER, 5_000, 40_001),
-                    socket(ANI, 40_001, 5_000),
-                    socket(BUDI, 40_002, 5_000),
-                ],
-            );
+            .both_connected(50);
         let facts = facts(&Scene::of(&sample.0));
         assert_eq!(facts.len(), 1);
         assert_eq!(

@@ -116,7 +116,7 @@ fn gone(scene: &Scene<'_>, actor: ActorId, when: Moment, how: &Text) -> Option<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+    use crate::record::sample::{BUDI, Sample, socket};
     use crate::trace::Entry;
 
     const SYN: u8 = 2;
@@ -126,14 +126,7 @@ mod tests {
         Sample::chat()
             .segment(10, (40_001, 5_000), SYN, "")
             .segment(11, (40_002, 5_000), SYN, "")
-            .sockets(
-                12,
-                vec![
-                    socket(SERVER, 5_000, 40_001),
-                    socket(ANI, 40_001, 5_000),
-                    socket(BUDI, 40_002, 5_000),
-                ],
-            )
+            .both_connected(12)
     }
 
     fn kill(mut sample: Sample, at_ms: u64) -> Sample {

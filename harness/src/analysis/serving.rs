@@ -76,22 +76,11 @@ fn at_once(scene: &Scene<'_>) -> Option<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+    use crate::record::sample::Sample;
 
     const SYN: u8 = 2;
     const FIN: u8 = 17;
     const DATA: u8 = 24;
-
-    fn named(sample: Sample) -> Sample {
-        sample.sockets(
-            99,
-            vec![
-                socket(SERVER, 5_000, 40_001),
-                socket(ANI, 40_001, 5_000),
-                socket(BUDI, 40_002, 5_000),
-            ],
-        )
-    }
 
     fn both() -> Sample {
         Sample::chat()
@@ -101,7 +90,7 @@ mod tests {
     }
 
     fn told(sample: Sample) -> Vec<String> {
-        let record = named(sample).0;
+        let record = sample.both_connected(99).0;
         let facts = facts(&Scene::of(&record)).into_iter();
         facts.map(|fact| fact.text.en).collect()
     }

@@ -150,6 +150,16 @@ impl Sample {
         };
         self.saw(at_ms, Event::Surveyed(Box::new(survey)))
     }
+
+    /// A look that finds the server's socket of ani's connection, and those of both clients.
+    pub(crate) fn both_connected(self, at_ms: u64) -> Self {
+        let sockets = vec![
+            socket(SERVER, 5_000, 40_001),
+            socket(ANI, 40_001, 5_000),
+            socket(BUDI, 40_002, 5_000),
+        ];
+        self.sockets(at_ms, sockets)
+    }
 }
 
 /// An established TCP connection's end.

@@ -132,7 +132,7 @@ fn stuck(scene: &Scene<'_>, server: ActorId, when: Moment) -> Option<(Moment, Te
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, failed, socket};
+    use crate::record::sample::{ANI, SERVER, Sample, failed, socket};
     use crate::trace::Entry;
     use crate::trace::survey::{Call, Process, Target, Thread, Wait};
     use std::time::Duration;
@@ -145,14 +145,7 @@ mod tests {
         Sample::chat()
             .segment(10, (40_001, 5_000), SYN, "")
             .segment(11, (40_002, 5_000), SYN, "")
-            .sockets(
-                12,
-                vec![
-                    socket(SERVER, 5_000, 40_001),
-                    socket(ANI, 40_001, 5_000),
-                    socket(BUDI, 40_002, 5_000),
-                ],
-            )
+            .both_connected(12)
     }
 
     fn falls(sample: Sample, how: Exit) -> Sample {

@@ -143,7 +143,7 @@ fn queue(scene: &Scene<'_>, visit: &Visit, until: Moment) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+    use crate::record::sample::{SERVER, Sample, socket};
     use crate::trace::Event;
     use crate::trace::survey::{Process, Socket, Thread, Wait};
     use std::net::{Ipv4Addr, SocketAddrV4};
@@ -154,17 +154,6 @@ mod tests {
     const RST: u8 = 20;
     const DATA: u8 = 24;
 
-    fn named(sample: Sample) -> Sample {
-        sample.sockets(
-            99,
-            vec![
-                socket(SERVER, 5_000, 40_001),
-                socket(ANI, 40_001, 5_000),
-                socket(BUDI, 40_002, 5_000),
-            ],
-        )
-    }
-
     fn both() -> Sample {
         Sample::chat()
             .segment(10, (40_001, 5_000), SYN, "")
@@ -173,7 +162,7 @@ mod tests {
     }
 
     fn told(sample: Sample) -> Vec<String> {
-        let record = named(sample).0;
+        let record = sample.both_connected(99).0;
         let scene = Scene::of(&record);
         let facts = scene.visits.iter();
         let facts = facts.filter_map(|visit| waited(&scene, visit));

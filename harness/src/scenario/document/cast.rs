@@ -235,7 +235,7 @@ pub(super) fn short_text(node: &Node, out: &mut Complaints) -> Option<String> {
         node,
         short,
         (
-            "teks paling panjang 400 bita tanpa karakter kendali",
+            "teks paling panjang 400 byte tanpa karakter kendali",
             "a text of at most 400 bytes without control characters",
         ),
         out,

@@ -80,7 +80,7 @@ fn known_template(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<T
     }
     if written.len() > LONGEST_LINE {
         let expected = (
-            "paling banyak 4000 bita: terminal memotong baris yang lebih panjang",
+            "paling banyak 4000 byte: terminal memotong baris yang lebih panjang",
             "at most 4000 bytes: a terminal cuts longer lines",
         );
         play.out
@@ -149,7 +149,7 @@ fn payload(node: &Node, said: &Said<'_>, play: &mut Play<'_>) -> Option<Payload>
         let fields = Fields::of(node, &["hex"], &mut play.out)?;
         let entry = fields.required("hex", &mut play.out)?;
         let expected = (
-            "bita heksadesimal seperti `ff 0a`",
+            "byte heksadesimal seperti `ff 0a`",
             "bytes in hexadecimal such as `ff 0a`",
         );
         return fields::parsed(&entry.value, hexadecimal, expected, &mut play.out)

@@ -81,7 +81,7 @@ impl<'source> Play<'source> {
         }
         if self.text > MOST_TEXT {
             let what = (
-                "bita teks sesudah pengulangan dijabarkan",
+                "byte teks sesudah pengulangan dijabarkan",
                 "bytes of text once the loops are spelled out",
             );
             self.out.push(shape::too_many(node.place, MOST_TEXT, what));
@@ -95,7 +95,7 @@ impl<'source> Play<'source> {
         self.text = before.saturating_add(bytes);
         if self.text > MOST_TEXT && before <= MOST_TEXT {
             let what = (
-                "bita teks sesudah pengulangan dijabarkan",
+                "byte teks sesudah pengulangan dijabarkan",
                 "bytes of text once the loops are spelled out",
             );
             self.out.push(shape::too_many(place, MOST_TEXT, what));

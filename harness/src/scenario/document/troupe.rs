@@ -165,7 +165,7 @@ impl Troupe {
     ) -> Option<Subject> {
         if written.len() > LONGEST {
             let what = (
-                "bita untuk menyebut aktor dalam satu kalimat",
+                "byte untuk menyebut aktor dalam satu kalimat",
                 "bytes that name actors in one sentence",
             );
             out.push(shape::too_many(place, LONGEST, what));

@@ -85,7 +85,7 @@ const CONNECT: Entry = entry(
         "A raw TCP client held by the harness.",
     ),
     (
-        "Tersambung ketika `start`. Untuk mencoba server tanpa klien mahasiswa: bita aneh, pesan terpotong, sambungan yang diputus. Ia mengirim dengan `sends`, bukan `types`. Dengan `hosts:`, server di host lain disebut: `{connect: tcp lab:59000}`. `sends`, `sees`, `is closed`, `half close` dan `reset` berlaku baginya.",
+        "Tersambung ketika `start`. Untuk mencoba server tanpa klien mahasiswa: byte aneh, pesan terpotong, sambungan yang diputus. Ia mengirim dengan `sends`, bukan `types`. Dengan `hosts:`, server di host lain disebut: `{connect: tcp lab:59000}`. `sends`, `sees`, `is closed`, `half close` dan `reset` berlaku baginya.",
         "Connects when it is started. For trying a server without the student's client: odd bytes, messages cut in two, broken connections. It `sends`; it does not type. With `hosts:`, a server on another host is named: `{connect: tcp lab:59000}`. `sends`, `sees`, `is closed`, `half close` and `reset` are for it.",
     ),
     &[cast("server: server\nprobe: {connect: tcp 59000}")],

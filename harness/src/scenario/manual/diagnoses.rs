@@ -153,7 +153,7 @@ const NOT_READING: Prose = prose(
         "The program does not read its socket.",
     ),
     (
-        "Ada bita yang sudah tiba dan belum diambil, biasanya karena program menunggu di `input()`.",
+        "Ada byte yang sudah tiba dan belum diambil, biasanya karena program menunggu di `input()`.",
         "Bytes have arrived and nobody takes them, usually because the program waits in `input()`.",
     ),
     &[steps(
@@ -237,7 +237,7 @@ const GLUED: Prose = prose(
         "Two messages were glued into one.",
     ),
     (
-        "TCP adalah aliran bita, tanpa batas pesan: dua `send` dapat tiba dalam satu `recv`. Perlu pemisah atau panjang pesan.",
+        "TCP adalah aliran byte, tanpa batas pesan: dua `send` dapat tiba dalam satu `recv`. Perlu pemisah atau panjang pesan.",
         "TCP is a stream of bytes without message boundaries: two `send`s may arrive in one `recv`. A separator or a length is needed.",
     ),
     &[steps(

@@ -160,7 +160,7 @@ const LIMITS: Entry = entry(
         "How large a file may become.",
     ),
     (
-        "- 256 KiB sebuah berkas, 40 tingkat bersarang, 20000 nilai, 2000 isi satu daftar\n- 2000 aktor; 20 nilai dan 20 argumen untuk satu aktor, masing-masing 400 bita\n- sesudah pengulangan dijabarkan: 10000 langkah dan pola, 4 MiB teks, 40000 aktor yang disebut; 2000 bita nama aktor dalam satu kalimat\n- 2000 bita sebuah regular expression\n- 4000 bita satu baris ketikan\n- 10000 poin, dua desimal; 10 menit sebuah waktu; 1000 putaran\n- regular expression yang menjadi terlalu besar ditolak",
+        "- 256 KiB sebuah berkas, 40 tingkat bersarang, 20000 nilai, 2000 isi satu daftar\n- 2000 aktor; 20 nilai dan 20 argumen untuk satu aktor, masing-masing 400 byte\n- sesudah pengulangan dijabarkan: 10000 langkah dan pola, 4 MiB teks, 40000 aktor yang disebut; 2000 byte nama aktor dalam satu kalimat\n- 2000 byte sebuah regular expression\n- 4000 byte satu baris ketikan\n- 10000 poin, dua desimal; 10 menit sebuah waktu; 1000 putaran\n- regular expression yang menjadi terlalu besar ditolak",
         "- 256 KiB a file, nested 40 levels deep, 20000 values, 2000 entries in one list\n- 2000 actors; 20 values and 20 arguments for one, 400 bytes each\n- once loops are spelled out: 10000 steps and patterns, 4 MiB of text, 40000 actors named; 2000 bytes of actors in one sentence\n- 2000 bytes a regular expression\n- 4000 bytes a typed line\n- 10000 points, two decimals; 10 minutes a time; 1000 rounds\n- regular expressions that grow too large are refused",
     ),
     &[],

@@ -58,7 +58,7 @@ const TYPES: Prose = prose(
         "Types one line at the terminal, then Enter.",
     ),
     (
-        "Yang diketik persis seperti yang tertulis: `21`, `010`, `yes`. Satu langkah adalah satu baris, paling banyak 4000 bita; baris kosong ditulis `\"\"`. Gema terminal mati, jadi teks yang diketik tidak pernah dianggap keluaran program. Tombol khusus: `presses`.",
+        "Yang diketik persis seperti yang tertulis: `21`, `010`, `yes`. Satu langkah adalah satu baris, paling banyak 4000 byte; baris kosong ditulis `\"\"`. Gema terminal mati, jadi teks yang diketik tidak pernah dianggap keluaran program. Tombol khusus: `presses`.",
         "Exactly what is written is typed: `21`, `010`, `yes`. One step is one line of at most 4000 bytes; an empty line is written `\"\"`. The terminal's echo is off, so typed text never counts as output. For keys, see `presses`.",
     ),
     &[steps(
@@ -98,7 +98,7 @@ const SEES: Prose = prose(
         "Its terminal shows this text; a raw socket receives it.",
     ),
     (
-        "Yang dilihat adalah apa yang dicetak programnya sendiri. Gema terminal mati: yang diketik kepadanya hanya terlihat bila program mencetaknya. Program lain melihatnya hanya bila sampai di sana dan dicetak.\n\nPola dicari dalam semua yang datang sesudah kecocokan terakhir aktor itu; bagian sampai akhir kecocokan lalu dianggap sudah terbaca. Dua langkah `sees` dengan pola yang sama karena itu menuntut dua kemunculan. Kalimat menunggu sendiri, paling lama `within`; tidak pernah perlu jeda. Kelompok: setiap anggota harus melihatnya.\n\nSoket mentah melihat bita yang diterimanya. Cara menulis pola: `praktikum explain patterns`.",
+        "Yang dilihat adalah apa yang dicetak programnya sendiri. Gema terminal mati: yang diketik kepadanya hanya terlihat bila program mencetaknya. Program lain melihatnya hanya bila sampai di sana dan dicetak.\n\nPola dicari dalam semua yang datang sesudah kecocokan terakhir aktor itu; bagian sampai akhir kecocokan lalu dianggap sudah terbaca. Dua langkah `sees` dengan pola yang sama karena itu menuntut dua kemunculan. Kalimat menunggu sendiri, paling lama `within`; tidak pernah perlu jeda. Kelompok: setiap anggota harus melihatnya.\n\nSoket mentah melihat byte yang diterimanya. Cara menulis pola: `praktikum explain patterns`.",
         "What is seen is what the actor's own program prints. The terminal's echo is off: what is typed to it shows only if the program prints it, and other programs see it only once it gets there and is printed.\n\nThe pattern is looked for in all that came after the actor's last match; everything up to the end of the match is then used up. Two `sees` with the same pattern therefore ask for it twice. The sentence waits by itself, for `within` at most; a pause is never needed. Of a group, every member must see it.\n\nA raw socket sees the bytes that it receives. How patterns are written: `praktikum explain patterns`.",
     ),
     &[steps(
@@ -251,11 +251,11 @@ const RESTS: Prose = prose(
 
 const SENDS: Prose = prose(
     (
-        "Soket mentah mengirim persis bita-bita ini.",
+        "Soket mentah mengirim persis byte ini.",
         "The raw socket sends exactly these bytes.",
     ),
     (
-        "Tidak ada akhir baris yang ditambahkan: tulis `\"halo\\n\"` dalam tanda kutip ganda bila perlu. Escape seperti `\\n` hanya berlaku di dalam tanda kutip ganda; `\"\\xff\"` adalah karakter U+00FF, dalam UTF-8 dua bita. Bita ditulis `{hex: ff 0a}`. Soket UDP perlu tujuan: `to: 224.1.1.1:5004`.",
+        "Tidak ada akhir baris yang ditambahkan: tulis `\"halo\\n\"` dalam tanda kutip ganda bila perlu. Escape seperti `\\n` hanya berlaku di dalam tanda kutip ganda; `\"\\xff\"` adalah karakter U+00FF, dalam UTF-8 dua byte. Byte ditulis `{hex: ff 0a}`. Soket UDP perlu tujuan: `to: 224.1.1.1:5004`.",
         "No line end is added: write `\"halo\\n\"` in double quotes where one is needed. Escapes such as `\\n` work in double quotes only; `\"\\xff\"` is the character U+00FF, two bytes of UTF-8. Bytes are written `{hex: ff 0a}`. A UDP socket needs a destination: `to: 224.1.1.1:5004`.",
     ),
     &[steps(

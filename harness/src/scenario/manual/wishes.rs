@@ -225,7 +225,7 @@ const ALL: [Wish; 43] = [
         cast("fake: {listen: tcp 59000}\nani: client"),
     ),
     wish(
-        "mengirim baris, lalu bita mentah, dari soket mentah",
+        "mengirim baris, lalu byte mentah, dari soket mentah",
         "send a line, then raw bytes, from a raw socket",
         steps("- probe sends: \"21\\n\"\n- probe sends: {hex: ff fe}"),
     ),

@@ -86,7 +86,7 @@ fn ending() -> Value {
 
 fn payload() -> Value {
     let expected = [
-        "bita heksadesimal seperti `ff 0a`",
+        "byte heksadesimal seperti `ff 0a`",
         "bytes in hexadecimal such as `ff 0a`",
     ];
     let pattern = format!("{}|{}", regex::hexadecimal(), regex::VARIABLE);
@@ -140,7 +140,7 @@ fn traffic() -> Value {
             ),
             (
                 "bytes",
-                described(value::bound(), ["bita isi", "bytes of payload"]),
+                described(value::bound(), ["byte isi", "bytes of payload"]),
             ),
             (
                 "packets",

@@ -46,7 +46,7 @@ pub(super) fn verb(verb: Verb) -> Said<'static> {
             "next to no CPU for this time: no busy loop",
         ],
         Verb::Sends => [
-            "soket mentah mengirim tepat bita ini",
+            "soket mentah mengirim tepat byte ini",
             "a raw socket sends exactly these bytes",
         ],
         Verb::IsClosed => [

@@ -152,7 +152,7 @@ fn by_diagnosis(failure: &Failure) -> Text {
             "Let accept() or recv() do the waiting; avoid a loop that asks again and again. A recv() that gives no data means that the other end is gone: leave the loop (if not data: break).",
         ),
         Diagnosis::Glued => (
-            "TCP adalah aliran bita tanpa batas pesan: dua send() dapat tiba dalam satu recv(). Akhiri setiap pesan dengan baris baru, dan bacalah per baris.",
+            "TCP adalah aliran byte tanpa batas pesan: dua send() dapat tiba dalam satu recv(). Akhiri setiap pesan dengan baris baru, dan bacalah per baris.",
             "TCP is a stream of bytes without message boundaries: two send() may arrive in one recv(). End every message with a newline, and read by lines.",
         ),
     };

@@ -17,7 +17,7 @@ pub(super) fn left(failure: &Failure, clue: &Clue) -> Option<Text> {
             });
             Some(Text::new(
                 format!(
-                    "Kiriman{} sudah sampai di {actor} ({bytes} bita), tetapi program {actor} tidak membacanya{}.",
+                    "Kiriman{} sudah sampai di {actor} ({bytes} byte), tetapi program {actor} tidak membacanya{}.",
                     from.id, meanwhile.id
                 ),
                 format!(

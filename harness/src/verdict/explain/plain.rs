@@ -90,7 +90,7 @@ fn of_program(failure: &Failure) -> Text {
         ),
         Expected::Taken { bytes } => (
             format!(
-                "Program {actor} tidak mengambil semua yang diberikan kepadanya ({bytes} bita)."
+                "Program {actor} tidak mengambil semua yang diberikan kepadanya ({bytes} byte)."
             ),
             format!(
                 "The program of {actor} did not take all that was given to it ({bytes} bytes)."

@@ -270,7 +270,7 @@ fn bytes_that_nobody_reads_are_told_with_what_is_waited_for_instead() {
     let told = words(&told(failure), About::Cause, Language::Id);
     assert_eq!(
         told[0],
-        "Kiriman dari server sudah sampai di budi (12 bita), tetapi program budi tidak membacanya: ia menunggu ketikan di terminalnya."
+        "Kiriman dari server sudah sampai di budi (12 byte), tetapi program budi tidak membacanya: ia menunggu ketikan di terminalnya."
     );
     assert!(told[1].contains("thread sendiri"), "{}", told[1]);
 }

@@ -60,7 +60,7 @@ pub(super) fn wanted(traffic: &Traffic, many: Bound) -> Text {
     }
     if let Some(bytes) = traffic.bytes {
         let bytes = bound(bytes);
-        both(format!("{} bita", bytes.id), format!("{} bytes", bytes.en));
+        both(format!("{} byte", bytes.id), format!("{} bytes", bytes.en));
     }
     let many = bound(many);
     let whole = |parts: Vec<String>, many: String| match parts.is_empty() {

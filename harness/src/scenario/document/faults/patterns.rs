@@ -248,7 +248,7 @@ pub(crate) fn escape_as_text(place: Place, escape: &str) -> Complaint {
         format!("{shown} is two letters here, not one character"),
     );
     let advice = Text::new(
-        "beri tanda kutip ganda: \"halo\\n\"; bita ditulis {hex: ff 0a}",
+        "beri tanda kutip ganda: \"halo\\n\"; byte ditulis {hex: ff 0a}",
         "use double quotes: \"halo\\n\"; bytes are written {hex: ff 0a}",
     );
     Complaint::new(Code::EscapeAsText, place, problem, advice)

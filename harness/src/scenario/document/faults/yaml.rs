@@ -26,7 +26,7 @@ pub(crate) fn too_large(bytes: usize) -> Complaint {
 
 pub(crate) fn not_utf8(place: Place, byte: u8) -> Complaint {
     let problem = Text::new(
-        format!("bita 0x{byte:02x} di sini bukan UTF-8"),
+        format!("byte 0x{byte:02x} di sini bukan UTF-8"),
         format!("the byte 0x{byte:02x} here is not UTF-8"),
     );
     let advice = Text::new("simpan berkas sebagai UTF-8", "save the file as UTF-8");

@@ -35,7 +35,7 @@ pub(super) const TOO_LARGE: Prose = prose(
 
 pub(super) const NOT_TEXT: Prose = prose(
     (
-        "Ada bita yang bukan UTF-8, atau karakter kendali yang tidak tampak.",
+        "Ada byte yang bukan UTF-8, atau karakter kendali yang tidak tampak.",
         "A byte is not UTF-8, or there is an invisible control character.",
     ),
     (

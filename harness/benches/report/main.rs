@@ -18,6 +18,7 @@ use praktikum::scenario::text::Language;
 use praktikum::world::course::{Shelf, Unit};
 use praktikum::{analysis, run::archive};
 use rustix::time::{ClockId, clock_gettime};
+use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -133,7 +134,7 @@ fn measure(shelf: &Shelf, all: &[(Unit, Vec<Record>)], reading: Duration) -> Exi
 
 fn figures(record: &Record, language: Language) {
     black_box(figure::windows(record, language));
-    black_box(figure::sequence(record, language));
+    black_box(figure::sequence(record, &BTreeSet::new(), language));
     black_box(figure::timeline(record, language));
 }
 

@@ -1,5 +1,6 @@
 //! The messages that went to and fro, one row each: when, from whom, to whom, and what it said.
 
+mod kept;
 mod lanes;
 mod mermaid;
 mod rows;
@@ -31,9 +32,14 @@ pub struct Sequence {
     pub mermaid: String,
 }
 
-/// Nothing where nobody was seen to say anything to anybody.
-pub fn sequence(record: &Record, language: Language) -> Option<Sequence> {
-    let rows = Rows::of(record);
+/// Nothing where nobody was seen to say anything to anybody. Packets that are pointed at are drawn, however long the
+/// dialogue is.
+pub fn sequence(
+    record: &Record,
+    pointed: &BTreeSet<usize>,
+    language: Language,
+) -> Option<Sequence> {
+    let rows = Rows::of(record, pointed);
     if rows.is_empty() {
         return None;
     }
@@ -45,13 +51,9 @@ pub fn sequence(record: &Record, language: Language) -> Option<Sequence> {
 }
 
 /// The numbers of the packets that the picture shows.
-pub fn drawn(record: &Record) -> BTreeSet<usize> {
-    let rows = Rows::of(record);
-    let shown = rows.shown().filter_map(|row| match row {
-        Row::Message(message) => message.number,
-        Row::Own(_) | Row::LeftOut(_) | Row::Alike(_) | Row::Over => None,
-    });
-    shown.collect()
+pub fn drawn(record: &Record, pointed: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let rows = Rows::of(record, pointed);
+    rows.shown().filter_map(Row::number).collect()
 }
 
 /// The picture as it is laid out.
@@ -115,26 +117,10 @@ impl<'a> Sheet<'a> {
 
     fn row(&mut self, row: &Row, y: u32) {
         match row {
-            Row::LeftOut(count) => {
-                let told = Text::new(
-                    format!("… {count} pesan tidak digambar …"),
-                    format!("… {count} messages are not drawn …"),
-                );
-                self.across(&told, y);
-            }
-            Row::Alike(count) => {
-                let told = Text::new(
-                    format!("… pesan yang sama {count} kali lagi …"),
-                    format!("… the same message {count} times more …"),
-                );
-                self.across(&told, y);
-            }
-            Row::Over => {
-                let told = Text::new(
-                    "— percobaan selesai; praktikum menghentikan semua program —",
-                    "— the experiment is over; the practicum ends all programs —",
-                );
-                self.across(&told, y);
+            Row::LeftOut(_) | Row::Alike(_) | Row::Over => {
+                if let Some(told) = row.told() {
+                    self.across(&told, y);
+                }
             }
             Row::Message(message) => {
                 self.moment(message.at, message.number, y);

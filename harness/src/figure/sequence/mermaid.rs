@@ -5,9 +5,6 @@ use super::rows::{Row, Rows};
 use crate::record::wire::{Party, Sign};
 use crate::scenario::text::{Language, is_hidden};
 
-/// So many messages are told.
-const MOST: usize = 40;
-
 pub(super) fn text(lanes: &Lanes, rows: &Rows, language: Language) -> String {
     let mut text = String::from("sequenceDiagram\n");
     for lane in 0..lanes.len() {
@@ -16,7 +13,7 @@ pub(super) fn text(lanes: &Lanes, rows: &Rows, language: Language) -> String {
             plain(lanes.name(lane))
         ));
     }
-    for row in rows.shown().take(MOST) {
+    for row in rows.shown() {
         let line = match row {
             Row::Message(message) => {
                 let (from, to) = (lanes.lane(message.from), lanes.lane(message.to));
@@ -34,12 +31,20 @@ pub(super) fn text(lanes: &Lanes, rows: &Rows, language: Language) -> String {
                 let lane = lanes.lane(Party::Actor(own.actor));
                 format!("  Note over a{lane}: {}\n", plain(&own.said))
             }
-            Row::LeftOut(count) => format!("  Note over a0: … {count}\n"),
-            Row::Alike(count) => format!("  Note over a0: … {count} ×\n"),
-            // Nothing that anybody said.
-            Row::Over => break,
+            Row::LeftOut(_) | Row::Alike(_) | Row::Over => {
+                let told = row.told().unwrap_or_default();
+                let told = plain(told.in_language(language));
+                match lanes.len() {
+                    0 | 1 => format!("  Note over a0: {told}\n"),
+                    all => format!("  Note over a0,a{}: {told}\n", all - 1),
+                }
+            }
         };
         text.push_str(&line);
+        // What follows is nothing that anybody said.
+        if matches!(row, Row::Over) {
+            break;
+        }
     }
     text
 }
@@ -48,7 +53,7 @@ pub(super) fn text(lanes: &Lanes, rows: &Rows, language: Language) -> String {
 fn plain(text: &str) -> String {
     let keep = |next: char| match next {
         _ if is_hidden(next) => '·',
-        _ if next.is_alphanumeric() || " ._'-…·?!,:()/=+⏎".contains(next) => next,
+        _ if next.is_alphanumeric() || " ._'-—…·?!,:()/=+⏎".contains(next) => next,
         _ => '·',
     };
     let kept: String = text.chars().map(keep).collect();

@@ -1,14 +1,13 @@
 //! What the rows of a dialogue are: packets where they were captured, otherwise what terminals showed.
 
+use super::kept::kept;
 use crate::record::Record;
 use crate::record::wire::{self, Party, Sign};
 use crate::scenario::text::{Language, Text};
 use crate::trace::{Action, ActorId, Event, Moment, What};
 use crate::verdict::explain::visible;
+use std::collections::BTreeSet;
 
-/// So many rows are drawn of the beginning, and so many of the end.
-const HEAD: usize = 40;
-const TAIL: usize = 20;
 /// So many more that say the same are drawn.
 const MOST_ALIKE: usize = 3;
 /// So many letters are kept of what is said.
@@ -55,7 +54,8 @@ pub(super) struct Message {
 }
 
 impl Rows {
-    pub(super) fn of(record: &Record) -> Self {
+    /// Packets that are pointed at, by their numbers, are there in any case.
+    pub(super) fn of(record: &Record, pointed: &BTreeSet<usize>) -> Self {
         let mut rows = packets(record);
         if rows.is_empty() {
             rows = terminals(record);
@@ -69,14 +69,7 @@ impl Rows {
         if let Some(place) = after {
             rows.insert(place, Row::Over);
         }
-        let mut rows = folded(rows);
-        let drawn = rows.len();
-        if drawn > HEAD + TAIL + 1 {
-            let tail = rows.split_off(drawn - TAIL);
-            rows.truncate(HEAD);
-            rows.push(Row::LeftOut(drawn - HEAD - TAIL));
-            rows.extend(tail);
-        }
+        let rows = kept(folded(rows, pointed), record, pointed);
         Self { rows, total }
     }
 
@@ -104,7 +97,42 @@ impl Row {
         }
     }
 
-    fn at(&self) -> Option<Moment> {
+    pub(super) fn number(&self) -> Option<usize> {
+        match self {
+            Self::Message(message) => message.number,
+            Self::Own(_) | Self::LeftOut(_) | Self::Alike(_) | Self::Over => None,
+        }
+    }
+
+    /// What is said where no message stands.
+    pub(super) fn told(&self) -> Option<Text> {
+        match self {
+            Self::LeftOut(count) => Some(Text::new(
+                format!("… {count} pesan tidak digambar …"),
+                format!("… {count} messages are not drawn …"),
+            )),
+            Self::Alike(count) => Some(Text::new(
+                format!("… pesan yang sama {count} kali lagi …"),
+                format!("… the same message {count} times more …"),
+            )),
+            Self::Over => Some(Text::new(
+                "— percobaan selesai: praktikum menghentikan semua program —",
+                "— the experiment is over: the practicum ends all programs —",
+            )),
+            Self::Message(_) | Self::Own(_) => None,
+        }
+    }
+
+    /// For how many messages it stands.
+    pub(super) fn messages(&self) -> usize {
+        match self {
+            Self::Message(_) | Self::Own(_) => 1,
+            Self::LeftOut(count) | Self::Alike(count) => *count,
+            Self::Over => 0,
+        }
+    }
+
+    pub(super) fn at(&self) -> Option<Moment> {
         match self {
             Self::Message(message) => Some(message.at),
             Self::Own(own) => Some(own.at),
@@ -164,8 +192,8 @@ impl Message {
     }
 }
 
-/// A row of equal messages becomes the first of them and a count.
-fn folded(rows: Vec<Row>) -> Vec<Row> {
+/// Of a row of equal messages the first stands there, those that are pointed at, and how many the others are.
+fn folded(rows: Vec<Row>, pointed: &BTreeSet<usize>) -> Vec<Row> {
     let mut folded: Vec<Row> = Vec::new();
     let mut rows = rows.into_iter().peekable();
     while let Some(first) = rows.next() {
@@ -175,12 +203,26 @@ fn folded(rows: Vec<Row>) -> Vec<Row> {
         }
         folded.push(first);
         if alike.len() > MOST_ALIKE {
-            folded.push(Row::Alike(alike.len()));
+            counted(alike, pointed, &mut folded);
         } else {
             folded.extend(alike);
         }
     }
     folded
+}
+
+fn counted(alike: Vec<Row>, pointed: &BTreeSet<usize>, folded: &mut Vec<Row>) {
+    let mut count = 0;
+    for row in alike {
+        if row.number().is_some_and(|number| pointed.contains(&number)) {
+            folded.extend((count > 0).then_some(Row::Alike(count)));
+            folded.push(row);
+            count = 0;
+        } else {
+            count += 1;
+        }
+    }
+    folded.extend((count > 0).then_some(Row::Alike(count)));
 }
 
 fn packets(record: &Record) -> Vec<Row> {

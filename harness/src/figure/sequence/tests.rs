@@ -1,12 +1,16 @@
 //! Dialogues, drawn.
 
 use super::*;
-use crate::record::sample::{ANI, SERVER, Sample, socket};
+use crate::record::sample::{ANI, SERVER, Sample, failed, socket};
 use crate::trace::survey::Survey;
 
 const SYN: u8 = 2;
 const FIN: u8 = 17;
 const DATA: u8 = 24;
+
+fn none() -> BTreeSet<usize> {
+    BTreeSet::new()
+}
 
 fn dialogue(said: &str) -> Record {
     Sample::chat()
@@ -23,7 +27,7 @@ fn dialogue(said: &str) -> Record {
 
 #[test]
 fn only_what_opens_says_or_ends_has_a_row() {
-    let told = sequence(&dialogue("halo\n"), Language::Id).expect("somebody spoke");
+    let told = sequence(&dialogue("halo\n"), &none(), Language::Id).expect("somebody spoke");
     let svg = &told.figure.svg;
     assert!(svg.contains(">halo</text>"), "{svg}");
     assert!(svg.contains(">12,0</text>") && svg.contains(">#2</text>"));
@@ -38,18 +42,19 @@ fn only_what_opens_says_or_ends_has_a_row() {
         "{}",
         told.mermaid
     );
-    assert_eq!(sequence(&Sample::chat().0, Language::Id), None);
+    assert_eq!(sequence(&Sample::chat().0, &none(), Language::Id), None);
 }
 
 #[test]
 fn how_much_it_was_is_told_of_a_long_message_too() {
-    let told = sequence(&dialogue(&"halo ".repeat(40)), Language::En).expect("somebody spoke");
+    let told =
+        sequence(&dialogue(&"halo ".repeat(40)), &none(), Language::En).expect("somebody spoke");
     assert!(told.figure.svg.contains("…") && told.figure.svg.contains(">200 B</text>"));
 }
 
 #[test]
 fn who_says_nothing_has_no_lane() {
-    let told = sequence(&dialogue("halo\n"), Language::En).expect("somebody spoke");
+    let told = sequence(&dialogue("halo\n"), &none(), Language::En).expect("somebody spoke");
     assert!(!told.figure.svg.contains(">budi</text>"));
     assert!(told.figure.description.contains("server, ani"));
 }
@@ -57,7 +62,7 @@ fn who_says_nothing_has_no_lane() {
 #[test]
 fn what_is_said_is_no_mermaid() {
     let record = dialogue("x\nend; %%{init}%% <script>#quot;");
-    let told = sequence(&record, Language::En).expect("somebody spoke");
+    let told = sequence(&record, &none(), Language::En).expect("somebody spoke");
     let line = told.mermaid.lines().find(|line| line.contains("->>a0: x"));
     let line = line.expect("it is told");
     assert!(!line.contains([';', '%', '<', '#', '{']), "{line}");
@@ -76,12 +81,12 @@ fn what_tcp_sent_again_and_what_came_after_the_end_are_told() {
         Some(Box::new(survey))
     };
     sample.0.evidence.left_over = survey(50);
-    let told = sequence(&sample.0, Language::En).expect("somebody spoke");
+    let told = sequence(&sample.0, &none(), Language::En).expect("somebody spoke");
     let svg = &told.figure.svg;
     assert_eq!(svg.matches("sent again by TCP").count(), 1);
     assert!(svg.contains("the experiment is over") && !told.mermaid.contains("closes"));
     sample.0.evidence.left_over = survey(70);
-    let told = sequence(&sample.0, Language::En).expect("somebody spoke");
+    let told = sequence(&sample.0, &none(), Language::En).expect("somebody spoke");
     assert!(!told.figure.svg.contains("is over") && told.mermaid.contains("closes"));
 }
 
@@ -91,7 +96,7 @@ fn without_packets_the_terminals_tell() {
         .types(5, ANI, "halo\n")
         .prints(9, SERVER, b"ani: halo\n")
         .0;
-    let told = sequence(&record, Language::En).expect("somebody spoke");
+    let told = sequence(&record, &none(), Language::En).expect("somebody spoke");
     assert!(told.figure.title.contains("terminals"));
     assert!(told.figure.svg.contains(">ani: halo</text>"));
     assert_eq!(told.mermaid.matches("Note over").count(), 2);
@@ -103,15 +108,48 @@ fn of_very_many_the_middle_is_counted() {
     for at in 0..500 {
         sample = sample.segment(at, (40_001, 5_000), DATA, &format!("pesan {at}"));
     }
-    let told = sequence(&sample.0, Language::Id).expect("somebody spoke");
+    let told = sequence(&sample.0, &none(), Language::Id).expect("somebody spoke");
+    assert!(told.figure.svg.contains(">440 pesan tidak digambar<"));
     assert!(
-        told.figure.svg.contains(">440 pesan tidak digambar</text>")
-            || told.figure.svg.contains("440 pesan")
+        told.mermaid
+            .contains("  Note over a0,a1: … 440 pesan tidak digambar …\n")
     );
     assert!(told.figure.svg.contains("pesan 499"));
-    let drawn = drawn(&sample.0);
+    let drawn = drawn(&sample.0, &none());
     assert!(drawn.contains(&1) && drawn.contains(&500) && !drawn.contains(&250));
-    assert!(told.figure.height < 4_000 && told.mermaid.lines().count() < 60);
+    assert!(told.figure.height < 4_000 && told.mermaid.lines().count() < 80);
+}
+
+#[test]
+fn what_is_pointed_at_is_drawn_in_the_middle_too() {
+    let says = |sample: Sample, at: u64| {
+        let text = if at < 250 {
+            "sama".to_string()
+        } else {
+            format!("pesan {at}")
+        };
+        sample.segment(at, (40_001, 5_000), DATA, &text)
+    };
+    let mut sample = (0..500).fold(Sample::chat(), says);
+    let pointed = BTreeSet::from([100, 102, 300, 302]);
+    let told = sequence(&sample.0, &pointed, Language::En).expect("somebody spoke");
+    let svg = &told.figure.svg;
+    for told in ["#100<", "#102<", "#300<", "#302<", "pesan 300<"] {
+        assert!(svg.contains(told), "{told}");
+    }
+    // A single message between two takes no more room than the words that it is left out.
+    assert!(svg.contains("#301<") && svg.contains("the same message 98 times more"));
+    assert!(pointed.is_subset(&drawn(&sample.0, &pointed)));
+    assert!(!drawn(&sample.0, &none()).contains(&300));
+    let all: BTreeSet<usize> = (1..=500).collect();
+    assert!(drawn(&sample.0, &all).len() < 140);
+
+    let mut check = failed("talk");
+    check.ended = Moment::from_nanos(399_000_000);
+    sample = sample.check(check);
+    let drawn = drawn(&sample.0, &none());
+    let around: Vec<usize> = drawn.range(350..450).copied().collect();
+    assert_eq!(around, [397, 398, 399, 400, 401, 402]);
 }
 
 #[test]
@@ -119,7 +157,7 @@ fn a_row_of_equal_messages_is_counted() {
     let many = |count: u64| {
         let says = |sample: Sample, at| sample.segment(at, (40_001, 5_000), DATA, "lagi");
         let record = (0..count).fold(Sample::chat(), says).0;
-        sequence(&record, Language::En)
+        sequence(&record, &none(), Language::En)
             .expect("somebody spoke")
             .figure
             .svg

@@ -2,7 +2,7 @@
 
 use super::explained::explained;
 use super::place;
-use crate::analysis::{Evidence, Fact, Look, Piece, Topic, compare, facts, looks, pieces, time};
+use crate::analysis::{Evidence, Fact, Look, Piece, Topic, compare, looks, pieces, time};
 use crate::figure::drawn;
 use crate::record::Record;
 use crate::report::document::{Block, Inline, Told};
@@ -15,9 +15,31 @@ use std::collections::BTreeSet;
 /// So many places are named for one fact.
 const MOST_EVIDENCE: usize = 8;
 
-pub(super) fn analysis(material: &Material<'_>, record: &Record) -> Vec<Block> {
+/// The packets that facts are seen to point at.
+pub(super) fn pointed(facts: &[Fact]) -> BTreeSet<usize> {
+    let named = facts
+        .iter()
+        .flat_map(|fact| places(fact).into_iter().take(MOST_EVIDENCE));
+    let packets = named.filter_map(|place| match place {
+        Evidence::Packet(number) => Some(*number),
+        _ => None,
+    });
+    packets.collect()
+}
+
+fn places(fact: &Fact) -> Vec<&Evidence> {
+    let mut places: Vec<&Evidence> = Vec::new();
+    for place in &fact.evidence {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+pub(super) fn analysis(material: &Material<'_>, record: &Record, facts: &[Fact]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let (facts, drawn) = (facts(record), drawn(record));
+    let drawn = drawn(record, &pointed(facts));
     for topic in facts.chunk_by(|one, next| one.topic == next.topic) {
         let title = topic[0].topic.title();
         blocks.push(Block::Paragraph(vec![Inline::strong(
@@ -28,7 +50,7 @@ pub(super) fn analysis(material: &Material<'_>, record: &Record) -> Vec<Block> {
             .map(|fact| told(material, (record, &drawn), fact));
         blocks.push(Block::Facts(told.collect()));
     }
-    blocks.extend(seen(material, record, &facts));
+    blocks.extend(seen(material, record, facts));
     for check in &record.outcome.checks {
         if check.verdict != Verdict::Passed {
             blocks.extend(explained(material, record, check));
@@ -50,12 +72,7 @@ pub(super) fn analysis(material: &Material<'_>, record: &Record) -> Vec<Block> {
 type Drawn<'a> = (&'a Record, &'a BTreeSet<usize>);
 
 fn told(material: &Material<'_>, record: Drawn<'_>, fact: &Fact) -> Told {
-    let mut places: Vec<&Evidence> = Vec::new();
-    for place in &fact.evidence {
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
+    let places = places(fact);
     let shown = places.iter().take(MOST_EVIDENCE);
     let mut evidence: Vec<Inline> = shown.map(|one| link(material, record, one)).collect();
     if places.len() > MOST_EVIDENCE {

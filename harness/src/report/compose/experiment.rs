@@ -1,10 +1,10 @@
 //! One experiment after the other: what was to be done, what the terminals showed, and what follows from it.
 
-use super::analysis::analysis;
+use super::analysis::{analysis, pointed};
 use super::overview::{lost, overview, passed};
 use super::replay::replay;
 use super::{Section, points};
-use crate::analysis::time;
+use crate::analysis::{facts, time};
 use crate::figure;
 use crate::record::Record;
 use crate::report::calendar::moment;
@@ -15,6 +15,7 @@ use crate::scenario::name::Name;
 use crate::scenario::{Act, Check, Step};
 use crate::trace::Moment;
 use crate::verdict::explain::visible;
+use std::collections::BTreeSet;
 
 /// So many sentences of one check are told.
 const MOST_STEPS: usize = 80;
@@ -81,13 +82,15 @@ fn experiment(material: &Material<'_>, number: usize, record: &Record) -> Vec<Bl
         "results",
         material.say("Hasil run", "Run results"),
     ));
-    blocks.extend(results(material, record));
+    let facts = facts(record);
+    let pointed = pointed(&facts);
+    blocks.extend(results(material, record, &pointed));
     blocks.push(heading(
         4,
         "analysis",
         material.say("Analisa hasil percobaan", "Analysis of the results"),
     ));
-    blocks.extend(analysis(material, record));
+    blocks.extend(analysis(material, record, &facts));
     blocks
 }
 
@@ -177,7 +180,7 @@ fn spell<'a>(step: &'a Step, is_together: bool, found: &mut Vec<Written<'a>>) {
     }
 }
 
-fn results(material: &Material<'_>, record: &Record) -> Vec<Block> {
+fn results(material: &Material<'_>, record: &Record, pointed: &BTreeSet<usize>) -> Vec<Block> {
     let name = &record.about.name;
     let language = material.language;
     let mut blocks = vec![summary(material, record)];
@@ -196,7 +199,7 @@ fn results(material: &Material<'_>, record: &Record) -> Vec<Block> {
     }
     let title = material.say("Semuanya sebagai teks", "All of it as text");
     blocks.push(aside(title, None, &lines.join("\n")));
-    if let Some(told) = figure::sequence(record, language) {
+    if let Some(told) = figure::sequence(record, pointed, language) {
         blocks.push(Block::Figures {
             id: format!("{name}-dialogue"),
             figures: named(vec![told.figure], name),

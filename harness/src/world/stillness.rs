@@ -36,26 +36,28 @@ mod cores;
 mod flight;
 mod groups;
 mod holder;
+mod machine;
 mod motion;
 mod scene;
+mod tables;
 mod terminal;
 
-use crate::trace::survey::{Load, Restless, Stillness, Survey};
+use crate::trace::survey::{Restless, Stillness, Survey};
 use crate::trace::{ActorId, Moment};
-use crate::world::diag::{Diag, Entry};
+use crate::world::diag::Entry;
+use crate::world::proc::descriptor::Link;
 use crate::world::proc::roster::Roster;
 use crate::world::proc::task::Rest;
 use crate::world::proc::wait::{Watch, waiting};
-use crate::world::proc::{descriptor::Link, open, read};
 use groups::Groups;
 pub use holder::End;
 use holder::Ends;
-use rustix::fs::{CWD, Mode, OFlags, fstat, openat};
-use rustix::time::{ClockId, clock_gettime};
+use machine::Machine;
+use rustix::fs::fstat;
 use std::collections::{HashMap, HashSet};
 use std::io;
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::time::Duration;
+use std::os::fd::BorrowedFd;
+use tables::Tables;
 
 /// A program on its terminal.
 #[derive(Debug, Clone, Copy)]
@@ -78,49 +80,16 @@ pub struct Held<'a> {
 /// Who holds a socket, by its inode.
 type Owners = HashMap<u64, Option<ActorId>>;
 
-/// While nothing can be proved anyway, the tables are not read more often than this: on a machine with much
-/// memory they are long, however little is in them.
-const OLDEST: Duration = Duration::from_millis(20);
-
-#[derive(Debug, Default)]
-struct Tables {
-    entries: Vec<Entry>,
-    read: Option<Moment>,
-}
-
-/// What the kernel says of one network.
-#[derive(Debug)]
-struct Window {
-    diag: Diag,
-    groups: OwnedFd,
-}
-
-impl Window {
-    /// Of the network in which this thread is; it stays with it.
-    fn open(host: usize) -> io::Result<Self> {
-        Ok(Self {
-            diag: Diag::new(host)?,
-            groups: open(CWD, "/proc/thread-self/net/igmp")?,
-        })
-    }
-}
-
 #[derive(Debug)]
 pub struct Observer {
     is_isolated: bool,
     roster: Roster,
-    /// One for each network on stage.
-    windows: Vec<Window>,
-    backlog: OwnedFd,
-    uptime: OwnedFd,
-    /// Unix sockets and their peers, while nobody has run.
-    unix: Option<HashMap<u64, u64>>,
+    machine: Machine,
+    tables: Tables,
     /// Raw sockets that were seen closed by their peers.
     closed: HashSet<u64>,
     groups: Groups,
     ends: Ends,
-    /// The tables as they were last read, and when.
-    tables: Tables,
     has_looked: bool,
     /// The former look found everybody blocked for good.
     is_candidate: bool,
@@ -128,18 +97,14 @@ pub struct Observer {
 
 impl Observer {
     pub fn new(isolated: bool) -> io::Result<Self> {
-        let file = |path: &str| openat(CWD, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
         Ok(Self {
             is_isolated: isolated,
             roster: Roster::new(isolated)?,
-            windows: vec![Window::open(0)?],
-            backlog: file("/proc/net/softnet_stat")?,
-            uptime: file("/proc/uptime")?,
-            unix: None,
+            machine: Machine::open()?,
+            tables: Tables::open()?,
             closed: HashSet::new(),
             groups: Groups::default(),
             ends: Ends::default(),
-            tables: Tables::default(),
             has_looked: false,
             is_candidate: false,
         })
@@ -147,9 +112,7 @@ impl Observer {
 
     /// The network in which this thread is, is looked at too.
     pub fn open_window(&mut self) -> io::Result<()> {
-        let window = Window::open(self.windows.len())?;
-        self.windows.push(window);
-        Ok(())
+        self.tables.open_window()
     }
 
     /// A variable for the environment of the actor's program, by which its processes are known wherever they go.
@@ -160,9 +123,9 @@ impl Observer {
     /// One look; stillness is proved only when this one and the one before saw the same.
     pub fn survey(&mut self, at: Moment, players: &[Player<'_>], held: &[Held<'_>]) -> Survey {
         let terminals = terminal::look(players);
-        let (is_quiet, cores) = self.is_backlog_empty();
+        let (is_quiet, cores) = self.machine.is_backlog_empty();
         let owned = Owned::of(&self.roster, held);
-        let are_known = self.read_tables(at, &owned).is_ok();
+        let are_known = self.tables.read(at, &owned, self.is_candidate).is_ok();
         let entries = std::mem::take(&mut self.tables.entries);
         let mut flight = flight::look(&entries, &owned, self.is_isolated);
         if terminals.is_on_the_way || !is_quiet || !are_known || self.is_news(&entries, &owned) {
@@ -178,7 +141,7 @@ impl Observer {
         // a program whose actor was not known yet, for one.
         let was_candidate = std::mem::replace(&mut self.is_candidate, standing.is_none());
         if changed.is_some() {
-            self.unix = None;
+            self.tables.forget_unix();
         }
         let first = !std::mem::replace(&mut self.has_looked, true);
         let moved = changed.map(|pid| Restless::Running { pid });
@@ -188,9 +151,9 @@ impl Observer {
             None if first || !was_candidate => Stillness::Open,
             None => Stillness::Proved,
         };
-        if self.tables.read == Some(at) {
+        if self.tables.are_of(at) {
             self.groups
-                .look(&self.roster, held, &entries, &self.windows);
+                .look(&self.roster, held, &entries, &self.tables.windows);
         }
         let owned = Owned::of(&self.roster, held);
         let survey = Survey {
@@ -198,7 +161,7 @@ impl Observer {
             processes: scene::processes(&self.roster, &terminals),
             sockets: scene::sockets(&entries, &owned, &self.groups),
             terminals: terminals.seen,
-            load: self.load(at, cores),
+            load: self.machine.load(at, cores),
         };
         self.tables.entries = entries;
         survey
@@ -279,16 +242,11 @@ impl Observer {
                 if known.contains(&inode) {
                     continue;
                 }
-                if self.unix.is_none() {
-                    let all = self.windows.iter_mut().map(|window| window.diag.unix());
-                    let all: io::Result<Vec<_>> = all.collect();
-                    self.unix = all.ok().map(|all| all.into_iter().flatten().collect());
-                }
                 let pid = process.pid;
-                match self.unix.as_ref().and_then(|unix| unix.get(&inode)) {
+                match self.tables.unix_peer(inode) {
                     None => return Some(Restless::Unknown { pid }),
                     Some(0) if self.is_isolated => {}
-                    Some(peer) if owned.owners.contains_key(peer) => {}
+                    Some(peer) if owned.owners.contains_key(&peer) => {}
                     Some(_) => return Some(Restless::Outside),
                 }
             }
@@ -308,53 +266,6 @@ impl Observer {
         let is_closed = !closed.is_subset(&self.closed);
         self.closed = closed;
         is_unread || is_closed
-    }
-
-    /// Reads the socket tables, if a proof or their age asks for it.
-    fn read_tables(&mut self, at: Moment, owned: &Owned) -> io::Result<()> {
-        let is_fresh = self.tables.read.is_some_and(|read| at.since(read) < OLDEST);
-        if is_fresh && !self.is_candidate {
-            return Ok(());
-        }
-        self.tables = Tables::default();
-        if !owned.owners.is_empty() {
-            for window in &mut self.windows {
-                self.tables.entries.append(&mut window.diag.tcp()?);
-                self.tables.entries.append(&mut window.diag.udp()?);
-            }
-            self.tables.read = Some(at);
-        }
-        Ok(())
-    }
-
-    /// No packet waits in front of the sockets; and how many cores there are.
-    fn is_backlog_empty(&self) -> (bool, u32) {
-        let text = read(self.backlog.as_fd()).unwrap_or_default();
-        let text = String::from_utf8_lossy(&text);
-        let is_empty = |line: &str| {
-            let waiting = line.split_ascii_whitespace().nth(11);
-            waiting.is_some_and(|number| number.bytes().all(|digit| digit == b'0'))
-        };
-        let cores = u32::try_from(text.lines().count()).unwrap_or(1);
-        (cores > 0 && text.lines().all(is_empty), cores)
-    }
-
-    fn load(&self, at: Moment, cores: u32) -> Load {
-        let text = read(self.uptime.as_fd()).unwrap_or_default();
-        let text = String::from_utf8_lossy(&text);
-        let mut seconds = text
-            .split_ascii_whitespace()
-            .filter_map(|word| Duration::try_from_secs_f64(word.parse().ok()?).ok());
-        let had = seconds.next().unwrap_or_default() * cores;
-        let idle = seconds.next().unwrap_or_default();
-        let own = clock_gettime(ClockId::ProcessCPUTime);
-        Load {
-            at,
-            lag: Duration::ZERO,
-            cores_had: had,
-            cores_used: had.saturating_sub(idle),
-            own: Duration::try_from(own).unwrap_or_default(),
-        }
     }
 }
 

@@ -8,7 +8,8 @@
     reason = "this question to a socket is in no crate of safe calls"
 )]
 
-use super::{Held, Window, asked};
+use super::tables::Window;
+use super::{Held, asked};
 use crate::world::diag::Entry;
 use crate::world::proc::read;
 use crate::world::proc::roster::Roster;

@@ -83,7 +83,7 @@ impl Observer {
         players: &[Player<'_>],
     ) -> io::Result<Option<ActorId>> {
         let gone = || io::Error::from(io::ErrorKind::NotFound);
-        let mut windows = self.windows.iter_mut();
+        let mut windows = self.tables.windows.iter_mut();
         let entry = windows.find_map(|window| window.diag.tcp_at(server, client).ok());
         let entry = entry.filter(|entry| entry.state != State::Listen);
         // Nobody holds it before it is accepted; a raw socket tells so itself.
@@ -115,7 +115,7 @@ impl Observer {
         if !self.ends.is_new(end(from)) {
             return Vec::new();
         }
-        let mut windows = self.windows.iter_mut();
+        let mut windows = self.tables.windows.iter_mut();
         let entry = windows.find_map(|window| window.diag.tcp_at(from, remote).ok());
         let inode = entry.map(|entry| entry.inode).filter(|inode| *inode != 0);
         inode.map(|inode| (end(from), inode)).into_iter().collect()
@@ -131,7 +131,7 @@ impl Observer {
             return Vec::new();
         }
         let mut entries: Vec<Entry> = Vec::new();
-        for window in &mut self.windows {
+        for window in &mut self.tables.windows {
             entries.extend(window.diag.udp().unwrap_or_default());
         }
         let mut ends = Vec::new();

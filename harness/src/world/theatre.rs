@@ -1,26 +1,25 @@
 //! The stage: performs what the engine asks, and tells it what happens, on one clock and in one loop.
 
+mod casting;
 mod chunking;
 pub(in crate::world) mod desk;
 mod end;
 mod ends;
 mod look;
+mod packets;
 mod player;
 mod weight;
 
 use super::capture::Capture;
 use super::clock::Clock;
-use super::network::{Network, Plots};
+use super::network::Network;
 use super::poll::{Interest, Poll, Source, Token};
 use super::process::Inherited;
 use super::sandbox::Share;
 use super::sandbox::watch::Watch;
-use crate::scenario::cast::{Hosts, Terminal};
-use crate::scenario::name::Name;
-use crate::scenario::text::Text;
-use crate::trace::packet::Frame;
 use crate::trace::{Action, ActorId, Event, Moment, Wants};
 use anyhow::{Context, Result};
+pub use casting::{Casting, Launch};
 pub use chunking::Chunking;
 use chunking::{coalesced, in_bytes, size};
 use desk::{Desk, Told};
@@ -30,45 +29,9 @@ use player::Player;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::thread::{current_timer_slack, set_current_timer_slack};
 use std::collections::VecDeque;
-use std::net::{Ipv4Addr, SocketAddrV4};
 use std::num::NonZeroU64;
 use std::os::fd::AsFd;
-use std::path::PathBuf;
 use std::time::Duration;
-
-/// Who plays an actor.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Casting {
-    Program(Launch),
-    Connect {
-        to: SocketAddrV4,
-    },
-    Listen {
-        port: u16,
-    },
-    Ear {
-        port: u16,
-        group: Option<Ipv4Addr>,
-    },
-    /// Nobody: the submission has no program for it that can be run, and why.
-    Vacant(Text),
-}
-
-/// How a program is started.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Launch {
-    pub program: PathBuf,
-    /// Before those that the scenario gives.
-    pub args: Vec<String>,
-    /// Beside those that every actor has.
-    pub env: Vec<(String, String)>,
-    pub folder: PathBuf,
-    pub terminal: Terminal,
-    /// The submission: in a room of their own, programs have a copy of it.
-    pub copied: Option<PathBuf>,
-    /// What else they need of this machine: toolchains, programs that were built.
-    pub seen: Vec<PathBuf>,
-}
 
 /// When output is coalesced: nothing for so long ends it, and so long is the most.
 const QUIET: Duration = Duration::from_millis(2);
@@ -153,38 +116,6 @@ impl Theatre {
             source: Source::House,
         };
         self.poll.add(wish, token, Interest::Once)
-    }
-
-    /// Are packets told?
-    pub fn captures(&self) -> bool {
-        self.capture.is_some()
-    }
-
-    /// Several hosts instead of one, each actor on its own; before anybody is started.
-    pub fn build(&mut self, plots: Plots, hosts: &Hosts, cast: &[Name], seed: u64) -> Result<()> {
-        anyhow::ensure!(self.captures(), "without a capture there are no hosts");
-        let open_window = || self.looks.open_window();
-        let network = Network::build(plots, hosts, cast, seed, open_window);
-        let network = network.context("the hosts cannot be made")?;
-        for port in network.ports() {
-            self.poll.add(port, Token::network(), Interest::Input)?;
-        }
-        self.network = Some(network);
-        Ok(())
-    }
-
-    /// The frames that were kept, and how many were not; nothing is captured any more.
-    pub fn frames(&mut self) -> (Vec<Frame>, u64) {
-        let Some(mut capture) = self.capture.take() else {
-            return Default::default();
-        };
-        let ports = self
-            .network
-            .take()
-            .map_or_else(Vec::new, Network::into_ports);
-        ports.into_iter().for_each(|port| capture.add(port));
-        capture.taps().for_each(|tap| self.poll.forget(tap));
-        capture.into_frames()
     }
 
     /// Nobody wants the play any more; `wait` returns at once.
@@ -322,34 +253,6 @@ impl Theatre {
         // What somebody shows comes after the packets that brought it.
         self.hear(first);
         self.weigh_in_time();
-    }
-
-    /// Tells of packets, before what was told from this place on.
-    fn hear(&mut self, place: usize) {
-        let now = self.now();
-        let (mut frames, mut lost) = (Vec::new(), 0);
-        if let (Some(network), Some(capture)) = (&mut self.network, &self.capture) {
-            frames = network.round(now, capture);
-            lost = if frames.is_empty() { 0 } else { network.lost() };
-        }
-        if let Some(capture) = &mut self.capture
-            && !capture.is_full()
-        {
-            let packets = capture.take(self.told.clock, frames, lost);
-            if capture.is_full() {
-                capture.taps().for_each(|tap| self.poll.forget(tap));
-                let network = self.network.as_ref();
-                // Where it is refused they are taken for nothing.
-                network
-                    .map_or(Ok(()), Network::overhear_no_more)
-                    .unwrap_or_default();
-            }
-            if packets.is_empty() {
-                return;
-            }
-            let packets = self.name_holders(packets);
-            self.told.events.splice(place..place, packets);
-        }
     }
 
     /// Is there nothing that must be told at once?

@@ -6,6 +6,7 @@ mod programs;
 mod sockets;
 
 use super::*;
+use crate::scenario::cast::Terminal;
 use crate::trace::{Bytes, Exit};
 use std::path::Path;
 

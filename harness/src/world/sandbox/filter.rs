@@ -5,89 +5,12 @@
 
 #![expect(unsafe_code, reason = "hands the filter to the kernel")]
 
-use libc::sock_filter;
+mod calls;
+mod instructions;
+
+use calls::{NEWEST, REFUSED, REFUSED_HERE};
+use instructions::{ARCH, Filter, NUMBER, argument};
 use std::io;
-
-/// Beyond the newest call that was looked at here (`removexattrat`), nothing is known of what a call can do.
-const NEWEST: u32 = 466;
-
-/// Other processes, the kernel, its file systems, its keys, its clock.
-const REFUSED: &[libc::c_long] = &[
-    libc::SYS_ptrace,
-    libc::SYS_process_vm_readv,
-    libc::SYS_process_vm_writev,
-    libc::SYS_process_madvise,
-    libc::SYS_process_mrelease,
-    libc::SYS_kcmp,
-    libc::SYS_pidfd_getfd,
-    libc::SYS_perf_event_open,
-    libc::SYS_bpf,
-    libc::SYS_userfaultfd,
-    libc::SYS_io_uring_setup,
-    libc::SYS_io_uring_enter,
-    libc::SYS_io_uring_register,
-    libc::SYS_keyctl,
-    libc::SYS_add_key,
-    libc::SYS_request_key,
-    libc::SYS_unshare,
-    libc::SYS_setns,
-    libc::SYS_chroot,
-    libc::SYS_pivot_root,
-    libc::SYS_mount,
-    libc::SYS_umount2,
-    libc::SYS_mount_setattr,
-    libc::SYS_move_mount,
-    libc::SYS_open_tree,
-    libc::SYS_fsopen,
-    libc::SYS_fsconfig,
-    libc::SYS_fsmount,
-    libc::SYS_fspick,
-    STATMOUNT,
-    LISTMOUNT,
-    libc::SYS_name_to_handle_at,
-    libc::SYS_open_by_handle_at,
-    libc::SYS_fanotify_init,
-    libc::SYS_fanotify_mark,
-    libc::SYS_quotactl,
-    libc::SYS_quotactl_fd,
-    libc::SYS_swapon,
-    libc::SYS_swapoff,
-    libc::SYS_acct,
-    libc::SYS_reboot,
-    libc::SYS_kexec_load,
-    libc::SYS_init_module,
-    libc::SYS_finit_module,
-    libc::SYS_delete_module,
-    libc::SYS_syslog,
-    libc::SYS_settimeofday,
-    libc::SYS_clock_settime,
-    libc::SYS_clock_adjtime,
-    libc::SYS_adjtimex,
-    libc::SYS_sethostname,
-    libc::SYS_setdomainname,
-    libc::SYS_personality,
-    libc::SYS_vhangup,
-    libc::SYS_lookup_dcookie,
-    libc::SYS_memfd_secret,
-    // Memory that belongs to no process and no file system: nobody could count it.
-    libc::SYS_memfd_create,
-];
-const STATMOUNT: libc::c_long = 457;
-const LISTMOUNT: libc::c_long = 458;
-
-#[cfg(target_arch = "x86_64")]
-const REFUSED_HERE: &[libc::c_long] = &[
-    libc::SYS_iopl,
-    libc::SYS_ioperm,
-    libc::SYS_modify_ldt,
-    libc::SYS_kexec_file_load,
-    libc::SYS_uselib,
-    libc::SYS_ustat,
-    libc::SYS_sysfs,
-    libc::SYS__sysctl,
-];
-#[cfg(not(target_arch = "x86_64"))]
-const REFUSED_HERE: &[libc::c_long] = &[];
 
 /// Terminals: typing into them, their console's selection, their discipline.
 const IOCTLS: [u32; 4] = [0x5412, 0x541c, 0x541d, 0x5423];
@@ -105,18 +28,6 @@ const ARCHITECTURE: u32 = 0xc000_00b7;
 /// Calls of the x32 variant have this in their numbers.
 #[cfg(target_arch = "x86_64")]
 const X32: u32 = 0x4000_0000;
-
-/// Where the kernel shows a filter what is asked.
-const NUMBER: u32 = 0;
-const ARCH: u32 = 4;
-/// The lower half of an argument.
-const fn argument(place: u32) -> u32 {
-    16 + 8 * place + if cfg!(target_endian = "big") { 4 } else { 0 }
-}
-
-/// Instructions, in the making.
-#[derive(Debug, Default)]
-struct Filter(Vec<sock_filter>);
 
 impl Filter {
     fn whole() -> Self {
@@ -193,58 +104,6 @@ impl Filter {
             filter.answer(libc::EAFNOSUPPORT);
         });
     }
-
-    /// What follows is for this call alone; whatever comes to its end passes.
-    fn when(&mut self, call: libc::c_long, fill: impl FnOnce(&mut Self)) {
-        self.block(number(call), |filter| {
-            fill(filter);
-            filter.answer(0);
-        });
-    }
-
-    /// What follows is for this value alone, and ends with an answer.
-    fn block(&mut self, value: u32, fill: impl FnOnce(&mut Self)) {
-        let mut inner = Self::default();
-        fill(&mut inner);
-        let length = u8::try_from(inner.0.len()).unwrap_or_default();
-        self.step(libc::BPF_JMP | libc::BPF_JEQ, value, 0, length);
-        self.0.append(&mut inner.0);
-    }
-
-    fn refuse(&mut self, call: libc::c_long, errno: i32) {
-        self.refuse_if(number(call), errno);
-    }
-
-    fn refuse_if(&mut self, value: u32, errno: i32) {
-        self.block(value, |filter| filter.answer(errno));
-    }
-
-    fn allow_if(&mut self, value: u32) {
-        self.block(value, |filter| filter.answer(0));
-    }
-
-    fn load(&mut self, place: u32) {
-        self.step(libc::BPF_LD | libc::BPF_W | libc::BPF_ABS, place, 0, 0);
-    }
-
-    /// An error, or none: then the call passes.
-    fn answer(&mut self, errno: i32) {
-        let answer = match errno {
-            0 => libc::SECCOMP_RET_ALLOW,
-            errno => libc::SECCOMP_RET_ERRNO | errno.cast_unsigned(),
-        };
-        self.step(libc::BPF_RET, answer, 0, 0);
-    }
-
-    fn step(&mut self, code: u32, k: u32, jt: u8, jf: u8) {
-        let code = u16::try_from(code).unwrap_or_default();
-        self.0.push(sock_filter { code, jt, jf, k });
-    }
-}
-
-fn number(call: libc::c_long) -> u32 {
-    // No call has a number that would not fit; none would be met by this one.
-    u32::try_from(call).unwrap_or(u32::MAX)
 }
 
 /// From here on this thread and all that it begins are filtered, for good.
@@ -271,6 +130,7 @@ pub(super) fn install() -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::instructions::number;
     use super::*;
 
     /// What the kernel would make of a call, by the same rules.

@@ -1,25 +1,25 @@
 //! One check being played: its sentences one after the other, and what is counted at its end.
 
 mod blame;
+mod breached;
 mod past;
+mod script;
 
 use super::News;
-use super::always::Breach;
 use super::deadline::{Linger, Over};
-use super::diagnose::Case;
 use super::goal::{Goal, Occasion};
 use super::opening::{self, Obstacle};
-use super::player::Life;
 use super::scene::{Miss, Missed, Part, Ruling, Scene};
 use super::stage::Stage;
 use super::tally::Tally;
+use crate::scenario::Step;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::Text;
-use crate::scenario::{Act as Deed, Step};
 use crate::trace::{ActorId, Moment, Wants};
-use crate::verdict::{CheckOutcome, Expected, Held, StepOutcome, Verdict};
-use blame::diagnosed;
+use crate::verdict::{CheckOutcome, Held, StepOutcome, Verdict};
+use breached::Breached;
 use past::Past;
+use script::{spell_out, without};
 use std::rc::Rc;
 
 pub(super) struct Act {
@@ -39,13 +39,6 @@ pub(super) struct Act {
     /// The sentence in progress does not hold, and until then it is listened for what explains it.
     missed: Option<(Miss, Linger)>,
     past: Past,
-}
-
-/// A rule was broken, and it is listened for what explains it: a traceback does not come in one piece.
-struct Breached {
-    breach: Breach,
-    at: Moment,
-    until: Linger,
 }
 
 impl Act {
@@ -237,43 +230,6 @@ impl Act {
         first.is_some()
     }
 
-    /// A rule that holds all the time was broken.
-    pub(super) fn breach(&mut self, breach: Breach, stage: &Stage) {
-        if self.verdict.is_none() && self.breached.is_none() {
-            self.breached = Some(Breached {
-                breach,
-                at: stage.now,
-                until: Linger::begin(stage, stage.linger()),
-            });
-        }
-    }
-
-    /// A broken rule is told when nothing more can come, or after a while.
-    fn settle(&mut self, stage: &Stage, news: &mut Vec<News>) {
-        let is_told = |breached: &mut Breached| {
-            let has_ended = matches!(stage.player(breached.breach.actor).life, Life::Ended(_));
-            has_ended || breached.until.look(stage) != Over::NotYet
-        };
-        let Some(Breached { breach, at, .. }) = self.breached.take_if(|it| is_told(it)) else {
-            return;
-        };
-        // The sentence in progress was begun, and is broken off: it neither held nor failed.
-        if let Some(scene) = self.scene.take() {
-            self.missed = None;
-            self.close(scene, Held::Optional, stage, news);
-        }
-        let said = stage.variables.told(&breach.step.said, &[breach.actor]);
-        let case = Case {
-            actor: Some(breach.actor),
-            subjects: vec![breach.actor],
-            at,
-            expected: Expected::Never(breach.sought.said.clone()),
-            sought: vec![breach.sought.clone()],
-            ..self.case(&breach.step, said, stage)
-        };
-        self.verdict = Some(Verdict::Failed(Box::new(diagnosed(case, stage))));
-    }
-
     fn end(&mut self, stage: &Stage) -> CheckOutcome {
         self.tell_excess(stage, Occasion::Event);
         let check = &stage.scenario.checks[self.index];
@@ -309,16 +265,6 @@ impl Act {
     }
 }
 
-/// Loops are spelled out; what happens together stays together.
-fn spell_out(steps: &[Step], out: &mut Vec<Rc<Step>>) {
-    for step in steps {
-        match &step.act {
-            Deed::Rounds(rounds) => rounds.iter().for_each(|round| spell_out(round, out)),
-            _ => out.push(Rc::new(step.clone())),
-        }
-    }
-}
-
 fn tally(part: Part, at_step: usize) -> Option<Tally> {
     match (part.goal, part.actor) {
         (Goal::Count(count), Some(actor)) => Some(Tally {
@@ -329,33 +275,6 @@ fn tally(part: Part, at_step: usize) -> Option<Tally> {
             count,
         }),
         _ => None,
-    }
-}
-
-/// The check that should have kept this value, where there is one, did not come to it.
-fn without(name: &str, stage: &Stage) -> Verdict {
-    let keeps = |steps: &[Step]| {
-        let mut all = Vec::new();
-        spell_out(steps, &mut all);
-        let kept = |step: &Rc<Step>| {
-            let keep = step.modifiers.keep.as_ref();
-            keep.is_some_and(|kept| kept.as_str() == name)
-        };
-        all.iter().any(kept)
-    };
-    let check = stage
-        .scenario
-        .checks
-        .iter()
-        .find(|check| keeps(&check.steps));
-    match check {
-        Some(check) => Verdict::Skipped {
-            because: check.id.clone(),
-        },
-        None => Verdict::Broken(Text::new(
-            format!("${{{name}}} tidak punya nilai"),
-            format!("${{{name}}} has no value"),
-        )),
     }
 }
 

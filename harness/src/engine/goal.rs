@@ -1,6 +1,7 @@
 //! What one actor must do for a sentence to hold, and whether it has.
 
-use super::diagnose::{Measured, Sought};
+mod account;
+
 use super::fact::{Fact, Rest};
 use super::look::{All, Count, Never, Prompt, Text};
 use super::player::Life;
@@ -9,7 +10,7 @@ use super::traffic::Carries;
 use crate::scenario::sentence::Ending;
 use crate::scenario::vocabulary::Quantity;
 use crate::trace::{ActorId, Exit, Moment, Wants};
-use crate::verdict::{Expected, Held};
+use crate::verdict::Held;
 use std::time::Duration;
 
 /// When a goal is looked at.
@@ -232,80 +233,6 @@ impl Goal {
         let has_ended = |id: ActorId| matches!(stage.player(id).life, Life::Ended(_));
         wants.facts |= actor.is_some_and(has_ended);
         wants.stillness = true;
-    }
-
-    pub(super) fn expected(&self) -> Expected {
-        match self {
-            Self::Done | Self::Still | Self::Alive | Self::Gone { .. } => Expected::Alive,
-            Self::Start(start) => Expected::Start {
-                listens: start.ready.as_ref().and_then(Fact::port),
-                joins: None,
-            },
-            Self::Taken { bytes, .. } => Expected::Taken { bytes: *bytes },
-            Self::Prompt(prompt) => Expected::Prompt(prompt.wanted()),
-            Self::Text(text) => Expected::Text(text.said()),
-            Self::Count(count) => Expected::Times {
-                pattern: count.text.said(),
-                times: count.times,
-            },
-            Self::All(all) => Expected::AllOf {
-                missing: all.missing(),
-            },
-            Self::OneOf(texts) => Expected::OneOf(texts.iter().map(Text::said).collect()),
-            Self::Never(never) => Expected::Never(never.text.said()),
-            Self::Exit(ending) => Expected::Exit(ending.clone()),
-            Self::Fact(fact) => fact.expected(),
-            Self::Rest(rest) => Expected::Rest(rest.lasting),
-            Self::Closed => Expected::Closed,
-            Self::Carries(carries) => carries.expected(),
-        }
-    }
-
-    /// What was counted or refused.
-    pub(super) fn measured(&self, stage: &Stage, actor: Option<ActorId>) -> Measured {
-        match (self, actor) {
-            (Self::Carries(carries), _) => Measured {
-                count: Some(carries.seen),
-                carried: carries.told(stage),
-                ..Measured::default()
-            },
-            (_, Some(id)) => self.measured_of(stage, id),
-            (_, None) => Measured::default(),
-        }
-    }
-
-    fn measured_of(&self, stage: &Stage, id: ActorId) -> Measured {
-        let mut measured = Measured {
-            refusal: stage.player(id).refusal().cloned(),
-            vacant: stage.player(id).vacant.clone(),
-            ..Measured::default()
-        };
-        if !self.sought().is_empty() {
-            measured.datagrams = stage.datagrams();
-        }
-        match self {
-            Self::Count(count) => measured.count = Some(count.seen),
-            Self::Fact(fact) => measured.count = fact.count(stage, id),
-            Self::Rest(rest) => measured.used = rest.used,
-            _ => {}
-        }
-        measured
-    }
-
-    /// What was looked for in its text.
-    pub(super) fn sought(&self) -> Vec<Sought> {
-        match self {
-            Self::Prompt(prompt) => prompt.text.iter().map(|text| text.sought.clone()).collect(),
-            Self::Text(text) => vec![text.sought.clone()],
-            Self::Count(count) => vec![count.text.sought.clone()],
-            Self::All(all) => all
-                .missing_texts()
-                .map(|text| text.sought.clone())
-                .collect(),
-            Self::OneOf(texts) => texts.iter().map(|text| text.sought.clone()).collect(),
-            Self::Never(never) => vec![never.text.sought.clone()],
-            _ => Vec::new(),
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod busy;
 mod cables;
+mod checks;
 mod endings;
 mod facts;
 mod text;

@@ -2,13 +2,15 @@
 
 mod asked;
 mod interrupted;
+mod kept;
 mod managed;
 mod packets;
+mod rooms;
 mod whose;
 
 use super::praktikum;
 use assert_cmd::assert::Assert;
-use praktikum::record::{Isolation, Record};
+use praktikum::record::Record;
 use praktikum::verdict::Verdict;
 use praktikum::world::room;
 use predicates::prelude::PredicateBooleanExt;
@@ -209,50 +211,6 @@ fn json_is_one_document_and_nothing_else() {
 }
 
 #[test]
-fn records_are_kept_where_it_is_wished_and_replace_older_ones() {
-    let lab = Lab::new(SCENARIO, ECHO);
-    for seed in ["1", "2"] {
-        lab.run(&["--out", "simpan", "--seed", seed, "--no-report"])
-            .code(0)
-            .stdout(contains("praktikum play simpan/gema/satu"));
-        let folder = lab.course().join("simpan/gema");
-        assert_eq!(record(&folder.join("satu")).about.seed.to_string(), seed);
-        let names: Vec<_> = fs::read_dir(&folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name())
-            .collect();
-        assert_eq!(names, ["satu"]);
-    }
-    assert!(!lab.course().join("reports").exists());
-    lab.run(&["--keep", "simpan"]).code(0);
-    lab.run(&["--out", "scenarios/course.yaml"])
-        .code(2)
-        .stderr(contains("scenarios/course.yaml"));
-}
-
-#[test]
-fn a_run_ends_with_its_report_and_keeps_what_was_written_there() {
-    let lab = Lab::new(SCENARIO, ECHO);
-    lab.run(&["--seed", "1"])
-        .code(0)
-        .stdout(contains("Laporan: reports/ani/gema/laporan.md"));
-    let path = lab.course().join("reports/ani/gema/laporan.md");
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains("## IV. Percobaan") && text.contains("--seed 1"));
-    let mark = "<!-- praktikum:begin analysis.satu -->\n";
-    fs::write(&path, text.replace(mark, &format!("{mark}Kata saya.\n"))).unwrap();
-    lab.run(&["--seed", "2"]).code(0);
-    let text = fs::read_to_string(&path).unwrap();
-    assert!(text.contains(&format!("{mark}Kata saya.\n")) && text.contains("--seed 2"));
-    let lost = text.replace(mark, "");
-    fs::write(&path, &lost).unwrap();
-    lab.run(&["--seed", "3"])
-        .code(0)
-        .stderr(contains("laporan.baru.md"));
-    assert_eq!(fs::read_to_string(&path).unwrap(), lost);
-}
-
-#[test]
 fn several_plays_are_counted_and_the_differing_verdicts_told() {
     let lab = Lab::new(SCENARIO, ECHO);
     lab.run(&["--repeat", "3"])
@@ -278,105 +236,11 @@ fn several_plays_are_counted_and_the_differing_verdicts_told() {
 }
 
 #[test]
-fn without_a_room_it_warns_and_says_so_in_the_record() {
-    let lab = Lab::new(SCENARIO, ECHO);
-    lab.run(&["--isolation", "none"])
-        .code(0)
-        .stdout(contains("tanpa ruang tersendiri"));
-    assert_eq!(record(&lab.kept()).about.isolation, Isolation::None);
-    lab.run(&["--isolation", "none", "--format", "json"])
-        .code(0)
-        .stderr(contains("tanpa ruang tersendiri"));
-}
-
-#[test]
-fn who_insists_on_a_room_has_one_or_nothing_is_played() {
-    let lab = Lab::new(SCENARIO, ECHO);
-    let played = lab.run(&["--isolation", "full", "--lang", "en"]);
-    if room::probe_hosts().is_ok() {
-        played.code(0);
-        assert_eq!(record(&lab.kept()).about.isolation, Isolation::Full);
-    } else {
-        played.code(3).stderr(contains("Nothing was played"));
-    }
-    // In a room of one's own there is no other.
-    let mut inner = std::process::Command::new("unshare");
-    inner
-        .args(["-Ur", "sh", "-c"])
-        .arg("echo 0 > /proc/sys/user/max_user_namespaces && exec \"$@\"");
-    inner.arg("sh").arg(env!("CARGO_BIN_EXE_praktikum"));
-    inner.args([
-        "run",
-        "--isolation",
-        "full",
-        "--lang",
-        "en",
-        "--submission",
-        "../ani",
-    ]);
-    inner.current_dir(lab.course());
-    let Ok(said) = inner.output() else { return };
-    if room::probe().is_ok() {
-        let told = String::from_utf8_lossy(&said.stderr);
-        assert_eq!(said.status.code(), Some(3), "{told}");
-        assert!(
-            told.contains("Nothing was played") && told.contains("user.max_user_namespaces="),
-            "{told}"
-        );
-    }
-}
-
-#[test]
-fn without_a_room_a_port_that_is_taken_is_told_and_nobody_fails() {
-    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = taken.local_addr().unwrap().port();
-    let lab = Lab::new(SCENARIO, ECHO);
-    let module = MODULE.replace("client: ", &format!("client: {{listens on: tcp {port}}}"));
-    lab.write("kursus/scenarios/gema/module.yaml", &module);
-    lab.run(&["--isolation", "none"])
-        .code(3)
-        .stdout(contains(format!("port TCP {port}")));
-}
-
-#[test]
 fn the_verdicts_are_the_same_in_pieces_and_in_one() {
     let lab = Lab::new(SCENARIO, ECHO);
     for chunking in ["one-byte", "coalesced"] {
         lab.run(&["--chunking", chunking]).code(0);
     }
-}
-
-#[test]
-fn a_record_is_replayed_as_a_log_where_there_is_no_terminal() {
-    let lab = Lab::new(SCENARIO, ECHO);
-    lab.run(&["--seed", "7"]).code(0);
-    let record = record(&lab.kept());
-    let word = &record
-        .outcome
-        .variables
-        .iter()
-        .find(|(name, _)| name == "word")
-        .unwrap()
-        .1;
-    let typed = contains(format!("ani » halo {word}"));
-    praktikum(lab.course())
-        .args(["play", "reports/ani/gema/satu"])
-        .assert()
-        .code(0)
-        .stdout(typed.and(contains(format!("ani │ kata: halo {word}"))));
-    praktikum(lab.course())
-        .args(["play", "scenarios/course.yaml"])
-        .assert()
-        .code(2)
-        .stderr(contains("scenarios/course.yaml"));
-    praktikum(lab.course())
-        .args(["play", "nihil"])
-        .assert()
-        .code(2);
-    praktikum(lab.course())
-        .args(["play", "x", "--speed", "-1"])
-        .assert()
-        .code(2);
 }
 
 #[test]
@@ -386,34 +250,4 @@ fn wrong_usage_and_invalid_scenarios_end_with_two() {
     lab.run(&["--submission", "nihil"]).code(2);
     let lab = Lab::new(&SCENARIO.replace("ani asks", "ani aks"), ECHO);
     lab.run(&[]).code(2).stderr(contains("unknown-verb"));
-}
-
-#[test]
-fn on_a_terminal_the_actors_are_shown_and_the_terminal_is_given_back() {
-    let lab = Lab::new(SCENARIO, ECHO);
-    let top = lab.course().canonicalize().unwrap();
-    let seen = |words: &str| {
-        let line = format!(
-            "cd {} && {} {words}",
-            top.display(),
-            env!("CARGO_BIN_EXE_praktikum")
-        );
-        let shell = format!("sh -c \"{line}\"");
-        let mut session = rexpect::spawn(&shell, Some(30_000)).unwrap();
-        session.exp_eof().unwrap()
-    };
-    for words in [
-        "run --show --submission ../ani --lang en --seed 7",
-        "play reports/ani/gema/satu --speed 10 --lang en",
-    ] {
-        let seen = seen(words);
-        assert!(seen.contains("kata: halo"), "{seen}");
-        let (entered, left) = (
-            seen.matches("\u{1b}[?1049h").count(),
-            seen.matches("\u{1b}[?1049l").count(),
-        );
-        assert_eq!((entered, left), (1, 1), "{words}: {seen}");
-        let slowly = "praktikum play reports/ani/gema/satu --speed 0.3";
-        assert_eq!(seen.contains(slowly), words.contains("--show"), "{seen}");
-    }
 }

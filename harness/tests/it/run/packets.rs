@@ -1,6 +1,7 @@
 //! Packets: counted in a room, kept for Wireshark, and never guessed where there is no room.
 
 use super::*;
+use praktikum::record::Isolation;
 use praktikum::record::wire::{Party, Sign, messages};
 use praktikum::trace::packet::Transport;
 use praktikum::trace::{ActorId, Event, What};

@@ -64,6 +64,8 @@ fn main() -> ExitCode {
         threaded::messages::TESTS,
         threaded::operator::TESTS,
         chat::TESTS,
+        chat::messages::TESTS,
+        chat::trouble::TESTS,
         multicast::TESTS,
         broadcast::TESTS,
         broadcast::bytes::TESTS,

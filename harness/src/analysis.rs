@@ -5,7 +5,6 @@ mod answering;
 mod broadcasting;
 mod compare;
 mod connecting;
-mod failing;
 mod fanout;
 mod leaving;
 mod leftover;
@@ -29,7 +28,6 @@ pub use pieces::pieces;
 pub use visits::{Said, Visit, visits};
 
 use crate::record::Record;
-use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::trace::{ActorId, Moment};
 use scene::Scene;
@@ -66,7 +64,6 @@ pub enum Topic {
     Letters,
     Leaving,
     LeftOver,
-    Failing,
 }
 
 /// Where a reader finds what a fact says.
@@ -82,7 +79,6 @@ pub enum Evidence {
         actor: ActorId,
         line: usize,
     },
-    Check(Name),
 }
 
 /// Everything that was observed, topic by topic; what was not is not said.
@@ -101,7 +97,6 @@ pub fn facts(record: &Record) -> Vec<Fact> {
     facts.extend(leaving::facts(&scene));
     facts.extend(silence::facts(&scene));
     facts.extend(leftover::facts(&scene));
-    facts.extend(failing::facts(record));
     facts.sort_by_key(|fact| fact.topic);
     facts
 }
@@ -129,7 +124,6 @@ impl Topic {
             Self::LeftOver => {
                 Text::new("Yang tertinggal pada akhirnya", "What was left in the end")
             }
-            Self::Failing => Text::new("Yang tidak terpenuhi", "What did not hold"),
         }
     }
 }

@@ -8,7 +8,7 @@ mod windows;
 
 pub use sequence::{Sequence, drawn, sequence};
 pub use timeline::timeline;
-pub use windows::windows;
+pub use windows::{absent, is_empty, windows};
 
 /// One picture, whole in itself: it can stand in a page or be a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@ mod paper;
 mod pdf;
 
 use crate::record::Record;
+use crate::report::discreet::{bare, discreet};
 use crate::report::material::{Identity, Material, Source};
 use crate::report::words::{Words, together};
 use crate::report::{compose, html, markdown, typst};
@@ -52,14 +53,18 @@ pub struct Printed {
 
 /// Prints the report of one module; `None` if nothing of it was ever played.
 pub fn print(order: &Order<'_>, unit: &Unit) -> Result<Option<Printed>> {
-    let records = records(order.records, unit)?;
+    let own = order
+        .submission
+        .map(|submission| files::shown(submission.folder()));
+    let own: Vec<String> = own.into_iter().collect();
+    let records = records(order.records, unit, &own)?;
     if records.is_empty() {
         return Ok(None);
     }
     let folder = order.out.join(unit.slug.as_str());
     let paper = Paper::find(&folder, order.language)?;
     let reference = match order.reference {
-        Some(top) => self::records(top, unit).unwrap_or_default(),
+        Some(top) => self::records(top, unit, &own).unwrap_or_default(),
         None => Vec::new(),
     };
     let text = order.shelf.text(&unit.slug, order.language);
@@ -74,7 +79,7 @@ pub fn print(order: &Order<'_>, unit: &Unit) -> Result<Option<Printed>> {
         is_beside: order.records == order.out,
         reference: &reference,
         sources: &sources(order.submission, unit),
-        options: order.options,
+        options: &bare(order.options),
         words: &paper.words,
     };
     let path = lay(order, &material, &paper)?;
@@ -108,8 +113,8 @@ fn lay(order: &Order<'_>, material: &Material<'_>, paper: &Paper) -> Result<Path
     }
 }
 
-/// The records of a module, in its order.
-fn records(top: &Path, unit: &Unit) -> Result<Vec<Record>> {
+/// The records of a module, in its order, without folders that are private or among these.
+fn records(top: &Path, unit: &Unit, own: &[String]) -> Result<Vec<Record>> {
     let folder = top.join(unit.slug.as_str());
     let names = unit
         .module
@@ -117,7 +122,12 @@ fn records(top: &Path, unit: &Unit) -> Result<Vec<Record>> {
         .iter()
         .map(|(name, _)| folder.join(name.as_str()));
     let kept = names.filter(|folder| folder.join(archive::FILE).is_file());
-    kept.map(|folder| archive::read(&folder)).collect()
+    let read = |folder: PathBuf| {
+        let mut record = archive::read(&folder)?;
+        discreet(&mut record, own);
+        Ok(record)
+    };
+    kept.map(read).collect()
 }
 
 /// Where the report of a module lies in a folder.

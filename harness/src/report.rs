@@ -3,6 +3,7 @@
 pub mod audit;
 mod calendar;
 mod compose;
+pub mod discreet;
 pub mod document;
 pub mod exchange;
 mod highlight;

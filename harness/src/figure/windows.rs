@@ -24,6 +24,30 @@ struct Window {
     description: String,
 }
 
+/// Programs that were never started: they have no window.
+pub fn absent(record: &Record) -> Vec<&str> {
+    let cast = record.scenario.cast.iter().enumerate();
+    let absent = cast.filter(|(at, actor)| {
+        matches!(actor.part, Part::Program(_)) && !is_seen(record, ActorId(*at))
+    });
+    absent.map(|(_, actor)| actor.name.as_str()).collect()
+}
+
+/// Was no program ever started?
+pub fn is_empty(record: &Record) -> bool {
+    let cast = record.scenario.cast.iter();
+    let programs = cast.filter(|actor| matches!(actor.part, Part::Program(_)));
+    programs.count() == absent(record).len()
+}
+
+fn is_seen(record: &Record, id: ActorId) -> bool {
+    record.evidence.trace.iter().any(|entry| match &entry.what {
+        What::Did(Action::Write { actor, .. })
+        | What::Saw(Event::Started { actor, .. } | Event::Printed { actor, .. }) => *actor == id,
+        _ => false,
+    })
+}
+
 /// One for each program that was on stage, in the order of the cast.
 pub fn windows(record: &Record, language: Language) -> Vec<Figure> {
     let windows = all(record, language).into_iter();
@@ -53,6 +77,9 @@ fn window(record: &Record, id: ActorId, actor: &Actor, language: Language) -> Op
     let Part::Program(program) = &actor.part else {
         return None;
     };
+    if !is_seen(record, id) {
+        return None;
+    }
     let lines = lines(record, id, program);
     let every = || lines.head.iter().chain(&lines.tail);
     let longest = every().map(|line| columns(line)).max().unwrap_or(0);
@@ -193,23 +220,24 @@ mod tests {
             .0;
         let windows = windows(&record, Language::En);
         let names: Vec<&str> = windows.iter().map(|one| one.name.as_str()).collect();
-        assert_eq!(names, ["terminal-server", "terminal-ani", "terminal-budi"]);
-        assert!(windows[1].svg.contains(">$ python3 ani.py</text>"));
+        assert_eq!(names, ["terminal-ani", "terminal-budi"]);
+        assert_eq!(absent(&record), ["server"]);
+        assert!(windows[0].svg.contains(">$ python3 ani.py</text>"));
         let typed = GUTTER + MARGIN + 6 * LETTER;
         assert!(
-            windows[1]
+            windows[0]
                 .svg
                 .contains(&format!("class=\"typed\" x=\"{typed}\""))
         );
-        assert!(windows[2].svg.contains(">&lt;b&gt;halo&lt;/b&gt;</text>"));
-        assert_eq!(windows[2].description, "<b>halo</b>");
+        assert!(windows[1].svg.contains(">&lt;b&gt;halo&lt;/b&gt;</text>"));
+        assert_eq!(windows[1].description, "<b>halo</b>");
     }
 
     #[test]
     fn a_flood_is_shortened_and_its_lines_keep_their_numbers() {
         let flood: String = (1..=5_000).map(|n| format!("baris {n}\n")).collect();
         let record = Sample::chat().prints(1, ANI, flood.as_bytes()).0;
-        let svg = &windows(&record, Language::Id)[1].svg;
+        let svg = &windows(&record, Language::Id)[0].svg;
         assert!(svg.contains("baris tidak ditampilkan"));
         assert!(svg.contains(">5000</text>") && svg.contains(">baris 5000</text>"));
         assert!(!svg.contains(">baris 2500</text>"));

@@ -8,6 +8,7 @@ mod overview;
 mod programs;
 mod replay;
 mod scores;
+mod total;
 
 use super::calendar::date;
 use super::document::{Block, Cover, Document, Inline, Place};

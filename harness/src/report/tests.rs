@@ -1,6 +1,7 @@
 //! Whatever programs say, in every form of a report it is only shown.
 
 mod facts;
+mod reader;
 
 use super::document::{Block, Document, Inline, shown};
 use super::material::{Identity, Material, Source};

@@ -78,10 +78,31 @@ pub enum Body {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// From 1; `None` stands for those that were left out, and then `said` is how many.
-    pub number: Option<usize>,
+    pub number: Number,
     pub said: String,
     pub held: Held,
+}
+
+/// Which sentence stands in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// A step of the check, from 1.
+    Step(usize),
+    /// A rule that always holds, from 1: no step.
+    Rule(usize),
+    /// None: so many steps before were left out.
+    LeftOut(usize),
+}
+
+impl Number {
+    /// As it is written before its sentence; nothing where there is none.
+    pub fn label(self) -> String {
+        match self {
+            Self::Step(number) => number.to_string(),
+            Self::Rule(number) => format!("A{number}"),
+            Self::LeftOut(_) => String::new(),
+        }
+    }
 }
 
 /// What was expected and what was there, invisible characters shown.
@@ -130,9 +151,9 @@ fn failed(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Vec<P
     let seen = |of: fn(&Failure) -> Option<Paragraph>| of(failure).filter(|_| !is_vacant);
     let all = [
         Some(requirement(around, failure)),
-        Some(cause(failure)),
+        Some(cause(check, failure)),
         vacant::of(failure),
-        Some(steps(check, failure)),
+        Some(steps(around, check, failure)),
         seen(difference::of),
         seen(waits::of),
         seen(screen),
@@ -169,8 +190,9 @@ fn requirement(around: &Around<'_>, failure: &Failure) -> Paragraph {
     )
 }
 
-fn cause(failure: &Failure) -> Paragraph {
-    let words = std::iter::once(cause::of(failure)).chain(advice::of(failure));
+fn cause(check: &CheckOutcome, failure: &Failure) -> Paragraph {
+    let advice = advice::fallen::advice(check, failure);
+    let words = std::iter::once(cause::of(failure)).chain(advice);
     paragraph(
         About::Cause,
         ("Apa yang terjadi", "What happened"),
@@ -178,31 +200,35 @@ fn cause(failure: &Failure) -> Paragraph {
     )
 }
 
-fn steps(check: &CheckOutcome, failure: &Failure) -> Paragraph {
+fn steps(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Paragraph {
     let first = failure.step.saturating_sub(STEPS);
     let played = check.steps.iter().enumerate().take(failure.step + 1);
     let row = |(at, step): (usize, &super::StepOutcome)| Row {
-        number: Some(at + 1),
+        number: Number::Step(at + 1),
         said: short(&step.said),
         held: step.held,
     };
     let mut rows: Vec<Row> = played.skip(first).map(row).collect();
     if first > 0 {
         let left_out = Row {
-            number: None,
-            said: first.to_string(),
+            number: Number::LeftOut(first),
+            said: String::new(),
             held: Held::Yes,
         };
         rows.insert(0, left_out);
     }
-    // A step that did not even end is not among those that were played.
-    if check.steps.len() <= failure.step {
-        rows.push(Row {
-            number: Some(failure.step + 1),
-            said: short(&failure.said),
-            held: Held::No,
-        });
-    }
+    // Neither a rule nor a step that did not even end is among those that were played.
+    let mut rules = around.scenario.always.iter();
+    let broken = rules.position(|rule| rule.line == failure.line);
+    let number = match broken {
+        Some(rule) => Some(Number::Rule(rule + 1)),
+        None => (check.steps.len() <= failure.step).then_some(Number::Step(failure.step + 1)),
+    };
+    rows.extend(number.map(|number| Row {
+        number,
+        said: short(&failure.said),
+        held: Held::No,
+    }));
     paragraph(
         About::Steps,
         ("Langkah-langkah", "The steps"),

@@ -2,7 +2,7 @@
 
 use super::explained::explained;
 use super::place;
-use crate::analysis::{Evidence, Fact, Look, Piece, Topic, compare, looks, pieces, time};
+use crate::analysis::{Evidence, Fact, Look, Piece, compare, looks, pieces, time};
 use crate::figure::drawn;
 use crate::record::Record;
 use crate::report::document::{Block, Inline, Told};
@@ -80,11 +80,7 @@ fn told(material: &Material<'_>, record: Drawn<'_>, fact: &Fact) -> Told {
     }
     let sentence = material.text(&fact.text);
     Told {
-        // The terminal's own words mark nothing.
-        text: match fact.topic {
-            Topic::Failing => vec![Inline::text(sentence)],
-            _ => pieces(sentence).into_iter().map(marked).collect(),
-        },
+        text: pieces(sentence).into_iter().map(marked).collect(),
         evidence,
     }
 }
@@ -122,11 +118,6 @@ fn link(material: &Material<'_>, (record, drawn): Drawn<'_>, evidence: &Evidence
             let who = cast.map_or("?", |actor| actor.name.as_str());
             let word = material.say("baris", "line");
             ("terminals", format!("{who}, {word} {line}"))
-        }
-        // Why it did not hold is told beneath the facts.
-        Evidence::Check(id) => {
-            let told = material.say("penjelasan", "explanation");
-            return Inline::link(format!("{name}-why-{id}"), told);
         }
     };
     Inline::link(format!("{name}-{part}"), &label)

@@ -1,7 +1,7 @@
 //! One experiment after the other: what was to be done, what the terminals showed, and what follows from it.
 
 use super::analysis::{analysis, pointed};
-use super::overview::{lost, overview, passed};
+use super::overview::{others, overview, passed};
 use super::replay::replay;
 use super::{Section, points};
 use crate::analysis::{facts, time};
@@ -14,7 +14,7 @@ use crate::report::material::Material;
 use crate::scenario::name::Name;
 use crate::scenario::{Act, Check, Step};
 use crate::trace::Moment;
-use crate::verdict::explain::visible;
+use crate::verdict::explain::{Number, visible};
 use std::collections::BTreeSet;
 
 /// So many sentences of one check are told.
@@ -96,7 +96,7 @@ fn experiment(material: &Material<'_>, number: usize, record: &Record) -> Vec<Bl
 
 /// The scenario's own sentences, check by check, numbered through.
 fn procedure(material: &Material<'_>, record: &Record) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut blocks = rules(material, record);
     let mut number = 1;
     for check in &record.scenario.checks {
         let title = material.text(&check.title);
@@ -111,6 +111,26 @@ fn procedure(material: &Material<'_>, record: &Record) -> Vec<Block> {
         blocks.push(Block::List { first, items });
     }
     blocks
+}
+
+/// What holds besides the steps, numbered as explanations call it.
+fn rules(material: &Material<'_>, record: &Record) -> Vec<Block> {
+    let rules = (1..).zip(&record.scenario.always);
+    let items = rules.map(|(number, rule)| {
+        let label = format!("{} · ", Number::Rule(number).label());
+        let said = Inline::code(&visible(&fill(record, &rule.said)));
+        vec![Block::Paragraph(vec![Inline::text(&label), said])]
+    });
+    let items: Vec<Vec<Block>> = items.collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let title = material.say(
+        "Berlaku dari awal sampai akhir",
+        "What holds from beginning to end",
+    );
+    let title = Block::Paragraph(vec![Inline::strong(title)]);
+    vec![title, Block::List { first: None, items }]
 }
 
 /// How many sentences stand before those of a check.
@@ -192,6 +212,14 @@ fn results(material: &Material<'_>, record: &Record, pointed: &BTreeSet<usize>) 
             replay: Some(replay(record)),
         });
     }
+    let absent = figure::absent(record);
+    if !absent.is_empty() {
+        let told = material.say(
+            "Tidak pernah dimulai, jadi tanpa gambar: ",
+            "Never started, so without a picture: ",
+        );
+        blocks.push(Block::words(&format!("{told}{}.", absent.join(", "))));
+    }
     let log = log::of(record, language);
     let mut lines: Vec<&str> = log.lines().take(MOST_LINES).collect();
     if log.lines().nth(MOST_LINES).is_some() {
@@ -253,13 +281,16 @@ fn summary(material: &Material<'_>, record: &Record) -> Block {
         ),
         _ => format!("Played on {when}. The run took {took}; {passed} of {all} checks passed."),
     })];
-    let mut lost = lost(material, record).into_iter();
-    if let Some(first) = lost.next() {
-        text.push(Inline::text(material.say(" Yang lain: ", " The others: ")));
-        text.extend(first);
-        for other in lost {
+    let mut others = others(material, record).into_iter();
+    if let Some(first) = others.next() {
+        text.push(Inline::text(material.say(
+            " Mengapa yang lain tidak lulus: ",
+            " Why the others did not pass: ",
+        )));
+        text.push(first);
+        for other in others {
             text.push(Inline::text("; "));
-            text.extend(other);
+            text.push(other);
         }
         text.push(Inline::text("."));
     }

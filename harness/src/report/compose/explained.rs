@@ -3,12 +3,15 @@
 use super::experiment::before;
 use super::opening::command;
 use super::scores::{became, earned};
+use crate::analysis::time;
+use crate::figure;
 use crate::record::Record;
 use crate::report::document::{Block, Inline};
 use crate::report::material::Material;
 use crate::scenario::text::Text;
-use crate::verdict::explain::{About, Around, Body, Difference, Paragraph, Row, explain};
-use crate::verdict::{CheckOutcome, Held};
+use crate::trace::Moment;
+use crate::verdict::explain::{About, Around, Body, Difference, Number, Paragraph, Row, explain};
+use crate::verdict::{CheckOutcome, Held, Verdict};
 
 pub(super) fn explained(
     material: &Material<'_>,
@@ -35,21 +38,34 @@ pub(super) fn explained(
     for mut paragraph in explain(&around, check) {
         if let Body::Steps(rows) = &mut paragraph.body {
             // As the procedure numbers them.
-            let numbers = rows.iter_mut().filter_map(|row| row.number.as_mut());
-            numbers.for_each(|number| *number += before);
+            rows.iter_mut().for_each(|row| {
+                if let Number::Step(number) = &mut row.number {
+                    *number += before;
+                }
+            });
         }
-        blocks.extend(part(material, &paragraph));
+        blocks.extend(part(material, (record, check), &paragraph));
     }
     blocks
 }
 
-fn part(material: &Material<'_>, paragraph: &Paragraph) -> Vec<Block> {
-    let title = Block::Paragraph(vec![Inline::strong(material.text(&paragraph.title))]);
-    let mut blocks = vec![title];
+fn part(
+    material: &Material<'_>,
+    (record, check): (&Record, &CheckOutcome),
+    paragraph: &Paragraph,
+) -> Vec<Block> {
+    let title = Inline::strong(material.text(&paragraph.title));
+    if let (About::Skipped, Body::Words(words)) = (paragraph.about, &paragraph.body) {
+        return vec![skipped(material, title, words)];
+    }
+    let mut blocks = vec![Block::Paragraph(vec![title])];
     match &paragraph.body {
         Body::Words(words) if paragraph.about == About::Requirement => {
             let lines = words.iter().flat_map(|text| material.text(text).lines());
             blocks.extend(lines.map(requirement));
+            if let Verdict::Failed(failure) = &check.verdict {
+                blocks.push(moment(material, record, failure.at));
+            }
         }
         Body::Words(words) => {
             let lines = words.iter().flat_map(|text| material.text(text).lines());
@@ -85,6 +101,31 @@ fn part(material: &Material<'_>, paragraph: &Paragraph) -> Vec<Block> {
     blocks
 }
 
+/// When it was decided, as the terminals and the dialogue count.
+fn moment(material: &Material<'_>, record: &Record, at: Moment) -> Block {
+    let at = time(at.since(Moment::default()));
+    let said = material.say("Diputuskan pada ", "Decided at ");
+    let at = material.text(&at);
+    // Where nobody was on stage there are no terminals to point at.
+    let place = match figure::is_empty(record) {
+        true => Inline::text(at),
+        false => Inline::link(format!("{}-terminals", record.about.name), at),
+    };
+    Block::Paragraph(vec![Inline::text(said), place, Inline::text(".")])
+}
+
+/// In one line: what follows from another failure is no matter of its own.
+fn skipped(material: &Material<'_>, title: Inline, words: &[Text]) -> Block {
+    let words: Vec<&str> = words.iter().map(|text| material.text(text)).collect();
+    match &words[..] {
+        [why] if why.ends_with('.') => Block::words(why),
+        titles => {
+            let titles = Inline::text(&format!(": {}.", titles.join("; ")));
+            Block::Paragraph(vec![title, titles])
+        }
+    }
+}
+
 /// The scenario's sentence, and where it stands.
 fn requirement(line: &str) -> Block {
     match line.rsplit_once("   (") {
@@ -97,17 +138,17 @@ fn requirement(line: &str) -> Block {
 }
 
 fn step(material: &Material<'_>, row: &Row) -> String {
-    let Some(number) = row.number else {
+    if let Number::LeftOut(count) = row.number {
         let more = material.say("langkah sebelumnya", "steps before");
-        return format!("     … {} {more}", row.said);
-    };
+        return format!("     … {count} {more}");
+    }
     let mark = match row.held {
         Held::Yes => "✓",
         Held::Unproved => "~",
         Held::Optional => "–",
         Held::No => "✗",
     };
-    format!("{mark} {number:>2} {}", row.said)
+    format!("{mark} {:>2} {}", row.number.label(), row.said)
 }
 
 /// Both lines one beneath the other, and marks under the first difference.

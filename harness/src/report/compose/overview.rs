@@ -1,7 +1,8 @@
 //! All experiments at a glance: how many checks passed, which points were lost, and for what.
 
 use super::number;
-use super::scores::{became, earned, total};
+use super::scores::{became, earned};
+use super::total::total;
 use crate::record::Record;
 use crate::report::document::{Block, Inline};
 use crate::report::material::Material;
@@ -76,21 +77,33 @@ pub(super) fn passed(record: &Record) -> (usize, usize) {
 }
 
 /// Each check that did not pass, with a link to why.
-pub(super) fn lost(material: &Material<'_>, record: &Record) -> Vec<Vec<Inline>> {
+fn lost(material: &Material<'_>, record: &Record) -> Vec<Vec<Inline>> {
     let told = |check: &CheckOutcome| {
-        let mut checks = record.scenario.checks.iter();
-        let title = checks.find(|one| one.id == check.id).map(|one| &one.title);
-        let title = title.map_or(check.id.as_str(), |title| material.text(title));
         let points = earned(material, check.earned, check.possible);
-        let id = format!("{}-why-{}", record.about.name, check.id);
         let became = became(check);
         vec![
             Inline::text(&format!("{} ", material.text(&became))),
-            Inline::link(id, title),
+            why(material, record, check),
             Inline::text(&format!(" ({points})")),
         ]
     };
+    not_passed(record).map(told).collect()
+}
+
+/// Links to why each check that did not pass did not.
+pub(super) fn others(material: &Material<'_>, record: &Record) -> Vec<Inline> {
+    let others = not_passed(record);
+    others.map(|check| why(material, record, check)).collect()
+}
+
+fn not_passed(record: &Record) -> impl Iterator<Item = &CheckOutcome> {
     let checks = record.outcome.checks.iter();
-    let others = checks.filter(|check| check.verdict != Verdict::Passed);
-    others.map(told).collect()
+    checks.filter(|check| check.verdict != Verdict::Passed)
+}
+
+fn why(material: &Material<'_>, record: &Record, check: &CheckOutcome) -> Inline {
+    let mut checks = record.scenario.checks.iter();
+    let title = checks.find(|one| one.id == check.id).map(|one| &one.title);
+    let title = title.map_or(check.id.as_str(), |title| material.text(title));
+    Inline::link(format!("{}-why-{}", record.about.name, check.id), title)
 }

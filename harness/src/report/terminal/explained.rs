@@ -3,7 +3,7 @@
 use super::flow::{padded, width, wrapped};
 use super::{BOLD, DIM, GREEN, Look, RED, YELLOW, mark};
 use crate::scenario::text::{Text, harmless};
-use crate::verdict::explain::{About, Body, Difference, Paragraph, Row};
+use crate::verdict::explain::{About, Body, Difference, Number, Paragraph, Row};
 use crate::verdict::{CheckOutcome, Held};
 
 /// How far titles and bodies stand in.
@@ -80,14 +80,14 @@ impl Look {
     }
 
     fn step(&self, row: &Row) -> String {
-        let said = wrapped(&harmless(&row.said), self.width, BODY + 5);
-        let Some(number) = row.number else {
+        if let Number::LeftOut(count) = row.number {
             let more = Text::new(
-                format!("… {said} langkah sebelumnya"),
-                format!("… {said} steps before"),
+                format!("… {count} langkah sebelumnya"),
+                format!("… {count} steps before"),
             );
             return self.painted(&format!("     {}", self.say(&more)), DIM);
-        };
+        }
+        let said = wrapped(&harmless(&row.said), self.width, BODY + 5);
         let (mark, hue) = match row.held {
             Held::Yes => ("✓", GREEN),
             Held::Unproved => ("~", YELLOW),
@@ -99,6 +99,7 @@ impl Look {
         } else {
             said
         };
+        let number = row.number.label();
         format!("{} {number:>2} {said}", self.painted(mark, hue))
     }
 

@@ -9,7 +9,7 @@ use crate::scenario::vocabulary::Diagnosis;
 use crate::scenario::{Scenario, document};
 use crate::trace::Moment;
 use crate::trace::survey::Call;
-use crate::verdict::explain::{About, Around, Body, Paragraph, Row, explain};
+use crate::verdict::explain::{About, Around, Body, Number, Paragraph, Row, explain};
 use crate::verdict::{
     Actual, CheckOutcome, Clue, Ended, Expected, Failure, Held, Outcome, StepOutcome, Verdict,
     Waiting, WaitsFor,
@@ -324,8 +324,8 @@ fn verdicts_have_their_marks_and_what_is_not_proved_says_so() {
 #[test]
 fn steps_far_before_the_failure_are_counted_only() {
     let many = Row {
-        number: None,
-        said: "5".to_string(),
+        number: Number::LeftOut(5),
+        said: String::new(),
         held: Held::Yes,
     };
     let told = [Paragraph {

@@ -36,7 +36,7 @@ fn look(sample: Sample, at_ms: u64, clients: &[u16]) -> Sample {
     sample.saw(at_ms, Event::Surveyed(Box::new(survey)))
 }
 
-fn page(record: Record) -> String {
+pub(super) fn page(record: Record) -> String {
     let document = compose(&Material {
         language: Language::En,
         course: &course(),

@@ -1,5 +1,6 @@
 //! Where to look: one sentence for each diagnosis, and for errors that beginners meet.
 
+pub(super) mod fallen;
 mod mistakes;
 
 use super::cause::whom;

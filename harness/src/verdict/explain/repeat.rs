@@ -1,12 +1,14 @@
 //! How to repeat a failure: by hand in terminals, and by one command.
 
 use super::visible::short;
+use super::words::exit_words;
 use super::{About, Around, Body, Paragraph, paragraph};
 use crate::scenario::cast::Part;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
 use crate::scenario::vocabulary::{Verb, cut};
-use crate::verdict::{CheckOutcome, Failure};
+use crate::verdict::{CheckOutcome, Clue, Failure, StepOutcome, Verdict};
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
 /// How many things to do are told.
@@ -15,10 +17,15 @@ const MOST: usize = 16;
 pub(super) fn of(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Paragraph {
     let before = around.outcome.checks.iter();
     let before = before.take_while(|other| other.id != check.id);
-    let earlier = before.flat_map(|other| &other.steps);
-    let own = check.steps.iter().take(failure.step + 1);
-    let said = earlier.chain(own).map(|step| step.said.as_str());
-    let mut doings: Vec<Text> = said.flat_map(|said| doing(around, said)).collect();
+    let mut hands = Hands::new(around);
+    for other in before {
+        hands.play(&other.steps);
+        if let Verdict::Failed(failure) = &other.verdict {
+            hands.see(failure);
+        }
+    }
+    hands.play(&check.steps[..check.steps.len().min(failure.step + 1)]);
+    let mut doings = hands.doings;
     let left_out = doings.len().saturating_sub(MOST);
     if left_out > 0 {
         // The terminals that are opened first stay; what lies far behind goes.
@@ -38,6 +45,60 @@ pub(super) fn of(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -
     )
 }
 
+/// Somebody who does it all again, and knows who is no longer there.
+struct Hands<'a> {
+    around: &'a Around<'a>,
+    gone: BTreeSet<String>,
+    doings: Vec<Text>,
+}
+
+impl<'a> Hands<'a> {
+    fn new(around: &'a Around<'a>) -> Self {
+        Self {
+            around,
+            gone: BTreeSet::new(),
+            doings: Vec::new(),
+        }
+    }
+
+    fn play(&mut self, steps: &[StepOutcome]) {
+        for step in steps {
+            let said = step.said.as_str();
+            let Some((key, object)) = said.split_once(": ") else {
+                continue;
+            };
+            if key == "start" {
+                let started = members(self.around, object);
+                self.gone.retain(|name| !started.contains(&name.as_str()));
+            }
+            // Nothing can be done with what is no longer there.
+            let whom = cut(key).map_or(object, |(who, _)| who);
+            if self.gone.contains(whom) {
+                continue;
+            }
+            self.doings.extend(doing(self.around, said));
+            if matches!(key, "stop" | "kill" | "hang up" | "reset") {
+                self.gone.insert(object.to_string());
+            }
+        }
+    }
+
+    /// Programs that came to their end by themselves: what is done later meets them no more.
+    fn see(&mut self, failure: &Failure) {
+        for clue in &failure.clues {
+            if let Clue::Ended { actor, exit } = clue
+                && self.gone.insert(actor.to_string())
+            {
+                let ended = exit_words(actor, *exit);
+                self.doings.push(Text::new(
+                    format!("({} Jangan jalankan lagi.)", ended.id),
+                    format!("({} Do not start it again.)", ended.en),
+                ));
+            }
+        }
+    }
+}
+
 /// What a person does for a step; nothing for what is only looked at.
 pub(super) fn doing(around: &Around<'_>, said: &str) -> Vec<Text> {
     let Some((key, object)) = said.split_once(": ") else {
@@ -47,7 +108,7 @@ pub(super) fn doing(around: &Around<'_>, said: &str) -> Vec<Text> {
     if key == "start" {
         return started(around, &object);
     }
-    if let ("stop" | "kill" | "hang up", Some(_)) = (key, socket(around, &object)) {
+    if let ("stop" | "kill" | "hang up" | "reset", Some(_)) = (key, socket(around, &object)) {
         return vec![Text::new(
             format!("Tutup nc milik {object} (Ctrl-C)"),
             format!("Close the nc of {object} (Ctrl-C)"),
@@ -86,32 +147,52 @@ pub(super) fn doing(around: &Around<'_>, said: &str) -> Vec<Text> {
             format!("Di terminal {who}, tekan {object}"),
             format!("In the terminal of {who}, press {object}"),
         )],
-        Some((who, Verb::Sends)) => vec![Text::new(
-            format!("Dari soket {who}, kirim: {object}"),
-            format!("From the socket {who}, send: {object}"),
-        )],
+        Some((who, Verb::Sends)) => vec![sent(around, who, said)],
         _ => Vec::new(),
     }
 }
 
+/// What is sent through a raw socket is typed at its `nc`, where there is one.
+fn sent(around: &Around<'_>, who: &str, said: &str) -> Text {
+    let object = said.split_once(": ").map_or("", |(_, object)| object);
+    let shown = short(object);
+    if socket(around, who).is_none() {
+        return Text::new(
+            format!("Dari soket {who}, kirim: {shown}"),
+            format!("From the socket {who}, send: {shown}"),
+        );
+    }
+    if object.ends_with('\n') {
+        return Text::new(
+            format!("Di nc milik {who}, ketik: {shown}"),
+            format!("At the nc of {who}, type: {shown}"),
+        );
+    }
+    Text::new(
+        format!("Di nc milik {who}, ketik tanpa Enter, lalu tekan Ctrl-D: {shown}"),
+        format!("At the nc of {who}, type without Enter, then press Ctrl-D: {shown}"),
+    )
+}
+
 /// One terminal for each actor that is started.
 fn started(around: &Around<'_>, whom: &str) -> Vec<Text> {
-    let separated = whom.replace(" and ", ", ");
-    let names = separated.trim_matches(['[', ']']).split(", ");
-    let mut doings = Vec::new();
-    for name in names.map(str::trim) {
-        let group = around
-            .scenario
-            .groups
-            .iter()
-            .find(|group| group.name.as_str() == name);
-        let members: Vec<&str> = match group {
-            Some(group) => group.members.iter().map(Name::as_str).collect(),
-            None => vec![name],
-        };
-        doings.extend(members.into_iter().map(|member| terminal(around, member)));
+    let members = members(around, whom).into_iter();
+    members.map(|member| terminal(around, member)).collect()
+}
+
+/// Everybody who is named, groups one by one.
+fn members<'a>(around: &'a Around<'_>, whom: &'a str) -> Vec<&'a str> {
+    let names = whom.trim_matches(['[', ']']).split(", ");
+    let names = names.flat_map(|name| name.split(" and ")).map(str::trim);
+    let mut members = Vec::new();
+    for name in names {
+        let mut groups = around.scenario.groups.iter();
+        match groups.find(|group| group.name.as_str() == name) {
+            Some(group) => members.extend(group.members.iter().map(Name::as_str)),
+            None => members.push(name),
+        }
     }
-    doings
+    members
 }
 
 fn terminal(around: &Around<'_>, name: &str) -> Text {

@@ -16,6 +16,8 @@ use crate::verdict::{
 use std::time::Duration;
 
 mod datagrams;
+mod fallen;
+mod repeat;
 mod sender;
 mod socket;
 

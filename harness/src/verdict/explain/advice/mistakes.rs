@@ -1,7 +1,7 @@
 //! Errors that beginners meet on their terminals, and what helps against each.
 
 /// Errors that beginners meet, by a part of their line.
-const MISTAKES: [(&str, (&str, &str)); 16] = [
+const MISTAKES: [(&str, (&str, &str)); 21] = [
     (
         "bytes-like object is required",
         (
@@ -91,6 +91,41 @@ const MISTAKES: [(&str, (&str, &str)); 16] = [
         (
             "Nama itu belum pernah diberi nilai: periksa ejaannya, dan apakah ia dibuat sebelum dipakai.",
             "That name was never given a value: check its spelling, and that it is made before it is used.",
+        ),
+    ),
+    (
+        "changed size during iteration",
+        (
+            "Daftarnya diubah oleh satu thread selagi thread lain membacanya: pakai kunci (Lock) di kedua tempat, atau baca salinannya.",
+            "One thread changes the list while another reads it: use a lock in both places, or read a copy.",
+        ),
+    ),
+    (
+        "list.remove(x): x not in list",
+        (
+            "Yang dihapus sudah tidak ada di daftar: apakah dua thread menghapusnya, atau belum pernah dimasukkan?",
+            "What is removed is not on the list any more: do two threads remove it, or was it never put there?",
+        ),
+    ),
+    (
+        "IndexError",
+        (
+            "Daftar atau teks itu lebih pendek dari yang disangka; dari data kosong (recv() memberi b'') split() membuat daftar kosong. Periksa panjangnya lebih dulu.",
+            "The list or text is shorter than was thought; of empty data (recv() gives b'') split() makes an empty list. Check its length first.",
+        ),
+    ),
+    (
+        "KeyError",
+        (
+            "Kunci itu tidak ada di dalam dict: apakah ia sudah dihapus sebelum dipakai, atau belum pernah dimasukkan?",
+            "That key is not in the dict: was it deleted before it is used, or never put there?",
+        ),
+    ),
+    (
+        "not enough values to unpack",
+        (
+            "Teksnya tidak terbagi menjadi sebanyak yang diminta, misalnya karena kosong atau pemisahnya tidak ada: periksa hasil split() lebih dulu.",
+            "The text does not split into as many parts as wanted, being empty or without the separator, for example: check what split() gives first.",
         ),
     ),
     (

@@ -1,0 +1,97 @@
+//! What somebody sees who knows nothing but the report.
+
+use super::facts::page;
+use super::*;
+use crate::record::sample::{SCENARIO, passed};
+
+const RULE: &str = "always:\n  - everyone never sees: Traceback\n";
+
+/// The rule was broken while the second step was played.
+fn broken_rule() -> Record {
+    let mut sample = Sample::of(&SCENARIO.replace("checks:", &format!("{RULE}checks:")));
+    let mut check = failed("talk");
+    if let Verdict::Failed(failure) = &mut check.verdict {
+        failure.line = sample.0.scenario.always[0].line;
+        failure.said = "everyone never sees: Traceback".to_string();
+    }
+    sample = sample.check(check);
+    sample.0
+}
+
+#[test]
+fn a_rule_has_the_same_name_in_the_procedure_and_in_the_explanation() {
+    let page = page(broken_rule());
+    assert!(
+        page.contains("- A1 · `everyone never sees: Traceback`"),
+        "{page}"
+    );
+    assert!(
+        page.contains("\n✗ A1 everyone never sees: Traceback\n"),
+        "{page}"
+    );
+    assert!(!page.contains(" 4 everyone"), "{page}");
+}
+
+#[test]
+fn why_points_are_lost_is_told_beside_the_points_and_where_it_is_explained() {
+    let page = page(Sample::chat().check(failed("talk")).0);
+    let Verdict::Failed(failure) = failed("talk").verdict else {
+        unreachable!("it failed");
+    };
+    let why = crate::verdict::explain::why(&failure).en;
+    let why = markdown::escaped(&why);
+    assert_eq!(page.matches(&why).count(), 2, "{page}");
+    assert!(page.contains("](#talk-why-talk)"));
+}
+
+#[test]
+fn who_was_never_started_has_no_picture() {
+    let page = page(Sample::chat().prints(5, ANI, b"halo\n").0);
+    assert!(
+        page.contains("Never started, so without a picture: server, budi."),
+        "{page}"
+    );
+    assert!(!page.contains("terminal-budi.svg") && page.contains("terminal-ani.svg"));
+}
+
+#[test]
+fn a_part_of_the_module_is_no_score_for_the_module() {
+    let text = b"title: {id: Obrolan, en: Chat}\nroles:\n  server: {}\n  client: {}\nscenarios: {talk: 1, leave: 2, crowd: 1}\n";
+    let module = read::module(text).value.expect("the module is valid");
+    let record = |name: &str, check| {
+        let mut record = Sample::chat().check(check).0;
+        record.about.name = name.to_string();
+        record
+    };
+    let unsure = |mut check: crate::verdict::CheckOutcome| {
+        check.verdict = Verdict::Unsure(Text::default());
+        check
+    };
+    let records = [
+        record("talk", passed("talk")),
+        record("crowd", unsure(passed("talk"))),
+    ];
+    let document = compose(&Material {
+        language: Language::En,
+        course: &course(),
+        slug: &Name::new("chat").expect("it is a name"),
+        module: &module,
+        text: "",
+        identity: &Identity::default(),
+        records: &records,
+        reference: &[],
+        sources: &[],
+        options: "",
+        is_beside: true,
+        words: &Words::default(),
+    });
+    let told = ours(&document);
+    assert!(
+        told.contains("Only 1 of 3 scenarios were judged (weight 1 of 4), with 100 of 100."),
+        "{told}"
+    );
+    assert!(
+        told.contains("Not played yet: leave. Could not be judged: crowd."),
+        "{told}"
+    );
+}

@@ -15,6 +15,7 @@ pub mod roster;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod unplayed;
 pub mod whom;
 mod whose;
 mod workshop;

@@ -72,9 +72,12 @@ impl Role {
     /// `Some(None)` is a program for all; `Some(Some(2))` is `client2.py`, for the second actor of the role.
     pub fn recognises(&self, file: &str) -> Option<Option<u32>> {
         let (stem, ending) = file.rsplit_once('.')?;
-        if !ENDINGS.contains(&ending.to_lowercase().as_str()) {
-            return None;
-        }
+        let is_source = ENDINGS.contains(&ending.to_lowercase().as_str());
+        is_source.then(|| self.is_called(stem)).flatten()
+    }
+
+    /// Likewise of a name without its ending, whatever that is.
+    pub fn is_called(&self, stem: &str) -> Option<Option<u32>> {
         let words = words(stem);
         let fits = |pattern: &String| fits(&self::words(pattern).join("_"), &words.join("_"));
         let pattern = self.files.iter().find(|pattern| fits(pattern))?;

@@ -1,6 +1,6 @@
 //! Which modules a folder's programs are for, when nobody said so.
 
-use super::{Submission, explain};
+use super::{Submission, explain, unplayed};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
 use crate::world::course::{Course, Unit};
@@ -69,19 +69,21 @@ impl Submission {
         let slug = unit.slug.as_str();
         let is_own = |path: &str| {
             let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-            let is_part = unit
-                .module
-                .roles
-                .iter()
-                .any(|role| role.recognises(name).is_some());
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            let mut roles = unit.module.roles.iter();
+            let is_part = roles.any(|role| role.is_called(stem).is_some());
             is_part && self.module_of(path) == Some(slug)
         };
+        let unplayed = self.tree.files.iter().map(String::as_str);
+        let mut sources = self
+            .sources()
+            .chain(unplayed.filter(|path| unplayed::is_one(path)));
         let by_target = |role| {
             let candidates = self.candidates(slug, role).unwrap_or_default();
             candidates.iter().any(super::roles::Candidate::is_own)
         };
         self.manifest.casting(&unit.slug).is_some()
-            || self.sources().any(is_own)
+            || sources.any(is_own)
             || unit.module.roles.iter().any(by_target)
     }
 
@@ -111,7 +113,10 @@ impl Submission {
             .collect();
         let mut near = required(&near, |(unit, _)| unit.optional).into_iter();
         match (near.next(), near.next()) {
-            (None, _) => vec![Lack::theirs(self.nothing())],
+            (None, _) => {
+                let unplayed = self.first_unplayed();
+                vec![unplayed.unwrap_or_else(|| Lack::theirs(self.nothing()))]
+            }
             (Some((_, lacks)), None) => lacks,
             (Some(first), Some(second)) => {
                 let all: Vec<Lack> = [&first.1, &second.1]

@@ -2,6 +2,7 @@
 
 use super::collect::Parts;
 use super::download::{self, METADATA};
+use super::unplayed;
 use super::whom::Clues;
 use crate::scenario::module::{ENDINGS, words};
 use crate::scenario::submission::FILE;
@@ -133,7 +134,11 @@ fn is_one(entries: &[Entry], slugs: &[String]) -> bool {
             .rsplit_once('.')
             .map(|(_, ending)| ending.to_lowercase());
         let is_source = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
-        !entry.is_folder && (is_source || entry.name == FILE || entry.name == "Cargo.toml")
+        !entry.is_folder
+            && (is_source
+                || unplayed::is_one(&entry.name)
+                || entry.name == FILE
+                || entry.name == "Cargo.toml")
     };
     entries.iter().any(is_program) || folders.iter().any(|name| is_part(name))
 }

@@ -55,9 +55,15 @@ impl Submission {
         let best = candidates.iter().map(|candidate| candidate.rank).min();
         candidates.retain(|candidate| Some(candidate.rank) == best);
         match candidates.is_empty() {
-            true => Err(Lack::theirs(explain::missing(self, slug, role))),
+            true => Err(self.without(slug, module, role)),
             false => Ok(Company::Recognised(candidates)),
         }
+    }
+
+    /// No file is a role's program.
+    fn without(&self, slug: &Name, module: &Module, role: &Role) -> Lack {
+        let unplayed = self.unplayed(slug, module, role);
+        unplayed.unwrap_or_else(|| Lack::theirs(explain::missing(self, slug, role)))
     }
 
     /// The program of the nth actor of a role.
@@ -165,18 +171,17 @@ impl Submission {
         Ok(found)
     }
 
-    /// Is a file of this path one of the role's, and not another module's?
-    fn named(&self, slug: &str, role: &Role, path: &str) -> Option<Named> {
+    /// Is a file of this path one of the role's by its name, and not another module's?
+    pub(super) fn named(&self, slug: &str, role: &Role, path: &str) -> Option<Named> {
         let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let (stem, _) = name.rsplit_once('.')?;
         // `server/main.go` is a server's main.
         let by_folder = || {
-            let (stem, ending) = name.rsplit_once('.')?;
             let folder = folders.rsplit('/').next()?;
             let is_plain = PLAIN.contains(&stem.to_lowercase().as_str());
-            role.recognises(&format!("{folder}.{ending}"))
-                .filter(|_| is_plain)
+            role.is_called(folder).filter(|_| is_plain)
         };
-        let number = role.recognises(name).or_else(by_folder)?;
+        let number = role.is_called(stem).or_else(by_folder)?;
         let module = self.module_of(path);
         let rank = Rank {
             is_general: module.is_none(),
@@ -276,7 +281,7 @@ fn recognised(
 }
 
 /// What a name says of a program.
-struct Named {
+pub(super) struct Named {
     number: Option<u32>,
     rank: Rank,
 }

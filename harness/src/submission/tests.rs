@@ -1,7 +1,10 @@
-//! Submissions of all kinds: recognised, said, ambiguous, incomplete, hostile.
+//! Submissions of all kinds: recognised, numbered, ambiguous, incomplete, built, hostile.
 
-use super::{Piece, Submission, whose};
-use crate::scenario::document::Mistakes;
+mod meant;
+mod said;
+mod unplayed;
+
+use super::{Piece, Submission};
 use crate::world::course::{Course, Shelf};
 use crate::world::recipe::{Lack, Site};
 use std::fs;
@@ -68,20 +71,6 @@ fn refused(top: &Path, asked: &str) -> String {
         text.en.clone()
     });
     both.collect::<Vec<_>>().join("\n")
-}
-
-fn mistakes(top: &Path) -> Vec<&'static str> {
-    let shelf = shelf();
-    let error = Submission::open(top, &shelf.known()).expect_err("its manifest is wrong");
-    let mistakes = error
-        .downcast_ref::<Mistakes>()
-        .expect("they are told with places");
-    assert_eq!(mistakes.sources.len(), 1);
-    mistakes
-        .complaints
-        .iter()
-        .map(|(_, complaint)| complaint.code.word())
-        .collect()
 }
 
 #[test]
@@ -213,83 +202,6 @@ fn two_candidates_are_told_and_not_guessed_at() {
 }
 
 #[test]
-fn a_file_in_no_language_that_is_played_is_told() {
-    let folder = folder(&["server.bas", "client.py"]);
-    let manifest = "programs: {chat: {server: server.bas}}";
-    write(folder.path(), "praktikum.yaml", manifest);
-    let told = refused(folder.path(), "chat/dialogue");
-    assert!(told.contains("end in `.bas` cannot be played"), "{told}");
-}
-
-#[test]
-fn a_manifest_says_programs_arguments_and_numbers() {
-    let folder = folder(&["tugas/satu.py", "tugas/dua.py", "pusat.py"]);
-    let manifest = "name: Ani\nnim: 21/4743/PA\nprograms:\n  broadcast:\n    server: {run: pusat.py, args: [\"--port\", \"8080\"]}\n    client: [{run: tugas/satu.py, args: [\"no-${n}\"]}, tugas/dua.py]\n";
-    write(folder.path(), "praktikum.yaml", manifest);
-    let told = played(folder.path(), "broadcast/dialogue").expect("all are there");
-    assert_eq!(
-        told,
-        [
-            "python3 pusat.py --port 8080",
-            "python3 satu.py no-1 @tugas",
-            "python3 dua.py @tugas"
-        ]
-    );
-    assert_eq!(
-        opened(folder.path()).manifest.nim.as_deref(),
-        Some("21/4743/PA")
-    );
-}
-
-#[test]
-fn a_manifest_with_mistakes_is_told_as_check_tells_it() {
-    let folder = folder(&["server.py", "client.py"]);
-    for (manifest, codes) in [
-        (
-            "programs: {chat: {sevrer: server.py}}",
-            vec!["unknown-role"],
-        ),
-        (
-            "programs: {chta: {server: server.py}}",
-            vec!["unknown-role"],
-        ),
-        (
-            "programs: {chat: {server: srever.py, client: client.py}}",
-            vec!["missing-file"],
-        ),
-        (
-            "programs: {chat: {server: chat_server}}",
-            vec!["missing-file"],
-        ),
-        (
-            "programs: {chat: {server: ../server.py}}",
-            vec!["bad-value"],
-        ),
-        ("programs: {chat: {server: /etc/passwd}}", vec!["bad-value"]),
-        ("programs: {chat: {server: link.py}}", vec!["missing-file"]),
-        (
-            "programs: {chat: {server: {run: server.py, args: [\"${m}\"]}}}",
-            vec!["unknown-variable"],
-        ),
-        ("program: {}", vec!["unknown-key"]),
-    ] {
-        symlink("/etc/passwd", folder.path().join("link.py")).unwrap_or_default();
-        write(folder.path(), "praktikum.yaml", manifest);
-        assert_eq!(mistakes(folder.path()), codes, "{manifest}");
-    }
-    // A module of another course is nobody's mistake.
-    write(
-        folder.path(),
-        "praktikum.yaml",
-        "programs: {ftp: {server: server.py}}",
-    );
-    assert_eq!(
-        played(folder.path(), "chat").unwrap()[0],
-        "python3 server.py"
-    );
-}
-
-#[test]
 fn links_that_lead_round_or_out_and_crowds_end_quickly() {
     let folder = folder(&["server.py", "client.py"]);
     symlink(folder.path(), folder.path().join("chat")).unwrap();
@@ -309,88 +221,6 @@ fn links_that_lead_round_or_out_and_crowds_end_quickly() {
         "programs: {chat: {server: server.py, client: client.py}}",
     );
     assert!(played(folder.path(), "chat").is_ok());
-}
-
-#[test]
-fn a_manifest_behind_a_link_is_told_and_not_read() {
-    let folder = folder(&["server.py", "client.py"]);
-    symlink("/etc/passwd", folder.path().join("praktikum.yaml")).unwrap();
-    let error = Submission::open(folder.path(), &shelf().known()).expect_err("it is a link");
-    assert!(error.to_string().contains("only a link"), "{error}");
-}
-
-#[test]
-fn without_a_wish_the_modules_that_are_named_and_whole_are_played() {
-    let guess = |files: &[&str]| {
-        let folder = folder(files);
-        let guess = opened(folder.path()).guess(&course(&[]));
-        let guess = guess.map(|guess| (guess.modules, guess.left_out.len()));
-        let words = |(slugs, left): (Vec<_>, usize)| {
-            let slugs: Vec<String> = slugs.iter().map(ToString::to_string).collect();
-            (slugs.join(" "), left)
-        };
-        let told = |errors: Vec<Lack>| {
-            errors
-                .into_iter()
-                .map(|lack| lack.spoken.0.en)
-                .collect::<Vec<_>>()
-                .join("\n")
-        };
-        guess.map(words).map_err(told)
-    };
-    let two = [
-        "chat/server.py",
-        "chat/client.py",
-        "parity/server.py",
-        "parity/klien.py",
-    ];
-    assert_eq!(guess(&two), Ok(("parity chat".to_string(), 0)));
-    let begun = ["chat/server.py", "chat/client.py", "parity/server.py"];
-    assert_eq!(guess(&begun), Ok(("chat".to_string(), 1)));
-    let incomplete = guess(&["parity_server.py"]).expect_err("it is not whole");
-    assert!(
-        incomplete.contains("module parity") && incomplete.contains("`client`"),
-        "{incomplete}"
-    );
-    assert_eq!(
-        guess(&["multicast_sender.py", "multicast_receiver.py"]),
-        Ok(("multicast".to_string(), 0))
-    );
-    let several = guess(&["server.py", "client.py"]).expect_err("it could be many");
-    assert!(
-        several.contains("parity, charcount, threaded, chat"),
-        "{several}"
-    );
-    assert!(
-        several.contains("broadcast4\n") && !several.contains("groups"),
-        "who may do it or not stands back: {several}"
-    );
-    assert_eq!(
-        guess(&["sender.py", "receiver.py"]),
-        Ok(("multicast".to_string(), 0))
-    );
-    assert_eq!(
-        guess(&["lan_broadcast/sender.py", "lan_broadcast/receiver.py"]),
-        Ok(("lan_broadcast".to_string(), 0))
-    );
-    let none = guess(&["catatan.txt"]).expect_err("there is nothing");
-    assert!(none.contains("only: catatan.txt"), "{none}");
-}
-
-#[test]
-fn the_folders_own_name_settles_which_module_is_meant() {
-    let above = folder(&["tugas-chat/server.py", "tugas-chat/client.py"]);
-    let guess = opened(&above.path().join("tugas-chat"))
-        .guess(&course(&[]))
-        .unwrap();
-    assert_eq!(
-        guess
-            .modules
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>(),
-        ["chat"]
-    );
 }
 
 #[test]
@@ -426,52 +256,4 @@ fn a_cargo_packages_programs_are_recognised_and_built() {
         told.contains("does not compile") && told.contains("error[E0425]"),
         "{told}"
     );
-}
-
-#[test]
-fn the_programs_are_those_named_those_of_this_folder_or_the_reference() {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("..")
-        .canonicalize()
-        .unwrap();
-    let course = top.join("scenarios");
-    for here in [top.clone(), top.join("labs/chat"), course.clone()] {
-        let reference = whose(None, &here, Some(&course), &[]).expect("there is a reference");
-        assert!(
-            reference.is_reference && reference.folder.ends_with("labs"),
-            "{reference:?}"
-        );
-        assert!(reference.line.id.contains("program acuan"));
-    }
-    let mine = folder(&["server.py"]);
-    let here = whose(None, mine.path(), None, &[]).unwrap();
-    assert!(!here.is_reference && here.folder == mine.path());
-    let named = whose(Some(mine.path()), &top, Some(&course), &[]).unwrap();
-    assert_eq!(named.folder, mine.path());
-    let name = mine.path().file_name().unwrap().to_string_lossy();
-    assert!(named.name == name && named.line.en.contains(&*name));
-    assert!(whose(Some(&top.join("nix")), &top, Some(&course), &[]).is_err());
-    write(mine.path(), "scenarios/course.yaml", "");
-    let none = whose(None, mine.path(), Some(&mine.path().join("scenarios")), &[]);
-    assert!(
-        none.expect_err("it has none")
-            .0
-            .en
-            .contains("without reference programs")
-    );
-}
-
-#[test]
-fn the_reference_serves_every_role_of_the_course() {
-    let labs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../labs");
-    let submission = opened(&labs);
-    let course = course(&[]);
-    for unit in &course.modules {
-        for play in &unit.scenarios {
-            let programs = submission.programs(&unit.slug, &unit.module, &play.scenario);
-            let programs = programs.expect("every role is said");
-            assert_eq!(programs.len(), play.scenario.cast.len());
-        }
-    }
-    assert_eq!(submission.manifest.programs.len(), course.modules.len());
 }

@@ -1,7 +1,7 @@
 //! What makes programs ready to run: the interpreters that were found, and what was built.
 
-use super::explain;
 use super::program::{Kind, Piece, Program};
+use super::{explain, unplayed};
 use crate::scenario::text::Text;
 use crate::world::files;
 use crate::world::interpreter::{self, Interpreter};
@@ -82,7 +82,7 @@ impl Workshop {
                 }
             }
             Kind::Other(ending) => {
-                return Err(Lack::theirs(explain::unknown(&program.shown, ending)));
+                return Err(unplayed::said(&program.shown, ending));
             }
         }
         Ok(())
@@ -144,7 +144,7 @@ impl Workshop {
                 built.map(|path| program.built(path, self.rustc.as_deref()))
             }
             Kind::Other(ending) => {
-                return Err(Lack::theirs(explain::unknown(&program.shown, ending)));
+                return Err(unplayed::said(&program.shown, ending));
             }
         };
         piece.ok_or_else(|| Lack::ours(explain::not_prepared(&program.shown)))

@@ -1,5 +1,6 @@
 //! Why a sentence did not hold: looks for the text elsewhere, and at what the kernel said about everybody.
 
+mod astray;
 mod busy;
 mod datagrams;
 mod distance;
@@ -211,6 +212,7 @@ impl<'a> Case<'a> {
             diagnosis,
             Diagnosis::Crashed
                 | Diagnosis::NotListening
+                | Diagnosis::NotConnected
                 | Diagnosis::Exited
                 | Diagnosis::Busy
                 | Diagnosis::NotAccepting

@@ -37,16 +37,16 @@ const fn script(
     }
 }
 
-const fn common(unplayed: Unplayed) -> Unplayed {
+const fn common(unplayed: &Unplayed) -> Unplayed {
     Unplayed {
         is_common: true,
-        ..unplayed
+        ..*unplayed
     }
 }
 
 const ALL: [Unplayed; 25] = [
     language("Kotlin", &["kt"]),
-    common(language("Kotlin", &["kts"])),
+    common(&language("Kotlin", &["kts"])),
     language("C#", &["cs"]),
     language("F#", &["fs"]),
     language("Visual Basic", &["vb"]),
@@ -68,8 +68,8 @@ const ALL: [Unplayed; 25] = [
     script("Julia", &["jl"], "julia"),
     script("Elixir", &["exs"], "elixir"),
     script("Tcl", &["tcl"], "tclsh"),
-    common(script("Bash", &["sh", "bash"], "bash")),
-    common(language("PowerShell", &["ps1"])),
+    common(&script("Bash", &["sh", "bash"], "bash")),
+    common(&language("PowerShell", &["ps1"])),
 ];
 
 fn of(path: &str) -> Option<&'static Unplayed> {

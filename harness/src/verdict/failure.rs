@@ -180,6 +180,13 @@ pub enum Clue {
     OtherForm { line: String },
     /// The actor is a raw socket of the tester's, no program.
     Socket { actor: Name },
+    /// The program has not connected to this port, where the actor waits for it; by which line it says that it was
+    /// refused.
+    Astray {
+        actor: Name,
+        port: u16,
+        refused: Option<String>,
+    },
     /// The program stopped itself.
     Stopped { actor: Name },
     /// The submission has no program for the actor that can be run: it does not compile, or is not to be found.

@@ -1,7 +1,7 @@
 //! Programs that crashed or ended: by a signal, with a traceback or a panic, or in the ordinary way.
 
 use super::{Case, Inquiry, Witness};
-use crate::scenario::cast::Part;
+use crate::scenario::cast::Actor;
 use crate::scenario::sentence::Ending;
 use crate::trace::{Exit, RefusalKind};
 use crate::verdict::{Clue, Expected};
@@ -39,19 +39,33 @@ pub(super) fn another_crash(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     crashes.next().unwrap_or_default()
 }
 
-/// On whom the actor that missed something depends: those that serve it first, then who spoke last.
+/// Is who missed something a socket of ours? Then whatever is wrong is at its other end.
+fn is_ours(case: &Case<'_>) -> bool {
+    let actor = case.actor.and_then(|actor| case.cast.get(actor.0));
+    actor.is_some_and(|actor| !actor.is_program())
+}
+
+/// On whom the actor that missed something depends: those that serve it first, then who spoke last; a socket of ours
+/// on every program.
 fn others<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Witness<'a>> {
     let speaker = case.typed.last().map(|typed| typed.actor);
     let mut others: Vec<&Witness<'_>> = case
         .witnesses
         .iter()
         .filter(|witness| {
-            let serves = case.serves(witness.actor);
+            let serves = case.serves(witness.actor) || is_ours(case);
             Some(witness.actor) != case.actor && (serves || Some(witness.actor) == speaker)
         })
         .collect();
     others.sort_by_key(|witness| !case.serves(witness.actor));
     others.into_iter()
+}
+
+/// The last line by which a program tells that nobody listened.
+pub(super) fn refused_line(witness: &Witness<'_>) -> Option<String> {
+    let mut lines = witness.of_its_own().lines().rev();
+    let line = lines.find(|line| says_refused(line))?;
+    Some(line.trim().to_string())
 }
 
 /// It crashed because nobody listened, and nothing else is known about that.
@@ -95,8 +109,13 @@ pub(super) fn own_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
 /// A server has ended, or the one who spoke last, and not in peace.
 pub(super) fn another_exit(case: &Inquiry<'_, '_>) -> Vec<Clue> {
     let others = others(case).filter(|witness| witness.sent_away.is_none());
-    let telling =
-        others.filter(|witness| case.serves(witness.actor) || witness.exit != Some(Exit::Code(0)));
+    // Where nobody is left, who ended in peace has ended too early.
+    let mut programs = case.witnesses.iter().filter(|it| is_program(case, it));
+    let is_empty = is_ours(case) && programs.all(|witness| witness.exit.is_some());
+    let telling = others.filter(|witness| {
+        let is_odd = witness.exit != Some(Exit::Code(0));
+        is_odd || is_empty || case.serves(witness.actor)
+    });
     telling.filter_map(|witness| ended(case, witness)).collect()
 }
 
@@ -121,12 +140,14 @@ fn ended(case: &Inquiry<'_, '_>, witness: &Witness<'_>) -> Option<Clue> {
     Some(Clue::Ended { actor, exit })
 }
 
+fn is_program(case: &Case<'_>, witness: &Witness<'_>) -> bool {
+    let actor = case.cast.get(witness.actor.0);
+    actor.is_some_and(Actor::is_program)
+}
+
 fn crash(case: &Inquiry<'_, '_>, witness: &Witness<'_>) -> Vec<Clue> {
-    let is_program = case
-        .cast
-        .get(witness.actor.0)
-        .is_some_and(|actor| matches!(actor.part, Part::Program(_)));
-    let Some(actor) = case.name(witness.actor).filter(|_| is_program) else {
+    let name = case.name(witness.actor);
+    let Some(actor) = name.filter(|_| is_program(case, witness)) else {
         return Vec::new();
     };
     let line = telling_line(witness.of_its_own());

@@ -1,6 +1,6 @@
 //! Which diagnosis wins where several fit: the most causal one.
 
-use super::{Inquiry, busy, datagrams, elsewhere, ending, kernel, likeness, sender};
+use super::{Inquiry, astray, busy, datagrams, elsewhere, ending, kernel, likeness, sender};
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::{Clue, Expected};
 
@@ -9,7 +9,7 @@ type Look = fn(&Inquiry<'_, '_>) -> Vec<Clue>;
 
 /// First what was counted, and what proves that the text did come, in time or not; then crashes, which explain most of what follows them;
 /// then what the kernel says, from the outside inwards; what is only likely comes last.
-const ORDER: [(Diagnosis, Look); 21] = [
+const ORDER: [(Diagnosis, Look); 22] = [
     (Diagnosis::Duplicate, elsewhere::too_often),
     (Diagnosis::Unflushed, unflushed),
     (Diagnosis::Late, late),
@@ -18,6 +18,7 @@ const ORDER: [(Diagnosis, Look); 21] = [
     (Diagnosis::Crashed, ending::own_crash),
     (Diagnosis::Crashed, ending::another_crash),
     (Diagnosis::Duplicate, elsewhere::again),
+    (Diagnosis::NotConnected, astray::not_connected),
     (Diagnosis::NearMiss, likeness::letters),
     (Diagnosis::NotListening, kernel::not_listening),
     (Diagnosis::Exited, ending::own_exit),

@@ -1,8 +1,12 @@
 //! A server and three clients, and what is told when something is missing.
 
+mod astray;
 mod bench;
+mod busy;
 mod ended;
 mod kernel;
+mod look;
+mod ports;
 mod sender;
 mod text;
 

@@ -19,6 +19,7 @@ pub(super) fn of(diagnosis: Diagnosis) -> &'static Prose {
         Diagnosis::NotReading => &NOT_READING,
         Diagnosis::NotAccepting => &NOT_ACCEPTING,
         Diagnosis::NotListening => &NOT_LISTENING,
+        Diagnosis::NotConnected => &NOT_CONNECTED,
         Diagnosis::NotJoined => &NOT_JOINED,
         Diagnosis::Unflushed => &UNFLUSHED,
         Diagnosis::Busy => &BUSY,
@@ -186,6 +187,20 @@ const NOT_LISTENING: Prose = prose(
     ),
     &[steps(
         "- server listens on: tcp 59000\n  hints:\n    - when: not_listening\n      say: {id: Panggil bind() dan listen() sebelum accept()., en: Call bind() and listen() before accept().}",
+    )],
+);
+
+const NOT_CONNECTED: Prose = prose(
+    (
+        "Program tidak tersambung ke soket skenario yang menunggunya.",
+        "The program did not connect to the scenario's socket that waits for it.",
+    ),
+    (
+        "Ia ditolak di port atau alamat lain, berakhir lebih dulu, atau menunggu hal lain.",
+        "It was refused at another port or address, ended before, or waits for something else.",
+    ),
+    &[steps(
+        "- budi types: halo\n  hints:\n    - when: not_connected\n      say: {id: Periksa alamat dan port di connect()., en: Check address and port in connect().}",
     )],
 );
 

@@ -19,6 +19,7 @@ pub enum Diagnosis {
     NotReading,
     NotAccepting,
     NotListening,
+    NotConnected,
     NotJoined,
     Unflushed,
     Busy,
@@ -27,7 +28,7 @@ pub enum Diagnosis {
 }
 
 impl Diagnosis {
-    pub const ALL: [(&'static str, Self); 17] = [
+    pub const ALL: [(&'static str, Self); 18] = [
         ("missing", Self::Missing),
         ("late", Self::Late),
         ("duplicate", Self::Duplicate),
@@ -40,6 +41,7 @@ impl Diagnosis {
         ("not_reading", Self::NotReading),
         ("not_accepting", Self::NotAccepting),
         ("not_listening", Self::NotListening),
+        ("not_connected", Self::NotConnected),
         ("not_joined", Self::NotJoined),
         ("unflushed", Self::Unflushed),
         ("busy", Self::Busy),
@@ -65,6 +67,7 @@ impl Diagnosis {
             Self::NotReading => ("tidak membaca masukan", "it does not read its input"),
             Self::NotAccepting => ("tidak menerima koneksi", "it does not accept connections"),
             Self::NotListening => ("tidak membuka port", "it does not listen"),
+            Self::NotConnected => ("tidak tersambung", "it does not connect"),
             Self::NotJoined => ("tidak bergabung dengan grup", "it did not join the group"),
             Self::Unflushed => (
                 "keluaran tertahan di penyangga",

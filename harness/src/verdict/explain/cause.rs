@@ -1,15 +1,16 @@
 //! What happened, in one sentence: for each diagnosis, and for each sentence that nothing explains.
 
+mod gone;
+
 use super::visible::short;
-use super::words::{bound, counted, exit_words, list, noun, often, signal, time};
-use super::{advice, kernel, plain, traffic, vacant};
+use super::words::{bound, counted, list, noun, often, time};
+use super::{kernel, plain, traffic, vacant};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Bound;
-use crate::scenario::sentence::Ending;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::{Diagnosis, Quantity};
-use crate::trace::{Exit, Refusal, RefusalKind};
 use crate::verdict::{Clue, Ended, Expected, Failure, Likeness};
+use gone::{astray, crashed, exited, refused};
 
 pub(super) fn of(failure: &Failure) -> Text {
     if let Some(refusal) = &failure.actual.refusal {
@@ -92,6 +93,7 @@ fn by_clue(failure: &Failure, clue: &Clue) -> Option<Text> {
             ),
         )),
         (Diagnosis::NoProgram, Clue::NoProgram { why }) => Some(vacant::in_short(why)),
+        (Diagnosis::NotConnected, clue) => astray(failure, clue),
         (Diagnosis::NotReading | Diagnosis::NotAccepting, clue) => kernel::left(failure, clue),
         (Diagnosis::NotListening | Diagnosis::NotJoined, clue) => kernel::not_open(failure, clue),
         _ => None,
@@ -192,88 +194,6 @@ pub(super) fn number(actor: &str, quantity: Quantity, count: u32, wanted: Bound)
     )
 }
 
-fn crashed(failure: &Failure, clue: &Clue) -> Option<Text> {
-    match clue {
-        Clue::Traceback { actor, line } => {
-            let line = short(line);
-            let ended =
-                |clue: &Clue| matches!(clue, Clue::Ended { actor: whose, .. } if whose == actor);
-            Some(if failure.clues.iter().any(ended) {
-                Text::new(
-                    format!("Program {actor} berhenti karena sebuah kesalahan: {line}"),
-                    format!("The program of {actor} was stopped by an error: {line}"),
-                )
-            } else {
-                Text::new(
-                    format!(
-                        "Di program {actor} terjadi kesalahan, dan sebagian darinya berhenti: {line}"
-                    ),
-                    format!(
-                        "There was an error in the program of {actor}, and a part of it stopped: {line}"
-                    ),
-                )
-            })
-        }
-        Clue::Ended {
-            actor,
-            exit: Exit::Signal(number),
-        } => {
-            let signal = signal(*number);
-            Some(Text::new(
-                format!(
-                    "Program {actor} jatuh: dihentikan oleh sinyal {}.",
-                    signal.id
-                ),
-                format!(
-                    "The program of {actor} crashed: it was ended by signal {}.",
-                    signal.en
-                ),
-            ))
-        }
-        Clue::Ended {
-            actor,
-            exit: exit @ Exit::Limit(_),
-        } => Some(exit_words(actor, *exit)),
-        _ => None,
-    }
-}
-
-fn exited(failure: &Failure, actor: &Name, exit: Exit) -> Text {
-    let words = exit_words(actor, exit);
-    let (id, en) = match &failure.expected {
-        Expected::Exit(ending) => {
-            let wanted = wanted(ending);
-            (
-                format!(" Seharusnya {}.", wanted.id),
-                format!(" It should be {}.", wanted.en),
-            )
-        }
-        Expected::Alive => (
-            " Seharusnya ia masih berjalan.".to_string(),
-            " It should still be running.".to_string(),
-        ),
-        _ => (
-            " Karena itu langkah ini tidak dapat terpenuhi.".to_string(),
-            " So this step could not come true.".to_string(),
-        ),
-    };
-    Text::new(words.id + &id, words.en + &en)
-}
-
-fn wanted(ending: &Ending) -> Text {
-    match ending {
-        Ending::Any => Text::new("berakhir, dengan kode apa pun", "an end, with any code"),
-        Ending::Code(code) => Text::new(format!("kode keluar {code}"), format!("exit code {code}")),
-        Ending::Signal(wanted) => {
-            let wanted = signal(wanted.number());
-            Text::new(
-                format!("sinyal {}", wanted.id),
-                format!("signal {}", wanted.en),
-            )
-        }
-    }
-}
-
 fn circle(names: &[Name]) -> Text {
     let names: Vec<String> = names.iter().map(ToString::to_string).collect();
     let all = list(&names);
@@ -297,41 +217,6 @@ fn circle(names: &[Name]) -> Text {
                 "{} wait for each other in a circle: each waits for a message from the next, and none will ever move again.",
                 all.en
             ),
-        ),
-    }
-}
-
-fn refused(failure: &Failure, refusal: &Refusal) -> Text {
-    let (actor, said) = (whom(failure), short(&refusal.said));
-    let port = advice::wanted_port(failure).map_or_else(
-        || Text::new("port itu", "that port"),
-        |(port, _)| Text::new(format!("port {port}"), format!("port {port}")),
-    );
-    match refusal.kind {
-        RefusalKind::NotExecutable => Text::new(
-            format!("Program untuk {actor} tidak dapat dijalankan: {said}."),
-            format!("The program for {actor} could not be run: {said}."),
-        ),
-        RefusalKind::PortTaken => Text::new(
-            format!("Port untuk {actor} sedang dipakai program lain."),
-            format!("The port for {actor} is in use by another program."),
-        ),
-        RefusalKind::ConnectionRefused => Text::new(
-            format!(
-                "{actor} tidak dapat tersambung: tidak ada yang mendengarkan di {}.",
-                port.id
-            ),
-            format!("{actor} could not connect: nobody listens on {}.", port.en),
-        ),
-        RefusalKind::Gone => Text::new(
-            format!(
-                "Tidak ada lagi yang dapat menerimanya: pihak di seberang {actor} sudah pergi."
-            ),
-            format!("Nobody is left to take it: who was at the other end of {actor} is gone."),
-        ),
-        RefusalKind::Other => Text::new(
-            format!("Sistem menolaknya untuk {actor}: {said}."),
-            format!("The system refused it for {actor}: {said}."),
         ),
     }
 }

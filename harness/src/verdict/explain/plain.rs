@@ -5,7 +5,7 @@ use super::traffic;
 use super::words::{often, port, time};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
-use crate::verdict::{Ended, Expected, Failure};
+use crate::verdict::{Clue, Ended, Expected, Failure};
 
 /// Where nothing explains it: what did not happen, and how long was waited.
 pub(super) fn of(failure: &Failure) -> Text {
@@ -76,6 +76,13 @@ fn missing(failure: &Failure) -> Text {
     Text::new(id, en)
 }
 
+/// Who missed it is a socket of the tester's: whatever is wrong is at its other end.
+pub(super) fn is_socket(failure: &Failure) -> bool {
+    let mut clues = failure.clues.iter();
+    clues
+        .any(|clue| matches!(clue, Clue::Socket { actor } if failure.actor.as_ref() == Some(actor)))
+}
+
 fn of_program(failure: &Failure) -> Text {
     let actor = whom(failure);
     let (id, en) = match &failure.expected {
@@ -87,6 +94,14 @@ fn of_program(failure: &Failure) -> Text {
         Expected::Start { .. } => (
             format!("Program {actor} tidak siap sesudah dijalankan."),
             format!("The program of {actor} was not ready after it was started."),
+        ),
+        Expected::Taken { bytes } if is_socket(failure) => (
+            format!(
+                "Yang dikirim {actor} ({bytes} byte) tidak diambil oleh program di seberangnya."
+            ),
+            format!(
+                "What {actor} sent ({bytes} bytes) was not taken by the program at its other end."
+            ),
         ),
         Expected::Taken { bytes } => (
             format!(

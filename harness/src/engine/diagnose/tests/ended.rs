@@ -1,6 +1,7 @@
 //! Programs that crashed, and those that ended in the ordinary way.
 
-use super::bench::{ANI, BUDI, Bench, Look, SERVER, name, tcp};
+use super::bench::{ANI, BUDI, Bench, SERVER, name, tcp};
+use super::look::Look;
 use crate::engine::diagnose::ending::telling_line;
 use crate::scenario::sentence::{Ending, Signal};
 use crate::scenario::vocabulary::Diagnosis;

@@ -1,6 +1,7 @@
 //! The text was somewhere, or something like it was there.
 
-use super::bench::{ANI, BUDI, Bench, CITRA, Look, SERVER, name, sought};
+use super::bench::{ANI, BUDI, Bench, CITRA, SERVER, name, sought};
+use super::look::Look;
 use crate::scenario::pattern::Kind;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::trace::Exit;

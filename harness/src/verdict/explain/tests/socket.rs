@@ -5,10 +5,10 @@ use crate::scenario::cast::Part;
 use crate::scenario::quantity::Port;
 use crate::scenario::text::Language;
 use crate::scenario::vocabulary::Diagnosis;
-use crate::trace::{Refusal, RefusalKind};
+use crate::trace::{Exit, Refusal, RefusalKind};
 use crate::verdict::explain::repeat::doing;
 use crate::verdict::explain::{About, Around};
-use crate::verdict::{Clue, Outcome};
+use crate::verdict::{Clue, Expected, Failure, Outcome};
 
 fn port(text: &str) -> Port {
     Port::parse(text).expect("the port is good")
@@ -64,4 +64,50 @@ fn a_raw_socket_is_repeated_with_nc() {
     assert_eq!(by_hand("start: budi"), ["Terminal budi: nc -u -l 7000"]);
     assert_eq!(by_hand("stop: ani"), ["Tutup nc milik ani (Ctrl-C)"]);
     assert_eq!(by_hand("stop: server"), ["Hentikan server"]);
+}
+
+#[test]
+fn the_testers_own_socket_is_never_to_blame() {
+    let taken = |clues: Vec<Clue>| {
+        let socket = Clue::Socket {
+            actor: name("budi"),
+        };
+        let clues = clues.into_iter().chain([socket]).collect();
+        let mut failure = failure(Diagnosis::NotReading, clues);
+        failure.expected = Expected::Taken { bytes: 5 };
+        failure
+    };
+    let told = cause(taken(Vec::new()));
+    assert!(
+        told.contains("tidak diambil oleh program di seberangnya"),
+        "{told}"
+    );
+    let astray = |refused: Option<&str>| {
+        let actor = name("ani");
+        let exit = Exit::Code(1);
+        let clues = vec![
+            Clue::Astray {
+                actor: actor.clone(),
+                port: 59000,
+                refused: refused.map(str::to_string),
+            },
+            Clue::Ended { actor, exit },
+        ];
+        let diagnosis = Diagnosis::NotConnected;
+        cause(Failure {
+            diagnosis,
+            ..taken(clues)
+        })
+    };
+    let told = astray(None);
+    assert!(
+        told.starts_with("Program ani tidak tersambung ke port 59000, tempat budi menunggunya.")
+            && told.contains("kode keluar 1"),
+        "{told}"
+    );
+    let told = astray(Some("connect: Connection refused"));
+    assert!(
+        told.contains("ditolak («connect: Connection refused»)"),
+        "{told}"
+    );
 }

@@ -1,6 +1,7 @@
 //! Where two plays of one scenario differ: somebody's programs beside the reference.
 
 mod measure;
+mod spacing;
 
 use super::scene::Scene;
 use crate::record::Record;
@@ -30,6 +31,7 @@ pub fn compare(here: &Record, reference: &Record) -> Vec<Difference> {
             });
         }
     }
+    rows.extend(spacing::rows(&here, &reference));
     rows
 }
 

@@ -1,31 +1,25 @@
 //! A message that the server passed on to many: how many copies, to whom, how soon, in which order.
 
+mod copies;
 mod nobody;
 mod order;
 
 use super::scene::{Scene, called, names, packet, quoted};
 use super::segments::held_back;
-use super::speech::{Speech, speeches};
 use super::{Evidence, Fact, Topic, Visit, list, time};
 use crate::scenario::text::Text;
 use crate::trace::Moment;
+use copies::{Copies, Lines, Said, said};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// So many kinds of messages are told of, so many of each are quoted, and so many are looked at.
+/// So many kinds of messages are told of, and so many of each are quoted.
 const MOST: usize = 5;
 const QUOTED: usize = 4;
-const LOOKED_AT: usize = 100;
-/// A shorter text would be found in many others.
-const SHORTEST: usize = 2;
-
-/// By the receiver's place among the visits: each copy's moment and packet.
-type Copies = BTreeMap<usize, Vec<(Moment, Option<usize>)>>;
 
 /// One message and its copies.
 struct Spread {
-    said: Speech,
-    text: String,
+    said: Said,
     copies: Copies,
     /// The places of those who were there, said something in all, and got none; never its sender.
     without: Vec<usize>,
@@ -52,56 +46,18 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
 }
 
 fn spreads(scene: &Scene<'_>) -> Vec<Spread> {
-    let said = speeches(scene).into_iter().take(LOOKED_AT);
-    let spreads = said.filter_map(|said| {
-        let lines = said.text.lines().map(str::trim);
-        let mut long = lines.filter(|line| line.chars().count() >= SHORTEST);
-        let text = long.next()?.to_string();
-        let copies = copies(scene, &said, &text);
-        let without = without(scene, &said, &copies);
+    let said = said(scene);
+    let lines = Lines::of(scene, &said);
+    let spreads = said.into_iter().filter_map(|said| {
+        let copies = lines.copies(scene, &said);
+        let without = lines.without(scene, &said, &copies);
         (copies.len() > 1).then_some(Spread {
             said,
-            text,
             copies,
             without,
         })
     });
     spreads.collect()
-}
-
-/// Who had joined the conversation by then, as its own words show, and got no copy.
-fn without(scene: &Scene<'_>, said: &Speech, copies: &Copies) -> Vec<usize> {
-    let visits = scene.visits.iter().enumerate();
-    let others = visits.filter(|(place, visit)| {
-        let has_spoken = visit
-            .questions
-            .first()
-            .is_some_and(|first| first.at < said.at);
-        has_spoken
-            && visit.server == said.server
-            && visit.left.unwrap_or(visit.ended) > said.at
-            && visit.called() != said.who
-            && !copies.contains_key(place)
-    });
-    others.map(|(place, _)| place).collect()
-}
-
-fn copies(scene: &Scene<'_>, said: &Speech, text: &str) -> Copies {
-    let mut copies = Copies::new();
-    for (place, visit) in scene.visits.iter().enumerate() {
-        if visit.server != said.server || visit.knocked > said.at {
-            continue;
-        }
-        for answer in visit.answers.iter().filter(|one| one.at >= said.at) {
-            // Passed on, it may have a name before it, but nothing behind it.
-            let lines = String::from_utf8_lossy(&answer.head);
-            for _ in lines.lines().filter(|line| line.trim().ends_with(text)) {
-                let copy = (answer.at, answer.number);
-                copies.entry(place).or_default().push(copy);
-            }
-        }
-    }
-    copies
 }
 
 impl Spread {
@@ -126,7 +82,7 @@ impl Spread {
 
     /// `“halo” from ani`.
     fn quoted(&self, server: &str) -> Text {
-        let (text, who) = (quoted(&self.text), &self.said.who);
+        let (text, who) = (quoted(&self.said.text), &self.said.who);
         let (id, en) = match who == server {
             true => ("yang diketik di", "typed at"),
             false => ("dari", "from"),
@@ -147,7 +103,7 @@ fn told(scene: &Scene<'_>, spreads: &[Spread]) -> Fact {
         quotes.push(Text::new(format!("{more} lagi"), format!("{more} more")));
     }
     let quotes = list(&quotes);
-    let apart = apart(spreads);
+    let (apart, shared) = (apart(spreads), shared(spreads));
     let (twice, without) = (twice(scene, one), missing(scene, one));
     let late = late(scene, spreads);
     let (what_id, what_en) = match number {
@@ -164,12 +120,12 @@ fn told(scene: &Scene<'_>, spreads: &[Spread]) -> Fact {
         topic: Topic::Spreading,
         text: Text::new(
             format!(
-                "{what_id} {server} sebagai {total} salinan kepada {count} klien, satu per satu; dari penerima pertama sampai terakhir {}.{}{}{}",
-                apart.id, late.id, twice.id, without.id
+                "{what_id} {server} sebagai {total} salinan kepada {count} klien, satu per satu; dari penerima pertama sampai terakhir {}.{}{}{}{}",
+                apart.id, shared.id, late.id, twice.id, without.id
             ),
             format!(
-                "{what_en} sent on by {server} as {total} copies to {count} clients, one by one; from the first receiver to the last it took {}.{}{}{}",
-                apart.en, late.en, twice.en, without.en
+                "{what_en} sent on by {server} as {total} copies to {count} clients, one by one; from the first receiver to the last it took {}.{}{}{}{}",
+                apart.en, shared.en, late.en, twice.en, without.en
             ),
         ),
         evidence: evidence(spreads),
@@ -191,6 +147,30 @@ fn apart(spreads: &[Spread]) -> Text {
         format!("{} sampai {}", least.id, most.id),
         format!("{} to {}", least.en, most.en),
     )
+}
+
+/// Why there are fewer segments than copies.
+fn shared(spreads: &[Spread]) -> Text {
+    let mut segments = BTreeMap::new();
+    for spread in spreads {
+        for (place, all) in &spread.copies {
+            for (at, number) in all {
+                *segments.entry((place, at, number)).or_insert(0) += 1;
+            }
+        }
+    }
+    let copies: usize = segments.values().sum();
+    match segments.len() {
+        few if few < copies => Text::new(
+            format!(
+                " {copies} salinan itu lewat dalam {few} segmen: ada yang berisi beberapa sekaligus."
+            ),
+            format!(
+                " These {copies} copies passed in {few} segments: some carried several at once."
+            ),
+        ),
+        _ => Text::default(),
+    }
 }
 
 /// What took the time, where TCP held a copy back.
@@ -263,7 +243,14 @@ fn evidence(spreads: &[Spread]) -> Vec<Evidence> {
         let copies = copies.map(|(at, number)| packet(number, at));
         [sent].into_iter().chain(copies).collect::<Vec<_>>()
     };
-    spreads.iter().flat_map(of).collect()
+    let mut all: Vec<Evidence> = Vec::new();
+    for one in spreads.iter().flat_map(of) {
+        // A segment may have carried several of them.
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 #[cfg(test)]

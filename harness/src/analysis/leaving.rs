@@ -1,9 +1,11 @@
 //! Who was killed, broke off or left while others stayed, and what that did to them.
 
 mod fallen;
+mod refused;
 
 use super::scene::{Scene, at, names, packet};
 use super::{Evidence, Fact, Topic, Visit};
+use crate::record::wire::Sign;
 use crate::scenario::sentence::Signal;
 use crate::scenario::text::Text;
 use crate::trace::{Action, ActorId, Moment, What};
@@ -44,6 +46,7 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
         facts.extend(gone(scene, actor, entry.at, &how));
     }
     facts.truncate(MOST);
+    facts.extend(refused::facts(scene));
     facts.extend(fallen::facts(scene));
     facts
 }
@@ -63,18 +66,27 @@ fn gone(scene: &Scene<'_>, actor: ActorId, when: Moment, how: &Text) -> Option<F
         other.server == own.server
             && other.client != own.client
             && other.knocked < when
-            && other.ended > when
+            && other.gone() > when
     });
-    let others: Vec<_> = others.collect();
+    let others: Vec<&Visit> = others.collect();
     if others.is_empty() {
         return None;
     }
     let answers = |one: &&&Visit| one.answers.iter().any(|answer| answer.at > when);
     let served: Vec<&Visit> = others.iter().filter(answers).copied().collect();
-    let asked = others.iter().flat_map(|one| &one.questions);
-    let has_asked = asked.into_iter().any(|one| one.at > when);
+    let asked = || others.iter().flat_map(|one| &one.questions);
+    let has_asked = asked().any(|one| one.at > when);
     let server = scene.party(own.server);
-    let after = if served.is_empty() && !has_asked {
+    let after = if served.is_empty() && asked().next().is_none() {
+        let never = names(others.iter().copied());
+        Text::new(
+            format!("yang masih ada tidak pernah mengirim apa pun: {}", never.id),
+            format!(
+                "those who were still there never sent anything: {}",
+                never.en
+            ),
+        )
+    } else if served.is_empty() && !has_asked {
         Text::new(
             "sesudah itu klien lain tidak mengirim apa pun lagi",
             "after that the other clients sent nothing more",
@@ -96,6 +108,11 @@ fn gone(scene: &Scene<'_>, actor: ActorId, when: Moment, how: &Text) -> Option<F
         )
     };
     let (name, when_told) = (scene.name(actor), at(when));
+    // Who broke it off is told so already.
+    let reset = match how.en.contains("RST") {
+        true => Text::default(),
+        false => reset(own, when),
+    };
     let first = others
         .iter()
         .flat_map(|one| &one.answers)
@@ -106,11 +123,26 @@ fn gone(scene: &Scene<'_>, actor: ActorId, when: Moment, how: &Text) -> Option<F
     Some(Fact {
         topic: Topic::Leaving,
         text: Text::new(
-            format!("{name} {} {}; {}.", how.id, when_told.id, after.id),
-            format!("{name} {} {}; {}.", how.en, when_told.en, after.en),
+            format!(
+                "{name} {} {}{}; {}.",
+                how.id, when_told.id, reset.id, after.id
+            ),
+            format!(
+                "{name} {} {}{}; {}.",
+                how.en, when_told.en, reset.en, after.en
+            ),
         ),
         evidence,
     })
+}
+
+/// What TCP made of closing it with bytes that were never read.
+fn reset(own: &Visit, when: Moment) -> Text {
+    let is_own = own.left.is_some_and(|left| left >= when);
+    match is_own && own.leave == Some(Sign::Breaks) {
+        true => Text::new(", dan TCP mengirim RST", ", and TCP sent an RST"),
+        false => Text::default(),
+    }
 }
 
 #[cfg(test)]
@@ -154,12 +186,23 @@ mod tests {
                 "`budi` was ended by signal KILL (ended by force) at 20 ms; after that `server` still sent to `ani`."
             ]
         );
-        let silent = two().segment(15, (5_000, 40_001), DATA, "halo");
+        let never = told(&kill(two(), 20));
+        assert!(
+            never[0].ends_with("at 20 ms; those who were still there never sent anything: `ani`."),
+            "{never:?}"
+        );
+        let silent = two().segment(15, (40_001, 5_000), DATA, "halo");
         assert_eq!(
             told(&kill(silent, 20)),
             [
                 "`budi` was ended by signal KILL (ended by force) at 20 ms; after that the other clients sent nothing more."
             ]
+        );
+        let reset = kill(two(), 20).segment(21, (40_002, 5_000), 4, "");
+        assert!(
+            told(&reset)[0].contains("at 20 ms, and TCP sent an RST; those"),
+            "{:?}",
+            told(&reset)
         );
         let left_alone = kill(two(), 20).segment(25, (40_001, 5_000), DATA, "halo");
         assert_eq!(

@@ -32,18 +32,18 @@ fn fact(scene: &Scene<'_>, silent: &Visit) -> Option<Fact> {
     let during = |other: &Visit| {
         let mut answers = other.answers.iter();
         answers
-            .find(|one| one.at > silent.knocked && one.at < silent.ended)
+            .find(|one| one.at > silent.knocked && one.at < silent.gone())
             .cloned()
     };
     let served: Vec<_> = others
         .iter()
         .filter_map(|other| Some((*other, during(other)?)))
         .collect();
-    let length = time(silent.ended.since(silent.knocked));
+    let length = time(silent.gone().since(silent.knocked));
     let name = silent.called();
     let asked = |other: &&&Visit| {
         let mut questions = other.questions.iter();
-        questions.any(|one| one.at > silent.knocked && one.at < silent.ended)
+        questions.any(|one| one.at > silent.knocked && one.at < silent.gone())
     };
     if served.is_empty() && !others.iter().any(|other| asked(&other)) {
         return None;

@@ -4,8 +4,10 @@ use super::scene::called;
 use crate::record::Record;
 use crate::record::parties::Parties;
 use crate::record::wire::{Message, Party, Sign, messages};
+use crate::trace::packet::Packet;
 use crate::trace::survey::Survey;
 use crate::trace::{ActorId, Event, Moment, What};
+use std::net::{IpAddr, SocketAddr, SocketAddrV4};
 
 /// A client that connected, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,13 +22,18 @@ pub struct Visit {
     pub number: Option<usize>,
     /// Accepted by this moment: the server was seen to hold it, or had said something.
     pub accepted: Option<Moment>,
-    /// What the server said, and what the client said.
+    /// What the server said and came to the client, and what the client said.
     pub answers: Vec<Said>,
     pub questions: Vec<Said>,
+    /// What the server still said when nobody could take it: the client was gone.
+    pub refused: Vec<Said>,
     /// When the server had done with it: its own end of it, or the last.
     pub released: Moment,
-    /// When the client ended it.
+    /// How the server ended it, if it did.
+    pub release: Option<Sign>,
+    /// When the client ended it, and how.
     pub left: Option<Moment>,
+    pub leave: Option<Sign>,
     /// The last end of it, or of the play.
     pub ended: Moment,
 }
@@ -60,6 +67,13 @@ impl Visit {
         called(&self.name)
     }
 
+    /// When the client was seen for the last time: one that still listens has not gone.
+    pub(super) fn gone(&self) -> Moment {
+        let listens = |left: &Moment| self.answers.iter().any(|one| one.at > *left);
+        let left = self.left.filter(|left| !listens(left));
+        left.map_or(self.ended, |left| left.min(self.ended))
+    }
+
     /// Were both there at some time?
     pub fn overlaps(&self, other: &Self) -> bool {
         self.knocked < other.ended && other.knocked < self.ended
@@ -75,44 +89,95 @@ pub(super) fn of(record: &Record, parties: &Parties<'_>, messages: &[Message<'_>
     // What TCP sent again was said once.
     let messages: Vec<&Message<'_>> = messages.iter().filter(|one| !one.is_again).collect();
     let knocks = messages.iter().filter(|one| one.sign == Sign::Asks);
-    let visit = |knock: &&Message<'_>| {
-        let (client, server) = knock.packet.transport.ports()?;
-        let ours = |ports| {
-            let later = messages.iter().copied();
-            let later = later.filter(move |one| one.at >= knock.at);
-            later.filter(move |one| one.packet.transport.ports() == Some(ports))
-        };
-        let said = |ports| -> Vec<Said> {
-            let carries = ours(ports).filter(|one| one.bytes > 0);
-            carries.map(Said::of).collect()
-        };
-        let answers = said((server, client));
-        let ends = ours((client, server)).chain(ours((server, client)));
-        let is_end = |one: &&Message<'_>| matches!(one.sign, Sign::Ends | Sign::Breaks);
-        let ended = ends.filter(is_end).map(|one| one.at).max();
-        let ended = ended.unwrap_or(record.about.took).max(knock.at);
-        let released = ours((server, client)).find(is_end);
-        let left = ours((client, server)).find(is_end);
-        let held = held(record, server, client, knock.at).into_iter();
-        let name = parties
-            .sender(knock.packet, knock.at)
-            .and_then(|actor| parties.name(actor));
-        Some(Visit {
-            client: knock.from,
-            server: knock.to,
-            name: name.map_or_else(|| format!("port {client}"), ToString::to_string),
-            ports: (client, server),
-            knocked: knock.at,
-            number: knock.number,
-            accepted: held.chain(answers.first().map(|first| first.at)).min(),
-            questions: said((client, server)),
-            answers,
-            released: released.map_or(ended, |end| end.at),
-            left: left.map(|end| end.at),
-            ended,
-        })
+    knocks
+        .filter_map(|knock| visit(record, parties, &messages, knock))
+        .collect()
+}
+
+fn visit(
+    record: &Record,
+    parties: &Parties<'_>,
+    messages: &[&Message<'_>],
+    knock: &Message<'_>,
+) -> Option<Visit> {
+    let ends = ends(knock.packet)?;
+    let (client, server) = ends;
+    // The same two ends may meet again.
+    let later = messages.iter().filter(|one| one.at > knock.at);
+    let is_same = |one: &Packet| self::ends(one) == Some(ends) && one.ttl == knock.packet.ttl;
+    let mut again = later.filter(|one| one.sign == Sign::Asks && is_same(one.packet));
+    let until = again
+        .next()
+        .map_or(Moment::from_nanos(u64::MAX), |one| one.at);
+    let ours = |ends| {
+        let ours = messages.iter().copied();
+        let ours = ours.filter(move |one| one.at >= knock.at && one.at < until);
+        ours.filter(move |one| self::ends(one.packet) == Some(ends))
     };
-    knocks.filter_map(visit).collect()
+    let (to, fro) = ((client, server), (server, client));
+    let is_end = |one: &&Message<'_>| matches!(one.sign, Sign::Ends | Sign::Breaks);
+    let ended = ours(to).chain(ours(fro)).filter(is_end).map(|one| one.at);
+    let ended = ended.max().unwrap_or(record.about.took).max(knock.at);
+    let (release, leave) = (ours(fro).find(is_end), ours(to).find(is_end));
+    let said = ours(fro).filter(|one| one.bytes > 0);
+    let last = leave.map(|leave| (leave, replies(record, ends, leave.at)));
+    let (refused, answers): (Vec<&Message<'_>>, Vec<&Message<'_>>) = said.partition(|one| {
+        last.as_ref()
+            .is_some_and(|(leave, replies)| is_refused(one, leave, replies))
+    });
+    let answers: Vec<Said> = answers.into_iter().map(Said::of).collect();
+    let held = held(record, knock, ends).into_iter();
+    let name = parties
+        .sender(knock.packet, knock.at)
+        .and_then(|actor| parties.name(actor));
+    Some(Visit {
+        client: knock.from,
+        server: knock.to,
+        name: name.map_or_else(|| format!("port {}", client.port()), ToString::to_string),
+        ports: (client.port(), server.port()),
+        knocked: knock.at,
+        number: knock.number,
+        accepted: held.chain(answers.first().map(|first| first.at)).min(),
+        questions: ours(to).filter(|one| one.bytes > 0).map(Said::of).collect(),
+        answers,
+        refused: refused.into_iter().map(Said::of).collect(),
+        released: release.map_or(ended, |end| end.at),
+        release: release.map(|end| end.sign),
+        left: leave.map(|end| end.at),
+        leave: leave.map(|end| end.sign),
+        ended,
+    })
+}
+
+/// From where to where a packet went.
+fn ends(packet: &Packet) -> Option<(SocketAddrV4, SocketAddrV4)> {
+    let (from, to) = packet.transport.ports()?;
+    let ends = |address, port| SocketAddrV4::new(address, port);
+    Some((ends(packet.from, from), ends(packet.to, to)))
+}
+
+/// When something went this way from a moment on, and whether it was an RST.
+fn replies(
+    record: &Record,
+    way: (SocketAddrV4, SocketAddrV4),
+    from: Moment,
+) -> Vec<(Moment, bool)> {
+    let trace = record.evidence.trace.iter();
+    let went = trace.filter_map(|entry| match &entry.what {
+        What::Saw(Event::Packet(packet)) if entry.at >= from && ends(packet) == Some(way) => {
+            Some((entry.at, packet.transport.is_reset()))
+        }
+        _ => None,
+    });
+    went.collect()
+}
+
+/// Was it said to a client that had gone: after its RST, or answered by its system with one and not with an ACK? Who is
+/// only done sending still hears everything.
+fn is_refused(said: &Message<'_>, leave: &Message<'_>, replies: &[(Moment, bool)]) -> bool {
+    let next = replies.iter().find(|(at, _)| *at >= said.at);
+    let is_reset = leave.sign == Sign::Breaks || next.is_some_and(|(_, is_reset)| *is_reset);
+    said.at > leave.at && is_reset
 }
 
 impl Said {
@@ -126,31 +191,43 @@ impl Said {
     }
 }
 
-/// When somebody was first seen to have accepted it.
-fn held(record: &Record, server: u16, client: u16, after: Moment) -> Option<Moment> {
+/// When its server was first seen to have accepted it.
+fn held(
+    record: &Record,
+    knock: &Message<'_>,
+    (client, server): (SocketAddrV4, SocketAddrV4),
+) -> Option<Moment> {
+    let is_own = |actor: ActorId| match knock.to {
+        Party::Actor(own) => own == actor,
+        _ => true,
+    };
     let holds = |survey: &Survey| {
         let mut sockets = survey.sockets.iter().filter(|one| one.actor.is_some());
         sockets.any(|one| {
-            let remote = one.remote.map(|remote| remote.port());
-            !one.is_udp && one.local.port() == server && remote == Some(client)
+            !one.is_udp && is(one.local, server) && one.remote.is_some_and(|far| is(far, client))
         })
     };
     let mut entries = record.evidence.trace.iter();
     entries.find_map(|entry| match &entry.what {
-        _ if entry.at < after => None,
-        What::Saw(Event::Serves { from, .. } | Event::Accepted { from, .. }) => {
-            (from.port() == client).then_some(entry.at)
+        _ if entry.at < knock.at => None,
+        What::Saw(Event::Serves { actor, from } | Event::Accepted { actor, from }) => {
+            (*from == client && is_own(*actor)).then_some(entry.at)
         }
         What::Saw(Event::Surveyed(survey)) => holds(survey).then_some(entry.at),
         _ => None,
     })
 }
 
+/// Also in the form that sockets for both kinds of addresses have.
+fn is(one: SocketAddr, other: SocketAddrV4) -> bool {
+    one.ip().to_canonical() == IpAddr::V4(*other.ip()) && one.port() == other.port()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::record::sample::{SERVER, Sample, socket};
-    use std::net::{Ipv4Addr, SocketAddrV4};
+    use std::net::Ipv4Addr;
 
     const SYN: u8 = 2;
     const DATA: u8 = 24;
@@ -185,5 +262,41 @@ mod tests {
         assert_eq!(accepted(|sample| sample.sockets(20, holds(other))), None);
         let answers = |sample: Sample| sample.segment(20, (5_000, own), DATA, "halo");
         assert_eq!(accepted(answers), Some(20));
+    }
+
+    #[test]
+    fn another_host_with_the_same_port_was_not_accepted_in_its_place() {
+        let elsewhere = SocketAddrV4::new(Ipv4Addr::new(127, 0, 0, 2), 40_001);
+        let mut far = socket(SERVER, 5_000, 40_001);
+        far.remote = Some(elsewhere.into());
+        assert_eq!(accepted(|sample| sample.sockets(20, vec![far])), None);
+        let serves = Event::Serves {
+            actor: SERVER,
+            from: elsewhere,
+        };
+        assert_eq!(accepted(|sample| sample.saw(20, serves)), None);
+        let mut mapped = socket(SERVER, 5_000, 40_001);
+        let wide = |port| SocketAddr::from((Ipv4Addr::LOCALHOST.to_ipv6_mapped(), port));
+        (mapped.local, mapped.remote) = (wide(5_000), Some(wide(40_001)));
+        assert_eq!(
+            accepted(|sample| sample.sockets(20, vec![mapped])),
+            Some(20)
+        );
+    }
+
+    #[test]
+    fn the_same_two_ends_may_meet_again() {
+        let sample = Sample::chat()
+            .numbered(10, (40_001, 5_000), (SYN, 1), "")
+            .segment(12, (5_000, 40_001), DATA, "satu")
+            .segment(13, (40_001, 5_000), 17, "")
+            .numbered(20, (40_001, 5_000), (SYN, 900), "")
+            .segment(22, (5_000, 40_001), DATA, "dua");
+        let visits = visits(&sample.0);
+        let said = |at: usize| visits[at].answers.iter().map(|one| one.head.clone());
+        assert_eq!(visits.len(), 2);
+        assert_eq!(said(0).collect::<Vec<_>>(), [b"satu".to_vec()]);
+        assert_eq!(said(1).collect::<Vec<_>>(), [b"dua".to_vec()]);
+        assert!(visits[0].gone() < visits[1].knocked);
     }
 }

@@ -145,8 +145,8 @@ fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: La
         (None, None) => {
             let wait = time(visit.ended.since(visit.knocked));
             Text::new(
-                format!("tidak diterima selama {}", wait.id),
-                format!("not accepted in {}", wait.en),
+                format!("tidak terlihat diterima ({})", wait.id),
+                format!("not seen to be accepted ({})", wait.en),
             )
         }
     };
@@ -215,7 +215,11 @@ mod tests {
         assert_eq!(timeline(&Sample::chat().0, Language::En), None);
         let figure = timeline(&two().0, Language::En).expect("two connected");
         assert!(figure.svg.contains(">first answer after 25 ms</text>"));
-        assert!(figure.svg.contains(">not accepted in 70 ms</text>"));
+        assert!(
+            figure
+                .svg
+                .contains(">not seen to be accepted (70 ms)</text>")
+        );
         assert_eq!(
             figure.svg.matches("class=\"wait\"").count(),
             3,
@@ -231,7 +235,7 @@ mod tests {
         let actor = SERVER;
         let raw = two().saw(30, Event::Accepted { actor, from });
         let figure = timeline(&raw.0, Language::En).expect("two connected");
-        assert!(!figure.svg.contains("not accepted"));
+        assert!(!figure.svg.contains("to be accepted ("));
         assert!(figure.svg.contains(">not answered</text>"));
         assert_eq!(figure.svg.matches("class=\"work\"").count(), 3);
     }

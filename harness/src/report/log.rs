@@ -128,6 +128,13 @@ impl Log<'_> {
                 ),
             ),
             Event::Exited { actor, how } => (*actor, ended(*how)),
+            Event::Closed { actor, reset: true } => (
+                *actor,
+                Text::new(
+                    "sambungan diputus lawannya (RST)",
+                    "the peer breaks the connection off (RST)",
+                ),
+            ),
             Event::Closed { actor, .. } => (
                 *actor,
                 Text::new(

@@ -50,6 +50,12 @@ impl Transport {
     pub fn is_udp(self) -> bool {
         matches!(self, Self::Udp { .. })
     }
+
+    /// It breaks a connection off, or answers something that nobody takes.
+    pub fn is_reset(self) -> bool {
+        const RST: u8 = 4;
+        matches!(self, Self::Tcp { flags, .. } if flags & RST != 0)
+    }
 }
 
 /// What passed, as it was on the cable: an Ethernet frame, perhaps without its last part.

@@ -20,8 +20,9 @@ use super::{CheckOutcome, Expected, Failure, Held, Outcome, Verdict};
 use crate::scenario::Scenario;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
+use crate::trace::Moment;
 use visible::short;
-use words::exit_words;
+use words::{exit_words, time};
 
 /// How many steps before the one that failed are told, and how many lines of a terminal.
 const STEPS: usize = 10;
@@ -156,7 +157,7 @@ fn failed(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Vec<P
         Some(steps(around, check, failure)),
         seen(difference::of),
         seen(waits::of),
-        seen(screen),
+        screen(around, failure).filter(|_| !is_vacant),
         hint(failure),
         Some(repeat::of(around, check, failure)),
         dependent(around, check),
@@ -236,8 +237,8 @@ fn steps(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Paragr
     )
 }
 
-/// The last lines of its terminal, and whether it still runs.
-fn screen(failure: &Failure) -> Option<Paragraph> {
+/// The last lines of its terminal, and whether it ran then.
+fn screen(around: &Around<'_>, failure: &Failure) -> Option<Paragraph> {
     let actor = failure.actor.as_ref()?;
     let text = format!("{}{}", failure.actual.before, failure.actual.text);
     let lines: Vec<&str> = text.lines().collect();
@@ -252,10 +253,8 @@ fn screen(failure: &Failure) -> Option<Paragraph> {
     }
     let end = end.unwrap_or_else(|| match &failure.expected {
         Expected::Start { .. } => Text::default(),
-        _ => Text::new(
-            format!("Program {actor} masih berjalan."),
-            format!("The program of {actor} is still running."),
-        ),
+        _ if is_program(around, actor) => still_runs(actor, failure.at),
+        _ => Text::default(),
     });
     let title = Text::new(
         format!("Baris terakhir di terminal {actor}"),
@@ -266,6 +265,27 @@ fn screen(failure: &Failure) -> Option<Paragraph> {
         title,
         body: Body::Screen(shown, end),
     })
+}
+
+/// The others are the practicum's own sockets.
+fn is_program(around: &Around<'_>, actor: &Name) -> bool {
+    let mut cast = around.scenario.cast.iter();
+    cast.any(|one| one.name == *actor && one.is_program())
+}
+
+/// What comes later is not known here.
+fn still_runs(actor: &Name, at: Moment) -> Text {
+    let at = time(at.since(Moment::default()));
+    Text::new(
+        format!(
+            "Pada {}, ketika kalimat ini diputuskan, program {actor} masih berjalan.",
+            at.id
+        ),
+        format!(
+            "At {}, when this was decided, the program of {actor} was still running.",
+            at.en
+        ),
+    )
 }
 
 fn hint(failure: &Failure) -> Option<Paragraph> {

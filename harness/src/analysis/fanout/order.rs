@@ -21,7 +21,7 @@ pub(super) fn fact(scene: &Scene<'_>, spreads: &[Spread]) -> Option<Fact> {
     let mut wrong: Option<Wrong<'_>> = None;
     for (early, late) in pairs() {
         // One of them would be taken for the other.
-        if early.text.contains(&late.text) || late.text.contains(&early.text) {
+        if early.said.text.contains(&late.said.text) || late.said.text.contains(&early.said.text) {
             continue;
         }
         for (place, copies) in &early.copies {
@@ -70,7 +70,7 @@ fn text(scene: &Scene<'_>, wrong: Option<Wrong<'_>>) -> Text {
     };
     let visit = scene.visits.get(place);
     let name = visit.map_or_else(String::new, super::super::Visit::called);
-    let (one, other) = (quoted(&early.text), quoted(&late.text));
+    let (one, other) = (quoted(&early.said.text), quoted(&late.said.text));
     let why = match is_one_sender(early, late) {
         true => Text::default(),
         false => Text::new(

@@ -206,3 +206,79 @@ fn who_got_no_copy_is_named_and_what_reached_nobody_is_told() {
     assert_eq!(complete.len(), 2);
     assert_eq!(told(&[SENT, TO_ANI, TO_BUDI]).len(), 1, "nothing was lost");
 }
+
+#[test]
+fn several_lines_in_one_segment_are_several_messages() {
+    let told = told(&[
+        (20, ANIS, "satu\ndua\n"),
+        (21, (5_000, 40_001), "ani: satu\nani: dua\n"),
+        (22, (5_000, 40_002), "ani: satu\n"),
+        (23, (5_000, 40_002), "ani: dua\n"),
+    ]);
+    assert!(
+        told[0].starts_with("2 messages (“satu” from `ani` and “dua” from `ani`) were each sent on by `server` as 2 copies"),
+        "{told:?}"
+    );
+    assert!(
+        told[0].contains("These 4 copies passed in 3 segments: some carried several at once."),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_copy_that_is_glued_to_the_next_is_found() {
+    let glued = |rest: &str| {
+        told(&[
+            (15, BUDIS, "budi"),
+            SENT,
+            (21, (5_000, 40_001), "halo"),
+            (22, (5_000, 40_001), "tamu pergi"),
+            (23, (5_000, 40_002), &format!("halo{rest}")),
+        ])
+    };
+    assert!(
+        glued("tamu pergi")[0].contains("as 2 copies to 2 clients"),
+        "{:?}",
+        glued("tamu pergi")
+    );
+    assert_eq!(glued(" semua"), Vec::<String>::new());
+    let longer = told(&[
+        SENT,
+        (21, ANIS, "apa, halo\n"),
+        (22, (5_000, 40_001), "apa, halo"),
+        (23, (5_000, 40_002), "apa, halo"),
+    ]);
+    assert!(
+        longer[0].starts_with("The message “apa, halo” from"),
+        "{longer:?}"
+    );
+}
+
+#[test]
+fn what_is_said_again_has_copies_of_its_own() {
+    let again = [
+        (30, ANIS, "halo\n"),
+        (31, (5_000, 40_001), "ani: halo\n"),
+        (32, (5_000, 40_002), "ani: halo\n"),
+    ];
+    let told = told(&[&[SENT, TO_ANI, TO_BUDI], &again[..]].concat());
+    assert!(told[0].starts_with("2 messages"), "{told:?}");
+    assert!(!told[0].contains("more than once"), "{told:?}");
+}
+
+#[test]
+fn who_got_it_in_a_form_that_is_not_known_is_not_said_to_have_missed_it() {
+    let citras = (40_003, 5_000);
+    let missed = |got: &str| {
+        let sample = two()
+            .segment(12, citras, SYN, "")
+            .segment(15, citras, DATA, "citra\n")
+            .segment(20, ANIS, DATA, "halo\n")
+            .segment(21, (5_000, 40_001), DATA, "halo\n")
+            .segment(22, (5_000, 40_002), DATA, "halo\n")
+            .segment(23, (5_000, 40_003), DATA, got);
+        facts_of(sample)[0].text.en.contains("did not get it")
+    };
+    assert!(missed("lain"));
+    assert!(!missed("halo dan seterusnya"));
+}

@@ -2,7 +2,8 @@
 
 use super::super::scene::{Scene, at, names};
 use super::super::serving::receives;
-use super::super::{Evidence, Fact, Topic, Visit};
+use super::super::{Evidence, Fact, Topic, Visit, time};
+use crate::record::wire::Sign;
 use crate::scenario::text::Text;
 use crate::trace::survey::Survey;
 use crate::trace::{Action, ActorId, Event, Exit, Moment, What};
@@ -18,15 +19,19 @@ fn fell(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
     let (when, how) = ending(scene, server)?;
     let theirs = scene.visits.iter().filter(|one| one.is_to(server));
     let stayed = |one: &&Visit| one.left.is_none_or(|left| left > one.released.min(when));
-    let there: Vec<&Visit> = theirs
+    let theirs: Vec<&Visit> = theirs
         .filter(|one| one.knocked < when)
         .filter(stayed)
         .filter(|one| one.ended.after(LATE) >= when)
         .collect();
-    if there.is_empty() {
+    if theirs.is_empty() {
         return None;
     }
-    let (name, there, when_told) = (scene.name(server), names(there), at(when));
+    let (before, there): (Vec<&Visit>, Vec<&Visit>) = theirs
+        .into_iter()
+        .partition(|one| one.release.is_some() && one.released < when);
+    let (name, when_told) = (scene.name(server), at(when));
+    let (dropped, there) = (dropped(&before), still_there(there));
     let because = stuck(scene, server, when);
     let mut evidence = vec![Evidence::Moment(when)];
     evidence.extend(because.as_ref().map(|(seen, _)| Evidence::Look(*seen)));
@@ -35,15 +40,73 @@ fn fell(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
         topic: Topic::Leaving,
         text: Text::new(
             format!(
-                "{name} berakhir {} {}; yang masih tersambung: {}.{}",
-                when_told.id, how.id, there.id, because.id
+                "{name} berakhir {} {}.{}{}{}",
+                when_told.id, how.id, there.id, dropped.id, because.id
             ),
             format!(
-                "{name} ended {} {}; still connected: {}.{}",
-                when_told.en, how.en, there.en, because.en
+                "{name} ended {} {}.{}{}{}",
+                when_told.en, how.en, there.en, dropped.en, because.en
             ),
         ),
         evidence,
+    })
+}
+
+/// Those whose connection had no end by then.
+fn still_there(visits: Vec<&Visit>) -> Text {
+    if visits.is_empty() {
+        return Text::default();
+    }
+    let names = names(visits);
+    Text::new(
+        format!(" Yang masih tersambung: {}.", names.id),
+        format!(" Still connected: {}.", names.en),
+    )
+}
+
+/// Those whose connection it had ended a little before: how, and when.
+fn dropped(visits: &[&Visit]) -> Text {
+    let ways = [
+        (
+            Sign::Breaks,
+            Text::new("diputus dengan RST", "broken off with RST"),
+        ),
+        (Sign::Ends, Text::new("ditutup", "closed")),
+    ];
+    let told = ways.into_iter().filter_map(|(sign, way)| {
+        let so: Vec<&Visit> = visits
+            .iter()
+            .copied()
+            .filter(|one| one.release == Some(sign))
+            .collect();
+        let moments = || so.iter().map(|one| one.released);
+        let (first, last) = (moments().min()?, moments().max()?);
+        let [from, to] = [first, last].map(|at| time(at.since(Moment::default())));
+        let when = match from == to {
+            true => at(first),
+            false => Text::new(
+                format!("antara {} dan {}", from.id, to.id),
+                format!("between {} and {}", from.en, to.en),
+            ),
+        };
+        let (were, several) = match so.len() {
+            1 => ("was", ""),
+            _ => ("were", "s"),
+        };
+        let names = names(so);
+        Some(Text::new(
+            format!(
+                " Sambungan dengan {} sudah {} sebelumnya, {}.",
+                names.id, way.id, when.id
+            ),
+            format!(
+                " Its connection{several} to {} {were} {} before that, {}.",
+                names.en, way.en, when.en
+            ),
+        ))
+    });
+    told.fold(Text::default(), |all, one| {
+        Text::new(all.id + &one.id, all.en + &one.en)
     })
 }
 
@@ -165,16 +228,37 @@ mod tests {
     fn a_server_that_falls_is_told() {
         assert_eq!(
             told(&falls(two(), Exit::Code(1))),
-            ["`server` ended at 30 ms with code 1; still connected: `ani` and `budi`."]
+            [
+                "`server` ended at 30 ms with code 1. Its connections to `ani` and `budi` were broken off with RST before that, at 28 ms."
+            ]
         );
         let left = two().segment(20, (40_002, 5_000), FIN, "");
         assert_eq!(
             told(&falls(left, Exit::Signal(11))),
             [
-                "`server` ended at 30 ms by signal SEGV (it used memory that it does not own); still connected: `ani`."
+                "`server` ended at 30 ms by signal SEGV (it used memory that it does not own). Its connection to `ani` was broken off with RST before that, at 28 ms."
             ]
         );
         assert_eq!(told(&falls(two(), Exit::Code(0))), Vec::<String>::new());
+        let standing = two().saw(
+            30,
+            Event::Exited {
+                actor: SERVER,
+                how: Exit::Code(1),
+            },
+        );
+        assert_eq!(
+            told(&standing),
+            ["`server` ended at 30 ms with code 1. Still connected: `ani` and `budi`."],
+            "nothing ended them before"
+        );
+        let one_by_one =
+            two()
+                .segment(21, (5_000, 40_001), FIN, "")
+                .segment(22, (5_000, 40_002), FIN, "");
+        assert!(told(&falls(one_by_one, Exit::Code(1)))[0].ends_with(
+            "Its connections to `ani` and `budi` were closed before that, between 21 ms and 22 ms."
+        ));
         assert_eq!(told(&two()), Vec::<String>::new());
     }
 
@@ -233,11 +317,11 @@ mod tests {
         };
         let told_of = told(&goes_on(1));
         assert!(
-            told_of[0].ends_with("still connected: `budi`. Its only thread had waited for a message from `ani` (recv), and went on when `ani` left at 20 ms."),
+            told_of[0].contains("connection to `budi` was broken off with RST before that, at 28 ms. Its only thread had waited for a message from `ani` (recv), and went on when `ani` left at 20 ms."),
             "{told_of:?}"
         );
         assert!(
-            told(&goes_on(2))[0].ends_with("still connected: `budi`."),
+            told(&goes_on(2))[0].ends_with("before that, at 28 ms."),
             "another thread may have fallen"
         );
         let mut before = failed("talk");

@@ -2,7 +2,7 @@
 
 mod until;
 
-use super::super::scene::{Scene, packet};
+use super::super::scene::{Scene, at, packet};
 use super::super::{Evidence, Fact, Topic, Visit, time};
 use crate::record::wire::Party;
 use crate::scenario::text::Text;
@@ -36,7 +36,7 @@ pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
     }
     let (name, wait) = (visit.called(), time(until.at().since(visit.knocked)));
     let held = holder(scene, visit, last, until.at());
-    let during = during(scene, last, held.is_some());
+    let during = during(scene, last, held, until.at());
     let then = until.told(&last.called(), &scene.party(visit.server));
     let (queued_id, queued_en) = match queue {
         Some(_) => (
@@ -65,22 +65,50 @@ pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
 }
 
 /// What the server did meanwhile, as far as it was seen.
-fn during(scene: &Scene<'_>, other: &Visit, is_held: bool) -> Text {
+fn during(scene: &Scene<'_>, other: &Visit, held: Option<Moment>, until: Moment) -> Text {
     let (server, name) = (scene.party(other.server), other.called());
-    match is_held {
-        true if other.questions.is_empty() => Text::new(
-            format!("{server} menunggu pesan dari {name} (recv), yang tidak mengirim apa pun"),
-            format!("{server} waited for a message from {name} (recv), which sent nothing"),
-        ),
-        true => Text::new(
-            format!("{server} menunggu pesan dari {name} (recv)"),
-            format!("{server} waited for a message from {name} (recv)"),
-        ),
-        false => Text::new(
+    let Some(held) = held else {
+        return Text::new(
             format!("{name} tersambung lebih dahulu, dan {server} belum selesai dengannya"),
             format!("{name} had connected before, and {server} was not done with it"),
+        );
+    };
+    let (silent_id, silent_en) = match other.questions.is_empty() {
+        true => (", yang tidak mengirim apa pun", ", which sent nothing"),
+        false => ("", ""),
+    };
+    let share = share(other, held, until);
+    Text::new(
+        format!(
+            "{server} menunggu pesan dari {name} (recv){silent_id}{}",
+            share.id
         ),
-    }
+        format!(
+            "{server} waited for a message from {name} (recv){silent_en}{}",
+            share.en
+        ),
+    )
+}
+
+/// The recv ended when the other one left, before the wait did: until when it was the reason, and what came after.
+fn share(other: &Visit, held: Moment, until: Moment) -> Text {
+    let spoke = other.questions.iter().map(|one| one.at);
+    let is_last = |left: &Moment| !spoke.clone().any(|at| at > held && at < *left);
+    let left = other.left.filter(|left| *left > held && *left < until);
+    let Some(left) = left.filter(is_last) else {
+        return Text::default();
+    };
+    let (when, rest) = (at(left), time(until.since(left)));
+    Text::new(
+        format!(
+            ", sampai ia pergi {}; {} sisanya sesudah itu",
+            when.id, rest.id
+        ),
+        format!(
+            ", until that one left {}; the last {} came after that",
+            when.en, rest.en
+        ),
+    )
 }
 
 /// When it was seen that the server waited for the other's words while this one waited.
@@ -193,7 +221,7 @@ mod tests {
         assert_eq!(
             told(ended),
             [
-                "`budi` waited 30 ms in the server's queue (backlog): `server` waited for a message from `ani` (recv), which sent nothing. It waited until `server` ended, and was never answered."
+                "`budi` waited 30 ms in the server's queue (backlog): `server` waited for a message from `ani` (recv), which sent nothing, until that one left at 40 ms; the last 2.0 ms came after that. It waited until `server` broke its connection off with RST at 42 ms, and was never answered."
             ]
         );
         let left = queued().segment(35, (40_002, 5_000), FIN, "");

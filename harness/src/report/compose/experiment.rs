@@ -12,6 +12,7 @@ use crate::report::document::{Block, Inline};
 use crate::report::log;
 use crate::report::material::Material;
 use crate::scenario::name::Name;
+use crate::scenario::sentence::Clause;
 use crate::scenario::{Act, Check, Step};
 use crate::trace::Moment;
 use crate::verdict::explain::{Number, visible};
@@ -155,7 +156,17 @@ fn sentences(material: &Material<'_>, check: &Check, record: &Record) -> Vec<Vec
             let said = filled.map_or_else(|| fill(record, &step.said), |one| one.said.clone());
             let together = material.say(" (serentak)", " (at the same time)");
             let together = if *is_together { together } else { "" };
-            let sentence = [Inline::code(&visible(&said)), Inline::text(together)];
+            let again = material.say(
+                " (tidak lagi: yang sudah terlihat sebelumnya tidak dihitung)",
+                " (not again: what was seen before does not count)",
+            );
+            let again = if is_again(&written[..at], step) {
+                again
+            } else {
+                ""
+            };
+            let remark = format!("{together}{again}");
+            let sentence = [Inline::code(&visible(&said)), Inline::text(&remark)];
             vec![Block::Paragraph(sentence.into())]
         })
         .collect();
@@ -164,6 +175,27 @@ fn sentences(material: &Material<'_>, check: &Check, record: &Record) -> Vec<Vec
         items.push(vec![Block::words(&format!("… {left_out} {more}"))]);
     }
     items
+}
+
+/// Must somebody not see what the same were just meant to see? Then it is meant: not once more.
+fn is_again(before: &[Written<'_>], step: &Step) -> bool {
+    let Act::Sentence {
+        subject,
+        clause: Clause::NeverSees(_),
+    } = &step.act
+    else {
+        return false;
+    };
+    let Some((_, text)) = step.said.split_once(": ") else {
+        return false;
+    };
+    before.iter().any(|other| match &other.step.act {
+        Act::Sentence {
+            subject: whose,
+            clause: Clause::Sees(_) | Clause::SeesAllOf(_),
+        } => whose == subject && other.step.said.contains(text),
+        _ => false,
+    })
 }
 
 /// What was not played has its variables filled in all the same, where their values are known.

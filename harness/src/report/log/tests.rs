@@ -48,6 +48,13 @@ fn what_the_practicum_did_is_told() {
 }
 
 #[test]
+fn a_connection_that_the_peer_broke_off_was_not_closed() {
+    let ends = |reset| told(&Sample::chat().saw(5, Event::Closed { actor: ANI, reset }));
+    assert!(ends(true)[0].ends_with("the peer breaks the connection off (RST)"));
+    assert!(ends(false)[0].ends_with("the peer closes the connection"));
+}
+
+#[test]
 fn where_the_play_ends_is_told_if_something_comes_then() {
     let ends = |at_ms| {
         let how = Exit::Signal(15);

@@ -91,3 +91,19 @@ fn without_looks_there_is_no_table_of_them() {
     assert!(!page.contains("Looks at processes"), "{page}");
     assert!(page.contains("Times are counted from the beginning of each play."));
 }
+
+#[test]
+fn what_must_not_come_once_more_is_told_apart_from_what_must_never_come() {
+    let sentences = |first: &str| {
+        let scenario = crate::record::sample::SCENARIO.replace(
+            "      - budi sees: halo\n",
+            &format!("      - {first}\n      - budi never sees: halo\n"),
+        );
+        page(Sample::of(&scenario).0)
+    };
+    let remark = "`budi never sees: halo` (not again: what was seen before does not count)";
+    assert!(sentences("budi sees: halo semua").contains(remark));
+    assert!(sentences("budi sees all of: [halo semua, dua]").contains(remark));
+    assert!(!sentences("budi sees: dua").contains("not again"));
+    assert!(!sentences("ani sees: halo semua").contains("not again"));
+}

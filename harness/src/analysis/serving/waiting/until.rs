@@ -1,7 +1,8 @@
-//! What ended somebody's wait: an answer, the server's end, its own leaving, or nothing.
+//! What ended somebody's wait: an answer, the server that dropped it, its own leaving, or nothing.
 
-use crate::analysis::scene::Scene;
+use crate::analysis::scene::{self, Scene};
 use crate::analysis::{Visit, time};
+use crate::record::wire::Sign;
 use crate::scenario::text::Text;
 use crate::trace::Moment;
 
@@ -9,8 +10,8 @@ use crate::trace::Moment;
 pub(super) enum Until {
     /// At this moment, and when the other one had finished.
     Answered(Moment, Moment),
-    /// The server had ended.
-    Ended(Moment),
+    /// The server broke its connection off, or closed it.
+    Dropped(Moment, Sign),
     /// It went itself.
     Left(Moment),
     /// Nothing did: the experiment was over.
@@ -24,15 +25,15 @@ impl Until {
         if visit.ended >= over {
             return Self::Over(over);
         }
-        match visit.left {
-            Some(left) if left <= visit.released => Self::Left(left),
-            _ => Self::Ended(visit.released),
+        match (visit.left, visit.release) {
+            (Some(left), _) if left <= visit.released => Self::Left(left),
+            (_, how) => Self::Dropped(visit.released, how.unwrap_or(Sign::Ends)),
         }
     }
 
     pub(super) fn at(self) -> Moment {
         match self {
-            Self::Answered(at, _) | Self::Ended(at) | Self::Left(at) | Self::Over(at) => at,
+            Self::Answered(at, _) | Self::Dropped(at, _) | Self::Left(at) | Self::Over(at) => at,
         }
     }
 
@@ -51,10 +52,26 @@ impl Until {
                     ),
                 )
             }
-            Self::Ended(_) => Text::new(
-                format!("Ia menunggu sampai {server} berakhir, dan tidak pernah dijawab."),
-                format!("It waited until {server} ended, and was never answered."),
-            ),
+            Self::Dropped(at, how) => {
+                let when = scene::at(at);
+                let (id, en) = match how {
+                    Sign::Breaks => (
+                        "memutus sambungannya dengan RST",
+                        "broke its connection off with RST",
+                    ),
+                    _ => ("menutup sambungannya", "closed its connection"),
+                };
+                Text::new(
+                    format!(
+                        "Ia menunggu sampai {server} {id} {}, dan tidak pernah dijawab.",
+                        when.id
+                    ),
+                    format!(
+                        "It waited until {server} {en} {}, and was never answered.",
+                        when.en
+                    ),
+                )
+            }
             Self::Left(_) => Text::new(
                 "Ia pergi tanpa pernah dijawab.",
                 "It left and was never answered.",

@@ -6,6 +6,7 @@ mod broadcasting;
 mod compare;
 mod connecting;
 mod fanout;
+mod frozen;
 mod leaving;
 mod leftover;
 mod letters;
@@ -96,6 +97,7 @@ pub fn facts(record: &Record) -> Vec<Fact> {
     facts.extend(letters::facts(record));
     facts.extend(leaving::facts(&scene));
     facts.extend(silence::facts(&scene));
+    facts.extend(frozen::facts(&scene));
     facts.extend(leftover::facts(&scene));
     facts.sort_by_key(|fact| fact.topic);
     facts

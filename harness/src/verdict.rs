@@ -2,8 +2,10 @@
 
 pub mod explain;
 mod failure;
+mod threads;
 
 pub use failure::{Actual, Clue, Ended, Expected, Failure, Likeness, Waiting, WaitsFor};
+pub use threads::threads;
 
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;

@@ -72,12 +72,44 @@ fn gone(scene: &Scene<'_>, actor: ActorId, when: Moment, how: &Text) -> Option<F
     if others.is_empty() {
         return None;
     }
+    let after = after(scene, own, &others, when);
+    let (name, when_told) = (scene.name(actor), at(when));
+    // Who broke it off is told so already.
+    let reset = match how.en.contains("RST") {
+        true => Text::default(),
+        false => reset(own, when),
+    };
+    let first = others
+        .iter()
+        .flat_map(|one| &one.answers)
+        .filter(|answer| answer.at > when)
+        .min_by_key(|answer| answer.at);
+    let mut evidence = vec![Evidence::Moment(when)];
+    evidence.extend(first.map(|answer| packet(answer.number, answer.at)));
+    Some(Fact {
+        topic: Topic::Leaving,
+        text: Text::new(
+            format!(
+                "{name} {} {}{}; {}.",
+                how.id, when_told.id, reset.id, after.id
+            ),
+            format!(
+                "{name} {} {}{}; {}.",
+                how.en, when_told.en, reset.en, after.en
+            ),
+        ),
+        evidence,
+    })
+}
+
+/// What became of the others.
+fn after(scene: &Scene<'_>, own: &Visit, others: &[&Visit], when: Moment) -> Text {
     let answers = |one: &&&Visit| one.answers.iter().any(|answer| answer.at > when);
     let served: Vec<&Visit> = others.iter().filter(answers).copied().collect();
     let asked = || others.iter().flat_map(|one| &one.questions);
     let has_asked = asked().any(|one| one.at > when);
     let server = scene.party(own.server);
-    let after = if served.is_empty() && asked().next().is_none() {
+    if served.is_empty() && asked().next().is_none() {
         let never = names(others.iter().copied());
         Text::new(
             format!("yang masih ada tidak pernah mengirim apa pun: {}", never.id),
@@ -106,34 +138,7 @@ fn gone(scene: &Scene<'_>, actor: ActorId, when: Moment, how: &Text) -> Option<F
             format!("sesudah itu {server} masih mengirim kepada {}", served.id),
             format!("after that {server} still sent to {}", served.en),
         )
-    };
-    let (name, when_told) = (scene.name(actor), at(when));
-    // Who broke it off is told so already.
-    let reset = match how.en.contains("RST") {
-        true => Text::default(),
-        false => reset(own, when),
-    };
-    let first = others
-        .iter()
-        .flat_map(|one| &one.answers)
-        .filter(|answer| answer.at > when)
-        .min_by_key(|answer| answer.at);
-    let mut evidence = vec![Evidence::Moment(when)];
-    evidence.extend(first.map(|answer| packet(answer.number, answer.at)));
-    Some(Fact {
-        topic: Topic::Leaving,
-        text: Text::new(
-            format!(
-                "{name} {} {}{}; {}.",
-                how.id, when_told.id, reset.id, after.id
-            ),
-            format!(
-                "{name} {} {}{}; {}.",
-                how.en, when_told.en, reset.en, after.en
-            ),
-        ),
-        evidence,
-    })
+    }
 }
 
 /// What TCP made of closing it with bytes that were never read.

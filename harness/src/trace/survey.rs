@@ -189,4 +189,33 @@ impl Survey {
     pub fn socket(&self, inode: u64) -> Option<&Socket> {
         self.sockets.iter().find(|socket| socket.inode == inode)
     }
+
+    /// Who holds the other end; of a connection that nobody has accepted yet, whoever listens there.
+    pub fn peer(&self, socket: &Socket) -> Option<ActorId> {
+        socket.peer.or_else(|| self.listener(socket)?.actor)
+    }
+
+    /// The socket in whose backlog this end's connection waits: nobody holds the other end yet.
+    pub fn listener(&self, socket: &Socket) -> Option<&Socket> {
+        let remote = plain(socket.remote.filter(|_| !socket.is_udp)?);
+        let local = plain(socket.local);
+        let is_other_end = |other: &Socket| {
+            let ends = (plain(other.local), other.remote.map(plain));
+            !other.is_udp && ends == (remote, Some(local))
+        };
+        if socket.state != SocketState::Established || self.sockets.iter().any(is_other_end) {
+            return None;
+        }
+        self.sockets.iter().find(|other| {
+            let at = plain(other.local);
+            matches!(other.state, SocketState::Listening { .. })
+                && at.port() == remote.port()
+                && (at.ip() == remote.ip() || at.ip().is_unspecified())
+        })
+    }
+}
+
+/// An address of the old protocol as such, also where a socket of the new one has it.
+fn plain(address: SocketAddr) -> SocketAddr {
+    SocketAddr::new(address.ip().to_canonical(), address.port())
 }

@@ -14,6 +14,7 @@ mod waits;
 mod words;
 
 pub use visible::visible;
+pub use waits::words as waiting;
 pub use words::{signal, taken};
 
 use super::{CheckOutcome, Expected, Failure, Held, Outcome, Verdict};

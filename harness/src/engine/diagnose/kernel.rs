@@ -1,6 +1,6 @@
 //! What the kernel knows: ports, memberships, backlogs, bytes that nobody reads, and circles.
 
-use super::waits::{cycle, is_running, is_waited_on, listener};
+use super::waits::{cycle, is_running, is_waited_on};
 use super::{Case, Inquiry, Witness};
 use crate::scenario::cast::{Actor, Part};
 use crate::scenario::module::Role;
@@ -151,7 +151,9 @@ pub(super) fn not_accepting(case: &Inquiry<'_, '_>) -> Vec<Clue> {
 /// Whose connections wait there.
 fn guests(case: &Inquiry<'_, '_>, survey: &Survey, listening: &Socket) -> Vec<Name> {
     let waits = |socket: &&Socket| {
-        listener(survey, socket).is_some_and(|found| found.inode == listening.inode)
+        survey
+            .listener(socket)
+            .is_some_and(|found| found.inode == listening.inode)
     };
     let all = survey.sockets.iter().filter(waits);
     let mut actors: Vec<ActorId> = all.filter_map(|socket| socket.actor).collect();
@@ -167,7 +169,9 @@ fn concerns(case: &Inquiry<'_, '_>, survey: &Survey, listening: &Socket, owner: 
     let waits = |actor: ActorId| {
         let mut sockets = survey.sockets_of(actor);
         sockets.any(|socket| {
-            listener(survey, socket).is_some_and(|found| found.inode == listening.inode)
+            survey
+                .listener(socket)
+                .is_some_and(|found| found.inode == listening.inode)
         })
     };
     case.actor == Some(owner) || case.actor.into_iter().chain(speaker).any(waits)

@@ -4,13 +4,11 @@ use super::Case;
 use crate::scenario::cast::Part;
 use crate::scenario::name::Name;
 use crate::trace::ActorId;
-use crate::trace::survey::{Call, Process, Socket, SocketState, Survey, Target, Thread, Wait};
-use crate::verdict::{Waiting, WaitsFor};
-use std::net::SocketAddr;
+use crate::trace::survey::{Call, SocketState, Survey, Target};
+use crate::verdict::{Waiting, threads};
 
-/// How many threads are told of, and of how many things that one thread waits for.
+/// How many threads are told of.
 const THREADS: usize = 40;
-const THINGS: usize = 8;
 
 impl Case<'_> {
     /// What every thread of every program waits for: first whom the sentence is about, then the others in their order.
@@ -27,66 +25,8 @@ impl Case<'_> {
         actors.sort_by_key(|actor| (Some(*actor) != self.actor, !self.serves(*actor), *actor));
         let all = actors
             .into_iter()
-            .flat_map(|actor| self.threads(survey, actor));
+            .flat_map(|actor| threads(survey, actor, &|actor| self.name(actor)));
         all.take(THREADS).collect()
-    }
-
-    fn threads(&self, survey: &Survey, actor: ActorId) -> Vec<Waiting> {
-        let Some(name) = self.name(actor) else {
-            return Vec::new();
-        };
-        let threads: Vec<(&Process, &Thread)> = survey
-            .processes_of(actor)
-            .flat_map(|process| process.threads.iter().map(move |thread| (process, thread)))
-            .collect();
-        let is_alone = threads.len() == 1;
-        let told = |(at, (process, thread)): (usize, &(&Process, &Thread))| {
-            let wait = thread.wait.as_ref().filter(|_| !process.is_stopped);
-            Waiting {
-                actor: name.clone(),
-                thread: (!is_alone).then_some(at + 1),
-                call: wait.map(|wait| wait.call),
-                on: wait
-                    .map(|wait| self.waits_for(survey, actor, wait))
-                    .unwrap_or_default(),
-                is_timed: wait.is_some_and(|wait| wait.is_timed),
-                is_stopped: process.is_stopped,
-            }
-        };
-        threads.iter().enumerate().map(told).collect()
-    }
-
-    fn waits_for(&self, survey: &Survey, actor: ActorId, wait: &Wait) -> Vec<WaitsFor> {
-        if matches!(wait.call, Call::Futex | Call::Child) {
-            return vec![WaitsFor::Own];
-        }
-        let mut things: Vec<WaitsFor> = Vec::new();
-        for target in &wait.on {
-            let thing = match target {
-                Target::Terminal(whose) if *whose == actor => WaitsFor::Terminal,
-                Target::Socket(inode) => self.socket(survey, *inode),
-                _ => WaitsFor::Something,
-            };
-            if !things.contains(&thing) && things.len() < THINGS {
-                things.push(thing);
-            }
-        }
-        things
-    }
-
-    fn socket(&self, survey: &Survey, inode: u64) -> WaitsFor {
-        let Some(socket) = survey.socket(inode) else {
-            return WaitsFor::Something;
-        };
-        let port = socket.local.port();
-        if matches!(socket.state, SocketState::Listening { .. }) {
-            return WaitsFor::Connection { port };
-        }
-        match peer(survey, socket).and_then(|peer| self.name(peer)) {
-            Some(name) => WaitsFor::Actor(name),
-            None if socket.is_udp => WaitsFor::Datagram { port },
-            None => WaitsFor::Something,
-        }
     }
 
     /// Does its role listen: is it one that serves others?
@@ -100,35 +40,6 @@ impl Case<'_> {
             _ => false,
         }
     }
-}
-
-/// Who holds the other end; of a connection that nobody has accepted yet, whoever listens there.
-pub(super) fn peer(survey: &Survey, socket: &Socket) -> Option<ActorId> {
-    socket.peer.or_else(|| listener(survey, socket)?.actor)
-}
-
-/// The socket in whose backlog this end's connection waits: nobody holds the other end yet.
-pub(super) fn listener<'s>(survey: &'s Survey, socket: &Socket) -> Option<&'s Socket> {
-    let remote = plain(socket.remote.filter(|_| !socket.is_udp)?);
-    let local = plain(socket.local);
-    let is_other_end = |other: &Socket| {
-        let ends = (plain(other.local), other.remote.map(plain));
-        !other.is_udp && ends == (remote, Some(local))
-    };
-    if socket.state != SocketState::Established || survey.sockets.iter().any(is_other_end) {
-        return None;
-    }
-    survey.sockets.iter().find(|other| {
-        let at = plain(other.local);
-        matches!(other.state, SocketState::Listening { .. })
-            && at.port() == remote.port()
-            && (at.ip() == remote.ip() || at.ip().is_unspecified())
-    })
-}
-
-/// An address of the old protocol as such, also where a socket of the new one has it.
-fn plain(address: SocketAddr) -> SocketAddr {
-    SocketAddr::new(address.ip().to_canonical(), address.port())
 }
 
 /// Does any thread of the actor wait on this?

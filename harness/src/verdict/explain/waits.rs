@@ -53,7 +53,7 @@ fn who(waiting: &Waiting, times: usize) -> Text {
 }
 
 /// What one thread waits for: `menunggu kiriman dari fatur (recv)`.
-pub(super) fn words(waiting: &Waiting) -> Text {
+pub fn words(waiting: &Waiting) -> Text {
     if waiting.is_stopped {
         return Text::new(
             "dihentikan sementara oleh sebuah sinyal",

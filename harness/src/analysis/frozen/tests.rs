@@ -1,0 +1,121 @@
+//! Programs that do nothing, and such as only wait for their turn.
+
+use super::*;
+use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+use crate::trace::Entry;
+use crate::trace::survey::{Call, Process, Stillness, Thread, Wait};
+use std::time::Duration;
+
+const SYN: u8 = 2;
+const DATA: u8 = 24;
+
+fn waits(call: Call, on: Target) -> Wait {
+    Wait {
+        call,
+        on: vec![on],
+        is_timed: false,
+    }
+}
+
+fn process(actor: ActorId, waits: Vec<Wait>) -> Process {
+    let thread = |(tid, wait)| Thread {
+        tid,
+        wait: Some(wait),
+    };
+    Process {
+        pid: 2,
+        parent: 1,
+        actor: Some(actor),
+        name: "python3".to_string(),
+        is_stopped: false,
+        threads: (2..).zip(waits).map(thread).collect(),
+        cpu: Duration::ZERO,
+        waited_for_cpu: Duration::ZERO,
+    }
+}
+
+fn did(mut sample: Sample, at_ms: u64, action: Action) -> Sample {
+    let at = Moment::from_nanos(at_ms * 1_000_000);
+    let what = What::Did(action);
+    sample.0.evidence.trace.push(Entry { at, what });
+    sample
+}
+
+fn two() -> Sample {
+    Sample::chat()
+        .segment(10, (40_001, 5_000), SYN, "")
+        .segment(11, (40_002, 5_000), SYN, "")
+        .both_connected(12)
+}
+
+/// Ani is connected to the server; so many bytes wait to be read at each end.
+fn look(at_server: u32, at_ani: u32, server: Vec<Wait>) -> Event {
+    let mut held = socket(SERVER, 5_000, 40_001);
+    (held.unread, held.peer) = (at_server, Some(ANI));
+    let mut own = socket(ANI, 40_001, 5_000);
+    (own.unread, own.peer) = (at_ani, Some(SERVER));
+    let ani = waits(Call::Receive, Target::Socket(own.inode));
+    Event::Surveyed(Box::new(Survey {
+        stillness: Stillness::Proved,
+        processes: vec![process(SERVER, server), process(ANI, vec![ani])],
+        sockets: vec![held, own],
+        ..Survey::default()
+    }))
+}
+
+fn told(sample: &Sample) -> Vec<String> {
+    let facts = facts(&Scene::of(&sample.0)).into_iter();
+    facts.map(|fact| fact.text.en).collect()
+}
+
+#[test]
+fn who_was_stopped_is_told_with_what_came_for_it_and_who_was_served() {
+    let accepts = || vec![waits(Call::Accept, Target::Other)];
+    let sample = two().saw(15, look(0, 0, accepts()));
+    let sample = did(sample, 20, Action::Freeze(ANI));
+    let sample = sample
+        .segment(25, (5_000, 40_002), DATA, "halo")
+        .saw(30, look(0, 4, accepts()));
+    let sample = did(sample, 40, Action::Thaw(ANI));
+    assert_eq!(
+        told(&sample),
+        [
+            "`ani` was stopped at 20 ms (SIGSTOP) and went on at 40 ms. At 15 ms: thread 1 waits for a message from server (recv). What had come and it had not read at 30 ms: 4 bytes from `server`. Nobody waited for it. In that time `server` still sent to `budi`."
+        ]
+    );
+    let never = did(two(), 20, Action::Freeze(BUDI));
+    assert_eq!(
+        told(&never),
+        ["`budi` was stopped at 20 ms (SIGSTOP) and did not go on."]
+    );
+    assert_eq!(told(&two()), Vec::<String>::new());
+}
+
+#[test]
+fn a_program_that_reads_no_more_is_told_with_what_holds_it() {
+    let locked = || {
+        let lock = || waits(Call::Futex, Target::Other);
+        vec![lock(), lock()]
+    };
+    let sample = two().saw(30, look(4, 0, locked()));
+    let sample = sample.saw(50, look(4, 0, locked()));
+    let facts = told(&sample);
+    assert_eq!(
+        facts,
+        [
+            "`server` read no more, as was seen at 30 ms, though its program was still there. What had come and it had not read at 50 ms: 4 bytes from `ani`. At 50 ms: thread 1 (and 1 like it) waits for another thread or process of its own. Who waited for it: `ani`."
+        ]
+    );
+}
+
+#[test]
+fn who_reads_later_or_waits_for_its_user_is_not_stuck() {
+    let locked = || vec![waits(Call::Futex, Target::Other)];
+    let nothing = Vec::<String>::new();
+    let later = two().saw(30, look(4, 0, locked()));
+    assert_eq!(told(&later.saw(50, look(0, 0, locked()))), nothing);
+    let typed = vec![waits(Call::Read, Target::Terminal(SERVER))];
+    assert_eq!(told(&two().saw(30, look(4, 0, typed))), nothing);
+    let reads = vec![waits(Call::Receive, Target::Socket(5_000))];
+    assert_eq!(told(&two().saw(30, look(4, 0, reads))), nothing);
+}

@@ -1,6 +1,7 @@
 //! Timestamped actions and events: the one vocabulary that engine and world share.
 
 mod bytes;
+pub mod echo;
 mod moment;
 pub mod packet;
 pub mod survey;
@@ -100,6 +101,11 @@ pub enum Event {
     },
     /// A program wrote to its terminal; a raw socket received.
     Printed {
+        actor: ActorId,
+        bytes: Bytes,
+    },
+    /// A program that edits its own line showed what was typed to it.
+    Echoed {
         actor: ActorId,
         bytes: Bytes,
     },
@@ -254,6 +260,7 @@ impl Event {
             | Self::Wrote { actor }
             | Self::NotWritten { actor, .. }
             | Self::Printed { actor, .. }
+            | Self::Echoed { actor, .. }
             | Self::Closed { actor, .. }
             | Self::Exited { actor, .. }
             | Self::Holds { actor, .. }

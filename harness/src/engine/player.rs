@@ -178,6 +178,7 @@ impl Player {
                     self.view.feed(b"\n");
                 }
             }
+            Event::Echoed { .. } => self.reads = false,
             Event::Closed { .. } => (self.life, self.ended) = (Life::Closed, Some(at)),
             Event::Exited { how, .. } => {
                 (self.life, self.ended) = (Life::Ended(*how), Some(at));

@@ -26,7 +26,9 @@ pub fn of(record: &Record, actor: ActorId) -> Option<String> {
             What::Did(Action::Write { actor: of, bytes }) if *of == actor => {
                 tape.event(entry.at, "i", &String::from_utf8_lossy(&bytes.0));
             }
-            What::Saw(Event::Printed { actor: of, bytes }) if *of == actor => {
+            What::Saw(Event::Printed { actor: of, bytes } | Event::Echoed { actor: of, bytes })
+                if *of == actor =>
+            {
                 tape.output(entry.at, &bytes.0);
             }
             What::Saw(Event::Exited { actor: of, how }) if *of == actor => {

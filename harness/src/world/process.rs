@@ -1,5 +1,6 @@
 //! A program of the submission as an actor: started on a terminal, fed, signalled, and surely reaped.
 
+mod enter;
 mod environment;
 mod run;
 mod strays;
@@ -15,6 +16,7 @@ use super::sandbox::Share;
 use super::theatre::Launch;
 use super::theatre::desk::{Desk, refusal, refused};
 use crate::scenario::sentence::Signal;
+use crate::trace::Moment;
 use rustix::process::Rlimit;
 use rustix::termios::Winsize;
 use std::ffi::{CString, OsString};
@@ -118,9 +120,21 @@ impl Program {
     }
 
     pub(super) fn write(&mut self, bytes: &[u8], desk: &mut Desk<'_>) {
+        let is_frozen = self.is_frozen;
         match self.alive() {
-            Some(run) => run.write(bytes, desk),
+            Some(run) => run.write(bytes, is_frozen, desk),
             None => desk.not_written(refused(libc::EIO)),
+        }
+    }
+
+    /// When its process is next to be asked whether it has taken the keys before a line's end.
+    pub(super) fn next_enter(&self) -> Option<Moment> {
+        self.run.as_ref()?.next_enter()
+    }
+
+    pub(super) fn give_enter(&mut self, reads: Option<bool>, now: Moment, desk: &mut Desk<'_>) {
+        if let Some(run) = self.alive() {
+            run.give_enter(reads, now, desk);
         }
     }
 

@@ -62,6 +62,12 @@ impl Terminal {
         }
     }
 
+    /// Does its program take keys one by one, before a line has ended?
+    pub(super) fn is_raw(&self) -> bool {
+        let modes = tcgetattr(&self.slave);
+        modes.is_ok_and(|modes| !modes.local_modes.contains(LocalModes::ICANON))
+    }
+
     /// What has been printed; an empty answer if nothing has.
     pub(super) fn read(&self) -> Vec<u8> {
         let mut bytes = Vec::new();

@@ -183,6 +183,16 @@ impl Observer {
         reads == Some(true) && !terminal::is_readable(player.master)
     }
 
+    /// Has the program taken every key, shown what it shows of them, and does it wait for the next? Nobody knows while
+    /// it runs.
+    pub fn takes_keys(&mut self, player: &Player<'_>) -> Option<bool> {
+        if self.reads_terminal(player) {
+            return Some(true);
+        }
+        let reads = self.reader(player.actor, &terminal::path(player.slave));
+        reads.filter(|reads| !reads)
+    }
+
     /// Does a thread of the actor wait for its terminal? Nobody knows while one runs.
     fn reader(&mut self, actor: ActorId, path: &str) -> Option<bool> {
         let own = |watch: &Watch| match &watch.link {

@@ -5,6 +5,7 @@ mod chunking;
 pub(in crate::world) mod desk;
 mod end;
 mod ends;
+mod keys;
 mod look;
 mod packets;
 mod player;
@@ -193,6 +194,7 @@ impl Theatre {
         loop {
             self.round();
             self.look_at_knocks();
+            self.give_enters();
             if must_look || self.looks.is_due(wants, self.is_quiet()) {
                 self.look(wants, must_look);
                 must_look = false;
@@ -207,7 +209,8 @@ impl Theatre {
             let arrives = self.network.as_ref().and_then(Network::next);
             let looks = self.looks.next(wants).into_iter().chain(self.knocks.next());
             let watched = self.watch.as_ref().map(Watch::next);
-            let next = looks.chain(arrives).chain(watched).min();
+            let ours = watched.into_iter().chain(self.next_enter());
+            let next = looks.chain(arrives).chain(ours).min();
             self.sleep_until(match (wants.until, next) {
                 (Some(until), Some(next)) => Some(until.min(next)),
                 (until, next) => until.or(next),

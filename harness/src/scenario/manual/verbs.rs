@@ -58,8 +58,8 @@ const TYPES: Prose = prose(
         "Types one line at the terminal, then Enter.",
     ),
     (
-        "Yang diketik persis seperti yang tertulis: `21`, `010`, `yes`. Satu langkah adalah satu baris, paling banyak 4000 byte; baris kosong ditulis `\"\"`. Gema terminal mati, jadi teks yang diketik tidak pernah dianggap keluaran program. Tombol khusus: `presses`.",
-        "Exactly what is written is typed: `21`, `010`, `yes`. One step is one line of at most 4000 bytes; an empty line is written `\"\"`. The terminal's echo is off, so typed text never counts as output. For keys, see `presses`.",
+        "Yang diketik persis seperti yang tertulis: `21`, `010`, `yes`. Satu langkah adalah satu baris, paling banyak 4000 byte; baris kosong ditulis `\"\"`. Gema terminal mati, dan gema program yang menyunting barisnya sendiri (readline) dipisahkan, jadi teks yang diketik tidak pernah dianggap keluaran program. Tombol khusus: `presses`.",
+        "Exactly what is written is typed: `21`, `010`, `yes`. One step is one line of at most 4000 bytes; an empty line is written `\"\"`. The terminal's echo is off, and the echo of a program that edits its own line (readline) is told apart, so typed text never counts as output. For keys, see `presses`.",
     ),
     &[steps(
         "- ani types: halo ${word}\n- clients type: 010\n- ani types: \"\"",

@@ -4,7 +4,9 @@ use super::super::poll::outbox::{Full, Outbox};
 use super::super::poll::{Interest, Source};
 use super::super::pty::{Child, Report, Terminal};
 use super::super::theatre::desk::{Desk, refusal, refused};
-use crate::trace::{Event, Exit, Limit, RefusalKind};
+use super::enter::Enter;
+use crate::trace::echo::Echo;
+use crate::trace::{Event, Exit, Limit, Moment, RefusalKind};
 use crate::world::sandbox;
 use rexpect::process::PtyProcess;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -21,6 +23,9 @@ pub(in crate::world) struct Run {
     process: Option<PtyProcess>,
     terminal: Option<Terminal>,
     outbox: Outbox,
+    /// The end of a line that waits until what stands before it was taken.
+    enter: Option<Enter>,
+    echo: Echo,
     phase: Phase,
     pid: Option<Pid>,
     is_output_watched: bool,
@@ -54,6 +59,8 @@ impl Run {
             terminal: None,
             process: Some(process),
             outbox: Outbox::default(),
+            enter: None,
+            echo: Echo::default(),
             phase: Phase::Starting {
                 barrier,
                 report: Report::default(),
@@ -165,17 +172,19 @@ impl Run {
             return;
         };
         if input {
-            desk.printed(terminal.read());
+            let bytes = terminal.read();
+            desk.shown(self.echo.take(bytes));
         }
         let had = !self.outbox.is_empty();
         if !had || !matches!(self.phase, Phase::Running { .. }) {
             return;
         }
         match self.outbox.give(terminal.master()) {
-            Ok(()) if self.outbox.is_empty() => desk.wrote(),
+            Ok(()) if self.outbox.is_empty() && self.enter.is_none() => desk.wrote(),
             Ok(()) => {}
             Err(error) => {
                 self.outbox.clear();
+                self.enter = None;
                 desk.not_written(refusal(&error));
             }
         }
@@ -191,8 +200,31 @@ impl Run {
         }
     }
 
+    /// What is typed goes to its terminal.
+    ///
+    /// A line for a program that takes keys one by one is given without its end first: what it then shows is what
+    /// was typed, and no answer. Who is frozen takes nothing, and is not waited for.
+    pub(super) fn write(&mut self, bytes: &[u8], is_frozen: bool, desk: &mut Desk<'_>) {
+        if self.enter.take().is_some() {
+            desk.shown(self.echo.ended());
+            // Where there is no room for it, there is none for what follows.
+            self.outbox.put(b"\n").unwrap_or_default();
+        }
+        let is_running = matches!(self.phase, Phase::Running { .. });
+        let is_ready = is_running && !is_frozen && self.outbox.is_empty();
+        let is_raw = self.terminal.as_ref().is_some_and(Terminal::is_raw);
+        match bytes.strip_suffix(b"\n") {
+            Some(line) if is_raw && is_ready && !line.is_empty() => {
+                self.echo.typed(line);
+                self.enter = Some(Enter::after(desk.told.clock.now()));
+                self.give(line, desk);
+            }
+            _ => self.give(bytes, desk),
+        }
+    }
+
     /// What is typed before the program is executed waits: until then the terminal would echo it.
-    pub(super) fn write(&mut self, bytes: &[u8], desk: &mut Desk<'_>) {
+    fn give(&mut self, bytes: &[u8], desk: &mut Desk<'_>) {
         let Some(terminal) = &self.terminal else {
             return desk.not_written(refused(libc::EIO));
         };
@@ -208,6 +240,24 @@ impl Run {
         }
     }
 
+    /// When it is next to be asked whether it has taken the keys before a line's end.
+    pub(super) fn next_enter(&self) -> Option<Moment> {
+        self.enter.as_ref().map(Enter::next)
+    }
+
+    /// It waits for keys, or not, or nobody knows: then perhaps the line's end is given to it.
+    pub(super) fn give_enter(&mut self, reads: Option<bool>, now: Moment, desk: &mut Desk<'_>) {
+        if self
+            .enter
+            .as_mut()
+            .is_some_and(|enter| enter.is_due(reads, now))
+        {
+            self.enter = None;
+            desk.shown(self.echo.ended());
+            self.give(b"\n", desk);
+        }
+    }
+
     pub(in crate::world) fn signal(&mut self, number: i32) {
         let signal = Signal::from_named_raw(number);
         if let (Some(pid), Some(signal), Phase::Running { .. }) = (self.pid, signal, &self.phase) {
@@ -218,6 +268,7 @@ impl Run {
 
     pub(super) fn hang_up(&mut self) -> io::Result<()> {
         self.outbox.clear();
+        self.enter = None;
         self.terminal.take().map_or(Ok(()), Terminal::hang_up)
     }
 
@@ -234,7 +285,9 @@ impl Run {
     /// It has been reaped, with this status.
     pub(in crate::world) fn conclude(&mut self, status: WaitStatus, desk: &mut Desk<'_>) {
         if let Some(terminal) = &self.terminal {
-            desk.printed(terminal.drain());
+            let bytes = terminal.drain();
+            desk.shown(self.echo.take(bytes));
+            desk.shown(self.echo.rest());
         }
         if let Phase::Running { pidfd } = &self.phase {
             desk.poll.forget(pidfd);
@@ -246,6 +299,10 @@ impl Run {
         self.phase = Phase::Ended;
         self.process = None;
         self.outbox.clear();
+        if self.enter.take().is_some() {
+            // It has taken what it wanted of the line.
+            desk.wrote();
+        }
         let how = match (status.exit_status(), status.terminating_signal()) {
             (Some(code), _) => Exit::Code(u8::try_from(code & 0xff).unwrap_or(u8::MAX)),
             (None, signal) => self.cut_short(signal.unwrap_or(0)),

@@ -2,6 +2,7 @@
 
 use super::super::clock::Clock;
 use super::super::poll::{Interest, Poll, Source, Token};
+use crate::trace::echo::Shown;
 use crate::trace::{ActorId, Bytes, Event, Moment, Refusal, RefusalKind};
 use socket2::Socket;
 use std::io;
@@ -96,10 +97,23 @@ impl Desk<'_> {
     }
 
     pub(in crate::world) fn printed(&mut self, bytes: Vec<u8>) {
-        self.told.printed += bytes.len() as u64;
-        if !bytes.is_empty() {
-            let (actor, bytes) = (self.actor, Bytes(bytes));
-            self.tell(Event::Printed { actor, bytes });
+        self.shown(vec![Shown::Words(bytes)]);
+    }
+
+    pub(in crate::world) fn shown(&mut self, pieces: Vec<Shown>) {
+        let actor = self.actor;
+        for piece in pieces {
+            let (is_echo, bytes) = match piece {
+                Shown::Words(bytes) => (false, bytes),
+                Shown::Echo(bytes) => (true, bytes),
+            };
+            self.told.printed += bytes.len() as u64;
+            let bytes = Bytes(bytes);
+            match is_echo {
+                _ if bytes.0.is_empty() => {}
+                true => self.tell(Event::Echoed { actor, bytes }),
+                false => self.tell(Event::Printed { actor, bytes }),
+            }
         }
     }
 }

@@ -241,7 +241,8 @@ impl Theatre {
         let mut survey = self.looks.observer.survey(at, &actors, &held);
         let mut programs = self.players.iter().filter_map(|player| player.program());
         let is_starting = programs.any(Program::is_starting);
-        if (is_starting || !self.was_network_quiet()) && survey.is_still() {
+        let is_typing = self.next_enter().is_some();
+        if (is_starting || is_typing || !self.was_network_quiet()) && survey.is_still() {
             survey.stillness = Stillness::Moving(Restless::InFlight);
         }
         survey.load.at = at;

@@ -1,6 +1,7 @@
 //! Plays with real programs, without a room: their terminals, their ends, and what they do to a stage.
 
 mod ends;
+mod keys;
 mod looks;
 mod programs;
 mod sockets;

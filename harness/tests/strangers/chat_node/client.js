@@ -1,7 +1,7 @@
 const net = require("net");
 const readline = require("readline");
 
-const keyboard = readline.createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+const keyboard = readline.createInterface({ input: process.stdin, output: process.stdout });
 keyboard.question("nama: ", (name) => {
   const server = net.connect(59000, "127.0.0.1");
   let asked = "";

@@ -1,7 +1,9 @@
 """Asks again until there is an integer, and connects only then."""
+import readline
 import socket
 import sys
 
+readline.parse_and_bind("tab: complete")
 while True:
     try:
         number = int(input("Your number, please > "))

@@ -2,7 +2,9 @@
 import socket
 
 with socket.create_connection((socket.gethostname(), 8080)) as server:
-    for baris in server.makefile("r", encoding="utf-8"):
+    # One line at a time is taken: what comes while its user is asked waits in the socket, whoever is faster.
+    for baris in server.makefile("rb", buffering=0):
+        baris = baris.decode()
         if baris.strip() == "?":
             server.sendall(input("Pesan Anda: ").encode() + b"\n")
         else:

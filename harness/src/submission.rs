@@ -41,10 +41,9 @@ use crate::world::recipe::{Lack, Site};
 use anyhow::Result;
 use program::Program;
 use roles::Company;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use workshop::Workshop;
 
 /// A submission that was opened: what lies in it, and what it says of itself.
@@ -58,7 +57,7 @@ pub struct Submission {
     /// The modules of the course, by which folders and files may be named.
     slugs: Vec<String>,
     /// Programs of its Cargo packages, asked for when a name is looked for.
-    targets: OnceCell<Result<Vec<Program>, Lack>>,
+    targets: OnceLock<Result<Vec<Program>, Lack>>,
     workshop: Workshop,
 }
 
@@ -78,7 +77,7 @@ impl Submission {
                 .iter()
                 .map(|(slug, _)| slug.to_string())
                 .collect(),
-            targets: OnceCell::new(),
+            targets: OnceLock::new(),
             workshop: Workshop::default(),
         };
         match submission.folder.join(FILE).symlink_metadata() {
@@ -96,10 +95,16 @@ impl Submission {
         self
     }
 
-    /// Somebody else's, in a folder of ours: what it is called in messages, and what may want its builds to stop.
+    /// Somebody else's, in a folder of ours: what it is called in messages.
     #[must_use]
-    pub fn of_class(mut self, called: &str, stop: &Arc<Interrupts>) -> Self {
+    pub fn of_class(mut self, called: &str) -> Self {
         self.called = Some(called.to_string());
+        self
+    }
+
+    /// What may want its builds to stop.
+    #[must_use]
+    pub fn until(mut self, stop: &Arc<Interrupts>) -> Self {
         self.workshop.stop = Some(Arc::clone(stop));
         self
     }

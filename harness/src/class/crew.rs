@@ -32,14 +32,8 @@ pub struct Order<T> {
     pub seed: u64,
 }
 
-/// What can be done.
-pub enum Work<'w, T> {
-    Play(Box<Order<T>>),
-    /// First something is made ready, which may take its time; from that come the plays.
-    Make(Make<'w, T>),
-}
-
-/// It is to stop when it is interrupted.
+/// What is to be done: something is made ready, which may take its time, and from that come the plays. It is to stop
+/// when it is interrupted.
 pub type Make<'w, T> = Box<dyn FnOnce(&Arc<Interrupts>) -> Vec<Order<T>> + Send + 'w>;
 
 /// What is told on the way.
@@ -71,7 +65,7 @@ impl Crew {
     /// Does all the work. It is taken in a thread of its own.
     pub fn play<'w, T: Send>(
         self,
-        work: impl Iterator<Item = Work<'w, T>> + Send,
+        work: impl Iterator<Item = Make<'w, T>> + Send,
         house: &mut House,
         tell: &mut dyn FnMut(Progress<'_, T>) -> Result<()>,
     ) -> Result<Option<Interrupted>> {
@@ -120,7 +114,7 @@ struct Floor<'scope, 'env, 'w, T> {
     scope: &'scope Scope<'scope, 'env>,
     cores: usize,
     /// `None` when all has been taken.
-    work: Option<Receiver<Work<'w, T>>>,
+    work: Option<Receiver<Make<'w, T>>>,
     /// What was made ready and waits for its turn.
     ready: VecDeque<Order<T>>,
     report: Sender<Report<T>>,
@@ -221,8 +215,7 @@ impl<'scope, 'w: 'scope, T: Send + 'scope> Floor<'scope, '_, 'w, T> {
                 return Ok(());
             };
             match work.try_recv() {
-                Ok(Work::Play(order)) => self.begin(*order, house, tell)?,
-                Ok(Work::Make(make)) => self.make(make)?,
+                Ok(make) => self.make(make)?,
                 Err(TryRecvError::Disconnected) => self.work = None,
                 Err(TryRecvError::Empty) => return Ok(()),
             }

@@ -2,7 +2,7 @@
 
 mod supply;
 
-use super::crew::{Crew, Progress, Work};
+use super::crew::{Crew, Progress};
 use super::gallery::{Exhibit, Gallery, Kind};
 use crate::audit::{Accusation, Check, Part, Play, Player, Sheet};
 use crate::record::Record;
@@ -16,6 +16,7 @@ use crate::world::course::{Course, Shelf, Unit};
 use crate::world::effort;
 use crate::world::recipe::Site;
 use anyhow::Result;
+use std::sync::OnceLock;
 use std::time::Duration;
 use supply::{Note, Supply, Tag};
 
@@ -79,10 +80,16 @@ pub fn hold(
         is_interrupted: false,
     };
     let (notes, noted) = std::sync::mpsc::channel();
-    let supply = Supply::new(gallery, (shelf, course), wishes, notes);
-    let supply = supply.map(|order| Work::Play(Box::new(order)));
+    let supply = Supply {
+        gallery,
+        shelf,
+        course,
+        wishes,
+        notes,
+        reference: OnceLock::new(),
+    };
     let crew = Crew { jobs: wishes.jobs };
-    let interrupted = crew.play(supply, house, &mut |progress| {
+    let interrupted = crew.play(supply.work(), house, &mut |progress| {
         trial.heed(noted.try_iter());
         trial.hear(progress, tell)
     })?;

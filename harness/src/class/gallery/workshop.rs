@@ -8,6 +8,7 @@ use crate::scenario::text::{Spoken, Text};
 use crate::submission::Submission;
 use crate::world::course::{Course, Shelf};
 use crate::world::files;
+use crate::world::interrupt::Interrupts;
 use crate::world::recipe::{Lack, Site};
 use anyhow::Result;
 use std::path::Path;
@@ -22,13 +23,13 @@ pub struct Workshop {
 }
 
 impl Workshop {
-    /// Makes an exhibit ready for what of the course it is for.
+    /// Makes an exhibit ready for what of the course it is for, at this site, unless it is to stop.
     pub fn furnish(
         gallery: &Gallery,
         exhibit: &Exhibit,
         shelf: &Shelf,
         course: &Course,
-        site: Site,
+        (site, stop): (Site, &Arc<Interrupts>),
     ) -> Result<Self, Absent> {
         let partner = match exhibit.kind {
             Kind::Reference => None,
@@ -47,7 +48,8 @@ impl Workshop {
                 copied(&exhibit.folder, partner, shelf).map(|(it, room)| (it.built_in(site), room))
             }
         };
-        let (mut submission, room) = made.map_err(|error| Absent::NotReady(told(&error)))?;
+        let (submission, room) = made.map_err(|error| Absent::NotReady(told(&error)))?;
+        let mut submission = submission.until(stop);
         let course = match is_reference {
             true => &known(course, &submission),
             false => course,

@@ -5,7 +5,7 @@ mod programs;
 
 pub(super) use desk::Desk;
 
-use crate::class::crew::Work;
+use crate::class::crew::Make;
 use crate::class::entry::Entry;
 use crate::class::gradebook::Job;
 use crate::scenario::name::Name;
@@ -43,17 +43,15 @@ impl<'a> Supply<'a> {
         }
     }
 
-    fn work(&self, at: usize, entry: &'a Entry) -> Result<Work<'a, Tag>> {
+    fn work(&self, at: usize, entry: &'a Entry) -> Result<Make<'a, Tag>> {
         let hand_in = self.desk.book().hand_in(&entry.handed())?;
         let desk = self.desk;
-        Ok(Work::Make(Box::new(move |stop| {
-            desk.make((at, entry), hand_in, stop)
-        })))
+        Ok(Box::new(move |stop| desk.make((at, entry), hand_in, stop)))
     }
 }
 
 impl<'a> Iterator for Supply<'a> {
-    type Item = Work<'a, Tag>;
+    type Item = Make<'a, Tag>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.desk.is_troubled() {

@@ -1,15 +1,16 @@
-//! What an audit plays, piece by piece: programs are made ready when it is their turn, and no sooner.
+//! What an audit plays, exhibit by exhibit: each is made ready when it is its turn, by whoever has time.
 
 use super::{Wishes, is_played};
 use crate::audit::Absent;
-use crate::class::crew::Order;
+use crate::class::crew::{Make, Order};
 use crate::class::gallery::{Exhibit, Gallery, Kind, Workshop};
 use crate::run::piece::Piece;
 use crate::scenario::name::Name;
 use crate::world::course::{Course, Shelf, Unit};
+use crate::world::interrupt::Interrupts;
 use crate::world::recipe::Lack;
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 
 /// Whose play it is.
@@ -30,112 +31,86 @@ pub(super) struct Note {
     pub(super) absent: Absent,
 }
 
-type Orders<'a> = Box<dyn Iterator<Item = Order<Tag>> + Send + 'a>;
-
 pub(super) struct Supply<'a> {
-    gallery: &'a Gallery,
-    shelf: &'a Shelf,
-    course: &'a Course,
-    wishes: Wishes,
-    notes: Sender<Note>,
-    /// The exhibits that are still to come, module by module.
-    turns: Box<dyn Iterator<Item = (usize, &'a Exhibit)> + Send + 'a>,
-    /// The one whose turn it is.
-    orders: Orders<'a>,
+    pub(super) gallery: &'a Gallery,
+    pub(super) shelf: &'a Shelf,
+    pub(super) course: &'a Course,
+    pub(super) wishes: Wishes,
+    pub(super) notes: Sender<Note>,
     /// Made ready once for all modules.
-    reference: Option<Result<Workshop, Absent>>,
+    pub(super) reference: OnceLock<Result<Workshop, Absent>>,
 }
 
-impl<'a> Supply<'a> {
-    pub(super) fn new(
-        gallery: &'a Gallery,
-        (shelf, course): (&'a Shelf, &'a Course),
-        wishes: Wishes,
-        notes: Sender<Note>,
-    ) -> Self {
-        let units = course.modules.iter().enumerate();
+impl Supply<'_> {
+    /// All that is to be done, module by module.
+    pub(super) fn work(&self) -> impl Iterator<Item = Make<'_, Tag>> + Send {
+        let units = self.course.modules.iter().enumerate();
         let turns = units.flat_map(move |(sheet, unit)| {
-            let exhibits = gallery.exhibits.iter();
+            let exhibits = self.gallery.exhibits.iter();
             let exhibits = exhibits.filter(|exhibit| exhibit.is_for(&unit.slug));
             exhibits.map(move |exhibit| (sheet, exhibit))
         });
-        Self {
-            gallery,
-            shelf,
-            course,
-            wishes,
-            notes,
-            turns: Box::new(turns),
-            orders: Box::new(std::iter::empty()),
-            reference: None,
-        }
+        turns.map(move |(sheet, exhibit)| -> Make<'_, Tag> {
+            Box::new(move |stop| self.make(sheet, exhibit, stop))
+        })
     }
 
-    fn begin(&mut self, sheet: usize, exhibit: &'a Exhibit) -> Result<Orders<'a>, Absent> {
+    /// All plays of an exhibit in a module; none if it cannot be made ready, which is noted.
+    fn make(&self, sheet: usize, exhibit: &Exhibit, stop: &Arc<Interrupts>) -> Vec<Order<Tag>> {
+        let orders = self.orders(sheet, exhibit, stop);
+        orders.unwrap_or_else(|absent| {
+            let player = exhibit.name.clone();
+            let note = Note {
+                sheet,
+                player,
+                absent,
+            };
+            // What was broken off is nobody's fault; and then nobody listens any more.
+            if !stop.has_come() {
+                self.notes.send(note).unwrap_or_default();
+            }
+            Vec::new()
+        })
+    }
+
+    fn orders(
+        &self,
+        sheet: usize,
+        exhibit: &Exhibit,
+        stop: &Arc<Interrupts>,
+    ) -> Result<Vec<Order<Tag>>, Absent> {
         let unit = &self.course.modules[sheet];
+        let furnish = |course: &Course| {
+            let place = (self.wishes.site, stop);
+            Workshop::furnish(self.gallery, exhibit, self.shelf, course, place)
+        };
         match exhibit.kind {
             Kind::Reference => {
-                let site = self.wishes.site;
-                let (gallery, shelf, course) = (self.gallery, self.shelf, self.course);
-                let furnish = || Workshop::furnish(gallery, exhibit, shelf, course, site);
-                let reference = self.reference.get_or_insert_with(furnish);
+                let reference = self.reference.get_or_init(|| furnish(self.course));
                 let workshop = reference.as_ref().map_err(Absent::clone)?;
                 match workshop.submission.manifest.casting(&unit.slug) {
-                    Some(_) => orders(workshop, (sheet, unit), exhibit, self.wishes),
-                    None => Ok(Box::new(std::iter::empty())),
+                    Some(_) => plays(workshop, (sheet, unit), exhibit, self.wishes),
+                    None => Ok(Vec::new()),
                 }
             }
             _ => {
-                let course = Course {
+                let workshop = furnish(&Course {
                     language: self.course.language,
                     modules: vec![unit.clone()],
-                };
-                let workshop = Workshop::furnish(
-                    self.gallery,
-                    exhibit,
-                    self.shelf,
-                    &course,
-                    self.wishes.site,
-                )?;
-                orders(&workshop, (sheet, unit), exhibit, self.wishes)
-            }
-        }
-    }
-}
-
-impl Iterator for Supply<'_> {
-    type Item = Order<Tag>;
-
-    fn next(&mut self) -> Option<Order<Tag>> {
-        loop {
-            if let Some(order) = self.orders.next() {
-                return Some(order);
-            }
-            let (sheet, exhibit) = self.turns.next()?;
-            match self.begin(sheet, exhibit) {
-                Ok(orders) => self.orders = orders,
-                Err(absent) => {
-                    let player = exhibit.name.clone();
-                    let note = Note {
-                        sheet,
-                        player,
-                        absent,
-                    };
-                    // Nobody listens any more when all is to stop.
-                    self.notes.send(note).unwrap_or_default();
-                }
+                })?;
+                plays(&workshop, (sheet, unit), exhibit, self.wishes)
             }
         }
     }
 }
 
 /// All plays of an exhibit in a module, each so often as is wished.
-fn orders<'a>(
+fn plays(
     workshop: &Workshop,
-    (sheet, unit): (usize, &'a Unit),
-    exhibit: &'a Exhibit,
+    (sheet, unit): (usize, &Unit),
+    exhibit: &Exhibit,
     wishes: Wishes,
-) -> Result<Orders<'a>, Absent> {
+) -> Result<Vec<Order<Tag>>, Absent> {
     let plays = unit.scenarios.iter();
     let plays = plays.filter(|play| is_played(exhibit, &play.name, wishes));
     let pieces = plays.map(|play| {
@@ -146,7 +121,7 @@ fn orders<'a>(
     let pieces: Result<Vec<(Name, Piece)>, Vec<Lack>> = pieces.collect();
     let pieces = pieces.map_err(|all| Absent::NotReady(Lack::together(&all).0))?;
     let room = workshop.hold();
-    let orders = pieces.into_iter().flat_map(move |(scenario, piece)| {
+    let orders = pieces.into_iter().flat_map(|(scenario, piece)| {
         let room = room.clone();
         (0..wishes.repeat.max(1)).map(move |round| Order {
             tag: Tag {
@@ -159,5 +134,5 @@ fn orders<'a>(
             seed: wishes.seed.wrapping_add(u64::from(round)),
         })
     });
-    Ok(Box::new(orders))
+    Ok(orders.collect())
 }

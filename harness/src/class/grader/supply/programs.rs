@@ -30,7 +30,7 @@ impl<'a> Programs<'a> {
         stop: &Arc<Interrupts>,
     ) -> Self {
         let opened = Submission::open(&entry.folder, &syllabus.known());
-        let opened = opened.map(|it| it.built_in(wishes.site).of_class(&entry.name, stop));
+        let opened = opened.map(|it| it.built_in(wishes.site).of_class(&entry.name).until(stop));
         Self {
             entry,
             name,

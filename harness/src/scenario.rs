@@ -1,5 +1,6 @@
 //! What should happen: a cast, and checks that are lists of steps. Valid by construction: only [`document`] makes one.
 
+pub mod calendar;
 pub mod cast;
 pub mod course;
 pub mod document;

@@ -1,5 +1,6 @@
 //! Dates as each language writes them.
 
+use crate::scenario::calendar;
 use crate::scenario::text::{Language, Text};
 
 const MONTHS: [(&str, &str); 12] = [
@@ -19,8 +20,9 @@ const MONTHS: [(&str, &str); 12] = [
 
 /// `21 November 2026` of a number of seconds since 1970.
 pub(super) fn date(seconds: u64, language: Language) -> String {
-    let (year, month, day) = civil(seconds / 86_400);
-    let (id, en) = MONTHS[month];
+    let (year, month, day) = date_of(seconds);
+    let name = usize::try_from(month - 1).map(|place| MONTHS.get(place));
+    let (id, en) = name.ok().flatten().copied().unwrap_or_default();
     let month = Text::new(id, en);
     format!("{day} {} {year}", month.in_language(language))
 }
@@ -38,45 +40,15 @@ pub(super) fn moment(seconds: u64, language: Language) -> String {
 
 /// `2026-11-21T14:55:39Z`, for programs.
 pub(super) fn utc(seconds: u64) -> String {
-    let (year, month, day) = civil(seconds / 86_400);
+    let (year, month, day) = date_of(seconds);
     let (hour, minute, second) = (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
-    let month = month + 1;
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
-/// The year, the month from 0 and the day of a number of days since 1970.
-fn civil(days: u64) -> (u64, usize, u64) {
-    let is_leap =
-        |year: u64| year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    // Four centuries are always as long as four others.
-    let mut year = 1970 + days / 146_097 * 400;
-    let mut left = days % 146_097;
-    while left >= 365 + u64::from(is_leap(year)) {
-        left -= 365 + u64::from(is_leap(year));
-        year += 1;
-    }
-    let lengths = [
-        31,
-        28 + u64::from(is_leap(year)),
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-    ];
-    let mut month = 0;
-    for length in lengths {
-        if left < length {
-            break;
-        }
-        left -= length;
-        month += 1;
-    }
-    (year, month, left + 1)
+/// Year, month and day of a number of seconds since 1970.
+fn date_of(seconds: u64) -> (i64, i64, i64) {
+    let day = i64::try_from(seconds / 86_400);
+    calendar::date(day.unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! A course: which modules in which order, what they weigh, and how points become a grade.
 
-use super::Defaults;
 use super::name::Name;
 use super::quantity::Points;
 use super::text::{Language, Text};
+use super::{Defaults, calendar};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -98,7 +98,7 @@ impl Moment {
             return None;
         }
         let zone = offset(zone)?;
-        let minutes = days(date)? * 24 * 60 + clock(time)? - zone;
+        let minutes = day(date)? * 24 * 60 + clock(time)? - zone;
         Some(Self { minutes, zone })
     }
 
@@ -123,7 +123,7 @@ impl fmt::Display for Moment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let local = self.minutes + self.zone;
         let (day, minute) = (local.div_euclid(24 * 60), local.rem_euclid(24 * 60));
-        let (year, month, day) = date(day);
+        let (year, month, day) = calendar::date(day);
         let (hour, minute) = (minute / 60, minute % 60);
         write!(
             formatter,
@@ -142,22 +142,6 @@ pub fn zone_name(zone: i64) -> String {
             format!("{sign}{:02}:{:02}", away / 60, away % 60)
         }
     }
-}
-
-/// Year, month and day of a day since 1970: years are counted from March, so that the leap day is their last.
-fn date(day: i64) -> (i64, i64, i64) {
-    let day = day + 719_468;
-    let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let date = of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 {
-        (month + 3, 0)
-    } else {
-        (month - 9, 1)
-    };
-    (era * 400 + year + next, month, date)
 }
 
 fn offset(zone: &str) -> Option<i64> {
@@ -184,40 +168,15 @@ fn two_digits(text: &str) -> Option<i64> {
     plain.then(|| text.parse().ok())?
 }
 
-/// Days since 1970 of `2026-12-01`.
-fn days(date: &str) -> Option<i64> {
+/// The day since 1970 of `2026-12-01`.
+fn day(date: &str) -> Option<i64> {
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit())
     {
         return None;
     }
-    let (year, month, day): (i64, i64, i64) =
-        (year.parse().ok()?, two_digits(month)?, two_digits(day)?);
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let lengths = [
-        31,
-        if leap { 29 } else { 28 },
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    ];
-    let month_index = usize::try_from(month - 1).ok()?;
-    if year < 1970 || !(1..=*lengths.get(month_index)?).contains(&day) {
-        return None;
-    }
-    let before = year - 1;
-    let leap_days = |year: i64| year / 4 - year / 100 + year / 400;
-    let whole_years = (year - 1970) * 365 + leap_days(before) - leap_days(1969);
-    let whole_months: i64 = lengths[..month_index].iter().sum();
-    Some(whole_years + whole_months + day - 1)
+    calendar::day(year.parse().ok()?, two_digits(month)?, two_digits(day)?)
 }
 
 #[cfg(test)]

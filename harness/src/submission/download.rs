@@ -1,6 +1,7 @@
 //! What the names in a download say: those of Moodle, of Gradescope, and of cloned classroom repositories.
 
 use super::whom::Clues;
+use crate::scenario::calendar;
 use std::collections::BTreeMap;
 
 /// The name of Gradescope's list beside its folders.
@@ -111,7 +112,7 @@ pub fn seconds(text: &str, zone: i32) -> Option<u64> {
         ),
     };
     let is_time = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..61).contains(&second);
-    let days = days(year, month, day)?;
+    let days = calendar::day(year, month, day)?;
     let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - i64::from(zone) * 60;
     is_time.then(|| u64::try_from(seconds).ok()).flatten()
 }
@@ -170,34 +171,6 @@ fn zone_of(text: &str) -> Option<(&str, Option<i32>)> {
         minutes
     };
     Some((text[..at].trim_end(), Some(minutes)))
-}
-
-/// Days since 1970 of a date of our calendar.
-pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let lengths = [
-        31,
-        if is_leap { 29 } else { 28 },
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    ];
-    let before = usize::try_from(month - 1)
-        .ok()
-        .filter(|month| *month < 12)?;
-    if !(1..=lengths[before]).contains(&day) || !(1970..=9999).contains(&year) {
-        return None;
-    }
-    let past = year - 1;
-    let leaps = past / 4 - past / 100 + past / 400 - 477;
-    Some((year - 1970) * 365 + leaps + lengths[..before].iter().sum::<i64>() + day - 1)
 }
 
 #[cfg(test)]
@@ -279,6 +252,5 @@ mod tests {
         ] {
             assert_eq!(seconds(text, 0), None, "{text}");
         }
-        assert_eq!(days(2024, 3, 1), Some(19_783));
     }
 }

@@ -1,12 +1,13 @@
 //! Takes a class in: whatever was downloaded becomes one submission each, held against the class list.
 
 use super::collect::collect;
-use super::download::{self, says_zone, seconds};
+use super::download::{says_zone, seconds};
 use super::handed::{Handed, Intake, When, Whom};
 use super::layout::{Origin, origins};
 use super::roster::Roster;
 use super::typed::only_typed;
 use super::whom::{self, Clues, Match};
+use crate::scenario::calendar;
 use crate::scenario::course::zone_name;
 use crate::scenario::document;
 use crate::scenario::submission::{FILE, Manifest};
@@ -234,7 +235,7 @@ fn in_seconds(time: Time, zone: i32) -> Option<u64> {
         Time::Seconds(seconds) => return Some(seconds),
         Time::Clock(clock) => clock.map(i64::from),
     };
-    let days = download::days(clock[0], clock[1], clock[2])?;
+    let days = calendar::day(clock[0], clock[1], clock[2])?;
     let seconds = days * 86_400 + clock[3] * 3600 + clock[4] * 60 + clock[5] - i64::from(zone) * 60;
     u64::try_from(seconds).ok()
 }

@@ -1,6 +1,6 @@
-//! Throws strange files at the reader: `cargo bench -p praktikum --bench fuzz -- --seconds 600`.
+//! Throws strange files at every reader: `cargo bench -p praktikum --bench fuzz -- --seconds 600`.
 //!
-//! Every file must end in a scenario or in complaints inside the file, without a panic, within
+//! Every file must end in what it is read as or in complaints inside the file, without a panic, within
 //! 50 ms of this thread's own CPU time. What does not is kept as `fuzz-finding.yaml` in the
 //! temporary folder.
 
@@ -11,22 +11,29 @@
 )]
 
 mod mutate;
+mod verify;
 
-use mutate::{Dice, mutant, verify};
+use mutate::{Dice, mutant};
 use praktikum::scenario::document;
 use praktikum::scenario::module::Module;
+use praktikum::submission::roster;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+use verify::{readers, verify};
 
 const SLOWEST: Duration = Duration::from_millis(50);
 const LARGEST_KIB: u64 = 64 * 1024;
 const MODULE: &[u8] = include_bytes!("../../src/scenario/document/tests/module.yaml");
-const CORPUS: [&[u8]; 5] = [
+const CORPUS: [&[u8]; 9] = [
     include_bytes!("../../src/scenario/document/tests/full.yaml"),
     MODULE,
     include_bytes!("../../src/scenario/document/tests/course.yaml"),
     include_bytes!("../../../scenarios/chat/leave.yaml"),
     include_bytes!("../../../scenarios/chat/module.yaml"),
+    include_bytes!("../../src/scenario/document/tests/manifest.yaml"),
+    include_bytes!("../../tests/liars/parity_zero/verdict.yaml"),
+    include_bytes!("../../tests/strangers/parity_asyncio/stranger.yaml"),
+    include_bytes!("../../tests/class/roster.csv"),
 ];
 
 fn main() -> ExitCode {
@@ -56,7 +63,7 @@ fn main() -> ExitCode {
         let took = timed.as_ref().copied().unwrap_or_default();
         let verdict = std::panic::catch_unwind(|| verify(&bytes, &module));
         let verdict = verdict.unwrap_or_else(|_| Err("a panic".to_string()));
-        let verdict = verdict.and_then(|()| match took > SLOWEST {
+        let verdict = verdict.and_then(|_| match took > SLOWEST {
             true => Err(format!("{took:?}")),
             false => Ok(()),
         });
@@ -89,19 +96,17 @@ fn main() -> ExitCode {
     }
 }
 
-/// The CPU time of the slowest of the three readers, each alone.
+/// The CPU time of the slowest of the readers, each alone.
 fn slowest_reader(bytes: &[u8], module: &Module) -> Duration {
     let timed = |read: &dyn Fn()| {
         let before = cpu();
         read();
         cpu().saturating_sub(before)
     };
-    let readers: [&dyn Fn(); 3] = [
-        &|| drop(document::scenario(bytes, Some(module))),
-        &|| drop(document::module(bytes)),
-        &|| drop(document::course(bytes)),
-    ];
-    readers.into_iter().map(timed).max().unwrap_or_default()
+    let documents = readers(bytes, module);
+    let documents = documents.iter().map(|(_, read)| timed(&|| drop(read())));
+    let list = timed(&|| drop(roster::read(bytes)));
+    documents.max().unwrap_or_default().max(list)
 }
 
 /// This thread's own CPU time, so that a loaded machine finds nothing.

@@ -21,6 +21,7 @@ mod show;
 mod stage;
 mod status;
 mod student;
+mod usage;
 mod withdraw;
 mod workbench;
 
@@ -96,7 +97,15 @@ struct Desk<'a> {
 }
 
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
+            let language = usage::asked(words).or_else(course_language);
+            let code = usage::tell(&error, language.unwrap_or_default());
+            return ExitCode::from(u8::try_from(code).unwrap_or(Exit::Usage as u8));
+        }
+    };
     let language = match arguments.lang {
         Some(Lang::En) => Language::En,
         Some(Lang::Id) => Language::Id,

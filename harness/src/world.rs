@@ -25,5 +25,6 @@ pub mod room;
 pub mod sandbox;
 mod socket;
 pub mod stillness;
+pub mod system;
 pub mod theatre;
 pub mod turn;

@@ -41,6 +41,8 @@ pub type Make<'w, T> = Box<dyn FnOnce(&Arc<Interrupts>) -> Vec<Order<T>> + Send 
 pub enum Progress<'a, T> {
     /// Something was made ready.
     Made,
+    /// Nothing has come to its end; whoever makes something ready may have news of its own.
+    Waits,
     Begins(&'a T),
     /// The machine was too busy to tell: it is played again, with nobody beside it.
     Again(&'a T),
@@ -174,7 +176,9 @@ impl<'scope, 'w: 'scope, T: Send + 'scope> Floor<'scope, '_, 'w, T> {
                     tell(Progress::Made)?;
                 }
                 Ok(Report::Offered)
-                | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+                | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    tell(Progress::Waits)?;
+                }
             }
             if house.is_to_stop() {
                 return Ok(Some(Interrupted));

@@ -78,6 +78,8 @@ pub enum News {
     Over {
         at: usize,
     },
+    /// It takes its time.
+    Waits,
 }
 
 /// What came of a module.
@@ -143,6 +145,7 @@ fn hear(
 ) -> Result<()> {
     match progress {
         crew::Progress::Made => Ok(()),
+        crew::Progress::Waits => tell(News::Waits),
         crew::Progress::Begins(tag) => tell(News::Begins {
             at: tag.at,
             module: tag.job.module.clone(),

@@ -123,7 +123,7 @@ impl Trial {
         tell: &mut dyn FnMut(News) -> Result<()>,
     ) -> Result<()> {
         match progress {
-            Progress::Begins(_) | Progress::Made => return Ok(()),
+            Progress::Begins(_) | Progress::Made | Progress::Waits => return Ok(()),
             Progress::Told(told) => return tell(News::Told(told)),
             Progress::Again(_) => self.again += 1,
             Progress::Ended(tag, record) => {

@@ -1,7 +1,10 @@
 //! `praktikum check`: are the scenarios, the modules and the course valid?
 
 use super::Desk;
+use super::class::{self, Place};
 use super::exit::Exit;
+use super::run::warn;
+use crate::class::gradebook::Gradebook;
 use crate::scenario::document::display::{self, Shown};
 use crate::scenario::document::{self, File, Reading};
 use crate::scenario::text::Spoken;
@@ -49,8 +52,24 @@ impl Arguments {
             return Err(nothing_to_check().into());
         }
         writeln!(desk.out, "{}", shelf.shown(self.format, desk).trim_end())?;
+        if self.paths.is_empty() && !shelf.reading.has_errors() {
+            strangers(desk)?;
+        }
         Ok(Exit::unless(shelf.reading.has_errors()))
     }
+}
+
+/// Students to whom the course gives deadlines of their own, and whom the class that was graded last does not know.
+fn strangers(desk: &mut Desk<'_>) -> Result<()> {
+    let place = Place::default();
+    let (syllabus, folder) = place.find(desk)?;
+    if let Some(mut gradebook) = Gradebook::find(&folder)? {
+        let book = class::grades(&syllabus, &mut gradebook)?;
+        for (module, number) in book.extended_strangers() {
+            warn(&class::extended_stranger(&module, &number), desk.language);
+        }
+    }
+    Ok(())
 }
 
 /// The course around the current folder, by a short path where there is one.

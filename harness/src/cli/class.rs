@@ -10,14 +10,14 @@ use crate::class::gradebook::Gradebook;
 use crate::class::syllabus::Syllabus;
 use crate::grade::{Book, Student};
 use crate::scenario::name::{Name, nearest};
-use crate::scenario::text::{Spoken, harmless};
+use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::course::Shelf;
 use crate::world::{clock, files};
 use anyhow::Result;
 use std::path::PathBuf;
 
 /// Where everything is.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub(super) struct Place {
     /// Folder kursus · the course's folder
     #[arg(long, value_name = "DIR")]
@@ -156,5 +156,18 @@ fn which(asked: &str, several: &[&Student]) -> Spoken {
     Spoken::new(
         format!("`{asked}` cocok dengan beberapa mahasiswa: {numbers}; tulis nomor lengkapnya"),
         format!("`{asked}` fits several students: {numbers}; write the whole number"),
+    )
+}
+
+/// Somebody with a deadline of their own, whom the class list does not know.
+pub(super) fn extended_stranger(module: &Name, number: &str) -> Text {
+    let number = harmless(number);
+    Text::new(
+        format!(
+            "course.yaml memberi {number} tenggat sendiri untuk {module}, tetapi nomor itu tidak ada di daftar kelas"
+        ),
+        format!(
+            "course.yaml gives {number} a deadline of their own in {module}, but that number is not on the class list"
+        ),
     )
 }

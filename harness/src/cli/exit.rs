@@ -5,6 +5,7 @@ use crate::scenario::document::Mistakes;
 use crate::scenario::document::display::Shown;
 use crate::scenario::text::{Language, Spoken, harmless};
 use crate::world::room::Refused;
+use crate::world::system;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -57,7 +58,7 @@ pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
     let spoken = error.downcast_ref::<Spoken>();
     let line = match spoken {
         Some(Spoken(text)) => with_cause(text.in_language(language), error, language),
-        None => format!("{error:#}"),
+        None => unspoken(error, language),
     };
     // Nobody is left to tell when even this cannot be written.
     let lines: Vec<String> = line.split('\n').map(harmless).collect();
@@ -69,6 +70,15 @@ pub(super) fn explain(error: &anyhow::Error, language: Language) -> Exit {
     }
 }
 
+/// An error without words of ours, down to what the system said.
+fn unspoken(error: &anyhow::Error, language: Language) -> String {
+    let part = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref() {
+        Some(cause) => system::said(cause).in_language(language).to_string(),
+        None => cause.to_string(),
+    };
+    error.chain().map(part).collect::<Vec<_>>().join(": ")
+}
+
 /// Adds what the system said.
 fn with_cause(line: &str, error: &anyhow::Error, language: Language) -> String {
     let cause = error
@@ -76,24 +86,8 @@ fn with_cause(line: &str, error: &anyhow::Error, language: Language) -> String {
         .find_map(|cause| cause.downcast_ref::<io::Error>());
     cause.map_or_else(
         || line.to_string(),
-        |cause| format!("{line}: {}", said(cause, language)),
+        |cause| format!("{line}: {}", system::said(cause).in_language(language)),
     )
-}
-
-/// The commonest causes in both languages; the others in the system's own words.
-fn said(cause: &io::Error, language: Language) -> String {
-    let (id, en) = match cause.kind() {
-        io::ErrorKind::NotFound => ("tidak ada", "there is no such file"),
-        io::ErrorKind::PermissionDenied => ("tidak diizinkan", "permission denied"),
-        io::ErrorKind::AlreadyExists => ("sudah ada", "it is there already"),
-        io::ErrorKind::StorageFull => ("penyimpanan penuh", "the disk is full"),
-        _ => return cause.to_string(),
-    };
-    if language == Language::Id {
-        id.to_string()
-    } else {
-        en.to_string()
-    }
 }
 
 pub(super) fn unknown_command(name: &str) -> Spoken {

@@ -19,7 +19,7 @@ use crate::class::syllabus::Syllabus;
 use crate::grade::{Book, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
-use crate::scenario::text::Spoken;
+use crate::scenario::text::{Spoken, Text};
 use crate::world::{clock, files};
 use anyhow::Result;
 use cost::Cost;
@@ -105,9 +105,8 @@ impl Arguments {
         let (counts, alike) = (display.counts(), display.alike());
         let grades = class::grades(&syllabus, &mut book)?;
         let shown = class::graded(&grades, &modules);
-        for text in words::of_book(&grades, &entries).iter().chain(&alike) {
-            warn(text, desk.language);
-        }
+        let told = [noted(&grades, &entries, &shown), alike].concat();
+        told.iter().for_each(|text| warn(text, desk.language));
         let reference = top(&shelf, &std::env::current_dir()?).join("reports/reference");
         let reports = Reports {
             shelf: &shelf,
@@ -223,6 +222,23 @@ impl Arguments {
             out: self.place.out.clone(),
         }
     }
+}
+
+/// What is to be known of the class before its grades are believed.
+fn noted(book: &Book, entries: &[Entry], modules: &[Name]) -> Vec<Text> {
+    let mut told = words::of_book(book, entries);
+    told.extend(timeless(book, entries, modules));
+    told
+}
+
+/// How many came nobody knows when, where a module has a deadline.
+fn timeless(book: &Book, entries: &[Entry], modules: &[Name]) -> Option<Text> {
+    let mut plans = book.plan.modules.iter();
+    let has_deadline =
+        plans.any(|module| modules.contains(&module.slug) && module.deadline.is_some());
+    let without = entries.iter().filter(|entry| entry.handed_in.is_none());
+    let count = without.count();
+    (has_deadline && count > 0).then(|| words::timeless(count))
 }
 
 /// What the download calls whom.

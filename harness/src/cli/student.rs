@@ -4,11 +4,16 @@ use super::Desk;
 use super::class::{self, Place, document};
 use super::exit::Exit;
 use super::run::Format;
+use super::run::words::typed;
 use super::show::look;
 use crate::class::reports::written;
-use crate::scenario::text::{Text, harmless};
+use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::files;
 use anyhow::Result;
+use std::path::Path;
+
+/// The file by which a folder is a record.
+const RECORD: &str = "record.json";
 
 /// Satu mahasiswa: setiap poin dan alasannya · one student: every point and why
 #[derive(clap::Args)]
@@ -28,6 +33,9 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
+        if Path::new(&self.number).join(RECORD).is_file() {
+            return Err(a_record(&self.number).into());
+        }
         let (syllabus, mut gradebook) = self.place.open(desk)?;
         let book = class::grades(&syllabus, &mut gradebook)?;
         let student = class::student(&book, &self.number)?;
@@ -50,4 +58,17 @@ impl Arguments {
         }
         Ok(Exit::Passed)
     }
+}
+
+/// Where a record lies, and not who somebody is.
+fn a_record(path: &str) -> Spoken {
+    let path = harmless(&typed(path));
+    Spoken::new(
+        format!(
+            "{path} adalah rekaman; lihat dengan `praktikum play {path}`, atau seluruhnya sebagai teks dengan `praktikum play {path} --speed 0`"
+        ),
+        format!(
+            "{path} is a record; look at it with `praktikum play {path}`, or at all of it as text with `praktikum play {path} --speed 0`"
+        ),
+    )
 }

@@ -5,6 +5,7 @@ use crate::scenario::module::ENDINGS;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::archive::{self, Budget, is_litter};
 use crate::world::files::{self, Collector};
+use crate::world::system;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -129,10 +130,10 @@ impl Collection {
 
     fn note_unread(&mut self, path: &Path, error: &io::Error) {
         let path = shown(path);
-        let error = harmless(&error.to_string());
+        let Text { id, en } = system::said(error);
         self.note(Text::new(
-            format!("`{path}` tidak dapat dibaca: {error}"),
-            format!("`{path}` cannot be read: {error}"),
+            format!("`{path}` tidak dapat dibaca: {id}"),
+            format!("`{path}` cannot be read: {en}"),
         ));
     }
 
@@ -329,9 +330,9 @@ fn nested() -> Spoken {
 }
 
 fn failed(error: &io::Error) -> Spoken {
-    let error = harmless(&error.to_string());
+    let Text { id, en } = system::said(error);
     Spoken::new(
-        format!("tidak dapat dibuka: {error}"),
-        format!("cannot be opened: {error}"),
+        format!("tidak dapat dibuka: {id}"),
+        format!("cannot be opened: {en}"),
     )
 }

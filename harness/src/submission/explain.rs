@@ -6,6 +6,7 @@ use crate::scenario::name::Name;
 use crate::scenario::submission::FILE;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::files;
+use crate::world::system;
 use std::path::Path;
 
 /// How many files are named in a message.
@@ -129,13 +130,13 @@ pub(super) fn compiling(shown: &str) -> Text {
 }
 
 pub(super) fn no_store(error: &std::io::Error) -> Spoken {
-    let error = harmless(&error.to_string());
+    let Text { id, en } = system::said(error);
     Spoken::new(
         format!(
-            "folder untuk hasil kompilasi tidak dapat dibuat: {error}; tunjuk yang lain dengan PRAKTIKUM_CACHE"
+            "folder untuk hasil kompilasi tidak dapat dibuat: {id}; tunjuk yang lain dengan PRAKTIKUM_CACHE"
         ),
         format!(
-            "the folder for what is built cannot be made: {error}; name another with PRAKTIKUM_CACHE"
+            "the folder for what is built cannot be made: {en}; name another with PRAKTIKUM_CACHE"
         ),
     )
 }

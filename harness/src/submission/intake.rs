@@ -14,6 +14,7 @@ use crate::scenario::submission::{FILE, Manifest};
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::archive::{self, Budget, Time};
 use crate::world::files;
+use crate::world::system;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fs;
@@ -127,9 +128,16 @@ fn take_in(
         true => Whom::Unlisted,
         false => whose(&mut handed, &manifest, roster),
     };
-    let named = handed.clues.number.is_none() && manifest.nim.is_some();
-    if named && handed.whom == Whom::Unlisted {
-        handed.clues.number.clone_from(&manifest.nim);
+    if handed.whom == Whom::Unlisted {
+        let of_download = handed.clues.number.as_deref();
+        let of_download = of_download.or_else(|| number_in(handed.clues.username.as_deref()?));
+        match (of_download, &manifest.nim) {
+            (Some(used), Some(said)) if !is_same(used, said) => {
+                handed.notes.push(contradicts(said, used));
+            }
+            (_, Some(said)) => handed.clues.number = Some(said.clone()),
+            (_, None) => {}
+        }
     }
     handed.when = when(origin, (top, times), customs.zone);
     if let Whom::Students(places) = &handed.whom {
@@ -154,11 +162,15 @@ fn whose(handed: &mut Handed, manifest: &Manifest, roster: &Roster) -> Whom {
     let of_own = own.find(roster);
     let place = match (&found, &of_own) {
         (Match::Found(place), Match::Found(other)) if place != other => {
-            let said = harmless(&roster.students[*other].number);
-            handed.notes.push(Text::new(
-                format!("{FILE} di dalamnya menyebut {said}; yang dipakai adalah nama unduhannya"),
-                format!("the {FILE} in it names {said}; the name of the download counts"),
-            ));
+            let numbers = [other, place].map(|place| &roster.students[*place].number);
+            handed.notes.push(contradicts(numbers[0], numbers[1]));
+            *place
+        }
+        (Match::Found(place), Match::Nobody) => {
+            let used = &roster.students[*place].number;
+            let said = manifest.nim.as_ref().filter(|said| !is_same(used, said));
+            let note = said.map(|said| contradicts(said, used));
+            handed.notes.extend(note);
             *place
         }
         (Match::Found(place), _) => *place,
@@ -179,6 +191,32 @@ fn whose(handed: &mut Handed, manifest: &Manifest, roster: &Roster) -> Whom {
         places.push(partner);
     }
     Whom::Students(places)
+}
+
+/// A student's number in the name of a folder.
+fn number_in(name: &str) -> Option<&str> {
+    const SHORTEST: usize = 6;
+    let mut words = name.split(|next: char| !next.is_alphanumeric());
+    words.find(|word| word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Is it the same number, however it is divided?
+fn is_same(one: &str, other: &str) -> bool {
+    let key = |number: &str| whom::folded(number).concat();
+    key(one) == key(other)
+}
+
+/// What a submission says of itself is not whose it is by its download's name.
+fn contradicts(said: &str, used: &str) -> Text {
+    let (said, used) = (harmless(said), harmless(used));
+    Text::new(
+        format!(
+            "{FILE} di dalamnya menyebut {said}, nama unduhannya {used}; yang dipakai {used}. Bila keliru, ganti nama foldernya lalu nilai lagi"
+        ),
+        format!(
+            "the {FILE} in it says {said}, the name of the download {used}; {used} is used. If that is wrong, rename its folder and grade again"
+        ),
+    )
 }
 
 fn manifest(folder: &Path) -> Manifest {
@@ -290,10 +328,10 @@ fn within(path: &Path, spoken: &Spoken) -> Spoken {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Spoken {
-    let (path, error) = (harmless(&files::shown(path)), harmless(&error.to_string()));
+    let (path, Text { id, en }) = (harmless(&files::shown(path)), system::said(error));
     Spoken::new(
-        format!("{path} tidak dapat dibuka: {error}"),
-        format!("{path} cannot be opened: {error}"),
+        format!("{path} tidak dapat dibuka: {id}"),
+        format!("{path} cannot be opened: {en}"),
     )
 }
 

@@ -5,6 +5,7 @@ mod export;
 mod killed;
 mod person;
 mod reports;
+mod told;
 
 use super::praktikum;
 use assert_cmd::assert::Assert;

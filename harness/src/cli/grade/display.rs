@@ -61,6 +61,8 @@ pub(super) struct Display<'a, 'b> {
     over: usize,
     /// Of those that are not: plays that are expected, and that were made.
     under_way: BTreeMap<usize, (usize, usize)>,
+    /// Whose programs are looked for and built.
+    preparing: BTreeSet<usize>,
     /// What plays just now.
     playing: Vec<(usize, String)>,
     counts: Counts,
@@ -94,6 +96,7 @@ impl<'a, 'b> Display<'a, 'b> {
             drawn: Moment::default(),
             over: 0,
             under_way: BTreeMap::new(),
+            preparing: BTreeSet::new(),
             playing: Vec::new(),
             counts: Counts::default(),
             alike: BTreeMap::new(),
@@ -148,11 +151,17 @@ impl<'a, 'b> Display<'a, 'b> {
                 }
                 self.under_way.entry(*at).or_default().1 += 1;
             }
-            News::Prepares { at } => drop(self.under_way.entry(*at).or_default()),
-            News::Expects { at, plays } if *plays > 0 => {
-                self.under_way.entry(*at).or_default().0 = *plays;
+            News::Prepares { at } => {
+                self.under_way.entry(*at).or_default();
+                self.preparing.insert(*at);
             }
-            News::Expects { .. } => {}
+            News::Expects { at, plays } => {
+                self.preparing.remove(at);
+                if *plays > 0 {
+                    self.under_way.entry(*at).or_default().0 = *plays;
+                }
+            }
+            News::Waits => {}
             News::Again { at, scenario } => {
                 let text = words::again(&format!("{} {scenario}", self.names[*at]));
                 let text = harmless(text.in_language(self.desk.language));
@@ -272,9 +281,12 @@ impl<'a, 'b> Display<'a, 'b> {
         let all = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let share = (f64::from(u32::try_from(self.over).unwrap_or(all)) + begun) / f64::from(all);
         let playing = self.playing.iter();
-        let playing: Vec<String> = playing
-            .map(|(at, scenario)| format!("{} {scenario}", self.names[*at]))
-            .collect();
+        let playing = playing.map(|(at, scenario)| format!("{} {scenario}", self.names[*at]));
+        let builds = words::builds();
+        let builds = builds.in_language(self.desk.language);
+        let building = self.preparing.iter();
+        let building = building.map(|at| format!("{} {builds}", self.names[*at]));
+        let playing: Vec<String> = playing.chain(building).collect();
         let time = now.since(Moment::default());
         let left = (share > 0.02).then(|| time.mul_f64((1.0 - share).max(0.0) / share));
         let line = self.look.bar(&bar::Bar {

@@ -2,6 +2,7 @@
 
 use super::display::Counts;
 use crate::class::entry::Entry;
+use crate::cli::class;
 use crate::grade::{Book, Person};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text, harmless};
@@ -28,7 +29,7 @@ pub(super) fn of_book(book: &Book, entries: &[Entry]) -> Vec<Text> {
     let strangers = book.extended_strangers();
     let mut told: Vec<Text> = strangers
         .iter()
-        .map(|(module, number)| extended_stranger(module, number))
+        .map(|(module, number)| class::extended_stranger(module, number))
         .collect();
     let mut here = entries.iter().flat_map(|entry| &entry.people);
     for (person, withdrawal) in &book.withdrawn {
@@ -58,18 +59,6 @@ pub(super) fn alike(module: &Name, other: &Name, names: &[&str]) -> Text {
     )
 }
 
-fn extended_stranger(module: &Name, number: &str) -> Text {
-    let number = harmless(number);
-    Text::new(
-        format!(
-            "course.yaml memberi {number} tenggat sendiri untuk {module}, tetapi nomor itu tidak ada di daftar kelas"
-        ),
-        format!(
-            "course.yaml gives {number} a deadline of their own in {module}, but that number is not on the class list"
-        ),
-    )
-}
-
 fn withdrawn(person: &Person, because: &str) -> Text {
     let (number, because) = (harmless(&person.number), harmless(because));
     Text::new(
@@ -93,6 +82,23 @@ pub(super) fn again(scenario: &str) -> Text {
     Text::new(
         format!("{scenario}: mesin terlalu sibuk untuk menilai; dimainkan sekali lagi"),
         format!("{scenario}: the machine was too busy to tell; it is played once more"),
+    )
+}
+
+/// Behind a name: its programs are built.
+pub(super) fn builds() -> Text {
+    Text::new("dikompilasi …", "compiling …")
+}
+
+/// Nothing says when these were handed in, and there are deadlines.
+pub(super) fn timeless(count: usize) -> Text {
+    Text::new(
+        format!(
+            "tidak diketahui kapan {count} kiriman dikumpulkan, jadi tidak ada yang dihitung terlambat. Folder yang sudah dibongkar tidak menyimpannya: berikan arsip (.zip) seperti yang diunduh, atau tulis waktunya di kolom `waktu kumpul` daftar kelas"
+        ),
+        format!(
+            "nothing says when {count} submissions were handed in, so none of them counts as late. An unpacked folder does not keep it: give the archive (.zip) as it was downloaded, or write the times into a column `submitted` of the class list"
+        ),
     )
 }
 

@@ -1,5 +1,7 @@
 //! Downloads of every layout, and a class of twelve, one of whom means no good.
 
+mod said;
+
 use super::*;
 use crate::submission::roster;
 use std::io::{Cursor, Write};
@@ -241,23 +243,6 @@ fn one_submission_with_modules_in_folders_is_not_a_class() {
     let intake = desk.take(&desk.top(), list());
     assert_eq!(people(&intake), ["2110511002", "2110511001", "-"]);
     assert_eq!(intake.missing.len(), 12);
-}
-
-#[test]
-fn a_manifest_says_who_only_where_the_download_does_not() {
-    let desk = Desk::new();
-    desk.put("kiriman-a/praktikum.yaml", b"nim: \"2110511006\"\n");
-    desk.put("Ani Lestari/praktikum.yaml", b"nim: \"2110511002\"\n");
-    desk.put(
-        "kiriman-c/tugas/praktikum.yaml",
-        b"name: Gita Sari\nlab_partner: Hadi Wijaya\n",
-    );
-    let intake = desk.take(&desk.top(), list());
-    assert_eq!(
-        people(&intake),
-        ["2110511001", "2110511006", "2110511007+2110511008"]
-    );
-    assert!(intake.handed[0].notes[0].en.contains("names 2110511002"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::Captured;
 use crate::scenario::text::{Spoken, Text, harmless};
+use crate::world::system;
 use std::io;
 use std::time::Duration;
 
@@ -35,10 +36,10 @@ impl Lack {
 
     /// It could not be tried; the system says why.
     pub(super) fn of_system(what: &str, error: &io::Error) -> Self {
-        let (what, error) = (harmless(what), harmless(&error.to_string()));
+        let (what, Text { id, en }) = (harmless(what), system::said(error));
         Self::ours(Spoken::new(
-            format!("{what}: {error}"),
-            format!("{what}: {error}"),
+            format!("{what}: {id}"),
+            format!("{what}: {en}"),
         ))
     }
 

@@ -16,7 +16,7 @@ const CORPUS: [&[u8]; 7] = [
     include_bytes!("../../../scenarios/chat/leave.yaml"),
     include_bytes!("../../src/scenario/document/tests/manifest.yaml"),
     include_bytes!("../liars/parity_zero/verdict.yaml"),
-    include_bytes!("../strangers/parity_asyncio/stranger.yaml"),
+    include_bytes!("../strangers/parity_node/stranger.yaml"),
     include_bytes!("../class/roster.csv"),
 ];
 

@@ -1,8 +1,10 @@
 //! What a terminal shows in the end, line by line: what was printed in which colours, and what a person typed.
 
+mod colour;
 mod paper;
 
 use crate::scenario::text::is_hidden;
+use colour::colour;
 use paper::Paper;
 use unicode_width::UnicodeWidthChar;
 use vte::{Params, Parser, Perform};
@@ -104,22 +106,6 @@ impl Pen {
         }
     }
 
-    /// `38;5;n` and `38;2;r;g;b` become the nearest of the sixteen.
-    fn colour<'a>(mut rest: impl Iterator<Item = &'a [u16]>, own: &[u16]) -> Option<u8> {
-        let mut part = |at: usize| match own.get(at) {
-            Some(part) => Some(*part),
-            None => rest.next().and_then(|part| part.first().copied()),
-        };
-        match part(1)? {
-            5 => Some(nearest(indexed(u8::try_from(part(2)?).ok()?))),
-            2 => {
-                let mut one = |at| part(at).and_then(|part| u8::try_from(part).ok());
-                Some(nearest((one(2)?, one(3)?, one(4)?)))
-            }
-            _ => None,
-        }
-    }
-
     fn dress(&mut self, params: &Params) {
         let mut parts = params.iter();
         while let Some(part) = parts.next() {
@@ -135,8 +121,8 @@ impl Pen {
                 27 => look.is_inverse = false,
                 39 => look.colour = None,
                 49 => look.ground = None,
-                38 => look.colour = Self::colour(&mut parts, part),
-                48 => look.ground = Self::colour(&mut parts, part),
+                38 => look.colour = colour(&mut parts, part),
+                48 => look.ground = colour(&mut parts, part),
                 code => {
                     let small = |from: u16, add: u16| u8::try_from(code - from + add).ok();
                     match code {
@@ -200,51 +186,6 @@ impl Perform for Pen {
             _ => {}
         }
     }
-}
-
-/// The sixteen, as this picture's light and dark colours are meant.
-const SIXTEEN: [(u8, u8, u8); 16] = [
-    (0, 0, 0),
-    (205, 0, 0),
-    (0, 205, 0),
-    (205, 205, 0),
-    (0, 0, 238),
-    (205, 0, 205),
-    (0, 205, 205),
-    (229, 229, 229),
-    (127, 127, 127),
-    (255, 0, 0),
-    (0, 255, 0),
-    (255, 255, 0),
-    (92, 92, 255),
-    (255, 0, 255),
-    (0, 255, 255),
-    (255, 255, 255),
-];
-
-/// A colour of the 256: the sixteen, a cube of six a side, and greys.
-fn indexed(index: u8) -> (u8, u8, u8) {
-    let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
-    match index {
-        0..=15 => SIXTEEN[usize::from(index)],
-        16..=231 => {
-            let at = index - 16;
-            (level(at / 36), level(at / 6 % 6), level(at % 6))
-        }
-        grey => {
-            let grey = 8 + 10 * (grey - 232);
-            (grey, grey, grey)
-        }
-    }
-}
-
-fn nearest((red, green, blue): (u8, u8, u8)) -> u8 {
-    let apart = |of: &(u8, u8, u8)| {
-        let square = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
-        square(of.0, red) + square(of.1, green) + square(of.2, blue)
-    };
-    let best = (0..).zip(&SIXTEEN).min_by_key(|(_, of)| apart(of));
-    best.map_or(7, |(at, _)| at)
 }
 
 #[cfg(test)]

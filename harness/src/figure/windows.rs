@@ -13,6 +13,8 @@ const MARGIN: u32 = 10;
 /// For the numbers of lines.
 const GUTTER: u32 = 3 * LETTER;
 const BAR: u32 = LINE + 10;
+/// So many more lines that say the same are drawn.
+const MOST_ALIKE: usize = 3;
 /// A window has at least so many columns.
 const NARROWEST: usize = 42;
 
@@ -85,13 +87,14 @@ fn window(record: &Record, id: ActorId, actor: &Actor, language: Language) -> Op
     let longest = every().map(|line| columns(line)).max().unwrap_or(0);
     let columns = u32::try_from(longest.max(NARROWEST)).unwrap_or(80);
     let width = GUTTER + columns * LETTER + 2 * MARGIN;
-    let rows = every().count().max(1) + usize::from(lines.left_out > 0);
+    let shown = shown(&lines);
+    let rows = shown.len().max(1);
     let height = BAR + u32::try_from(rows).unwrap_or(0) * LINE + MARGIN + 4;
     let mut drawing = Drawing::new(width, height);
     drawing.rectangle("page", (0, 0), (width, height));
     drawing.rectangle("bar", (0, 0), (width, BAR));
     bar(&mut drawing, record, id, actor);
-    body(&mut drawing, &lines, language);
+    body(&mut drawing, &shown, language);
     drawing.rectangle("frame", (0, 0), (width, height));
     let said: Vec<String> = every().map(|line| said(line)).collect();
     Some(Window {
@@ -117,25 +120,57 @@ fn bar(drawing: &mut Drawing, record: &Record, id: ActorId, actor: &Actor) {
     drawing.text("dim", (left, y), &fitting(&command, room));
 }
 
-fn body(drawing: &mut Drawing, lines: &Lines, language: Language) {
+fn body(drawing: &mut Drawing, shown: &[Shown<'_>], language: Language) {
     let mut y = BAR + LINE;
-    for (line, number) in lines.head.iter().zip(1..) {
-        self::line(drawing, y, line, number);
+    for row in shown {
+        match row {
+            Shown::Line(number, line) => self::line(drawing, y, line, *number),
+            Shown::Told(told) => {
+                drawing.text("dim", (GUTTER + MARGIN, y), told.in_language(language));
+            }
+        }
         y += LINE;
     }
-    if lines.left_out == 0 {
-        return;
+}
+
+/// A row of a window: a line with its number, or what is said in the place of others.
+enum Shown<'a> {
+    Line(usize, &'a [Run]),
+    Told(Text),
+}
+
+fn shown(lines: &Lines) -> Vec<Shown<'_>> {
+    let mut shown = folded(&lines.head, 1);
+    if lines.left_out > 0 {
+        shown.push(Shown::Told(Text::new(
+            format!("… {} baris tidak ditampilkan …", lines.left_out),
+            format!("… {} lines are not shown …", lines.left_out),
+        )));
+        let first = lines.head.len() + lines.left_out + 1;
+        shown.extend(folded(&lines.tail, first));
     }
-    let told = Text::new(
-        format!("… {} baris tidak ditampilkan …", lines.left_out),
-        format!("… {} lines are not shown …", lines.left_out),
-    );
-    drawing.text("dim", (GUTTER + MARGIN, y), told.in_language(language));
-    let first = lines.head.len() + lines.left_out + 1;
-    for (line, number) in lines.tail.iter().zip(first..) {
-        y += LINE;
-        self::line(drawing, y, line, number);
+    shown
+}
+
+/// Of many equal lines in a row the first, and how many more they are.
+fn folded(lines: &[Vec<Run>], first: usize) -> Vec<Shown<'_>> {
+    let mut shown = Vec::new();
+    let mut number = first;
+    for alike in lines.chunk_by(|one, next| one == next) {
+        let (begin, count) = (number, alike.len());
+        number += count;
+        let drawn = if count > MOST_ALIKE + 1 { 1 } else { count };
+        let rows = (begin..).zip(&alike[..drawn]);
+        shown.extend(rows.map(|(number, line)| Shown::Line(number, line)));
+        let more = count - drawn;
+        shown.extend((more > 0).then(|| {
+            Shown::Told(Text::new(
+                format!("… baris yang sama {more} kali lagi …"),
+                format!("… the same line {more} times more …"),
+            ))
+        }));
     }
+    shown
 }
 
 fn line(drawing: &mut Drawing, y: u32, line: &[Run], number: usize) {
@@ -231,6 +266,21 @@ mod tests {
         );
         assert!(windows[1].svg.contains(">&lt;b&gt;halo&lt;/b&gt;</text>"));
         assert_eq!(windows[1].description, "<b>halo</b>");
+    }
+
+    #[test]
+    fn of_many_equal_lines_the_first_is_drawn() {
+        let text = format!("satu\n{}dua\n", "\n".repeat(9));
+        let record = Sample::chat().prints(1, ANI, text.as_bytes()).0;
+        let window = &windows(&record, Language::En)[0];
+        assert!(
+            window.svg.contains("the same line 8 times more"),
+            "{}",
+            window.svg
+        );
+        assert!(window.svg.contains(">11</text>") && !window.svg.contains(">5</text>"));
+        let few = Sample::chat().prints(1, ANI, b"a\na\na\na\n").0;
+        assert!(!windows(&few, Language::En)[0].svg.contains("times more"));
     }
 
     #[test]

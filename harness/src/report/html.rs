@@ -4,14 +4,18 @@
 //! leaves it.
 
 mod base64;
+mod replay;
+mod words;
 
-use super::document::{Block, Cover, Document, Inline, Place, Replay, Target};
+use super::document::{Block, Cover, Document, Inline, Place};
 use super::highlight::{Kind, highlight};
 use super::prose::prose;
 use crate::figure::Figure;
 use crate::scenario::text::Language;
 pub(super) use base64::base64;
 use sha2::{Digest, Sha256};
+pub(super) use words::escaped;
+use words::{inline, inlines};
 
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/replay.js");
@@ -259,50 +263,6 @@ impl Page {
         ));
     }
 
-    fn replay(&mut self, replay: &Replay) {
-        self.replays += 1;
-        let number = self.replays;
-        let (play, stop) = (
-            self.say("Putar ulang", "Play again"),
-            self.say("Berhenti", "Stop"),
-        );
-        let place = self.say("Saat", "Moment");
-        let fold = self.say("Terminal diputar ulang", "The terminals, played again");
-        let (play, stop, fold) = (play.to_string(), stop.to_string(), fold.to_string());
-        let place = place.to_string();
-        self.put(&format!(
-            "<details class=\"replay\" data-of=\"replay-{number}\" data-play=\"{play}\" data-stop=\"{stop}\" hidden>\n\
-             <summary>{fold}</summary>\n<div class=\"controls\"><button type=\"button\">{play}</button>\
-             <input type=\"range\" min=\"0\" value=\"0\" aria-label=\"{place} ({number})\"><output></output></div>\n<div class=\"screens\">\n"
-        ));
-        for actor in &replay.actors {
-            let actor = escaped(actor);
-            self.put(&format!(
-                "<div class=\"screen\"><div class=\"bar\">{actor}</div><pre tabindex=\"0\" role=\"region\" aria-label=\"{actor} ({number})\"></pre></div>\n"
-            ));
-        }
-        self.put("</div>\n");
-        if replay.is_cut {
-            let cut = self
-                .say("Selebihnya tidak dimuat.", "The rest is left out.")
-                .to_string();
-            self.put(&format!("<p>{cut}</p>\n"));
-        }
-        self.put("</details>\n");
-        let events: Vec<serde_json::Value> = replay
-            .events
-            .iter()
-            .map(|one| serde_json::json!([one.at_ms, one.actor, u8::from(one.is_typed), one.text]))
-            .collect();
-        // Nothing in it ends the element that holds it.
-        let data = serde_json::Value::from(events)
-            .to_string()
-            .replace('<', "\\u003c");
-        self.put(&format!(
-            "<script type=\"application/json\" id=\"replay-{number}\">{data}</script>\n"
-        ));
-    }
-
     fn place(&mut self, place: &Place) {
         self.put("<div class=\"place\">\n");
         match place
@@ -321,42 +281,4 @@ impl Page {
         }
         self.put("</div>\n");
     }
-}
-
-fn inlines(text: &[Inline]) -> String {
-    text.iter().map(inline).collect()
-}
-
-fn inline(inline: &Inline) -> String {
-    match inline {
-        Inline::Text(text) => escaped(text),
-        Inline::Code(text) => format!("<code>{}</code>", escaped(text)),
-        Inline::Strong(text) => format!("<strong>{}</strong>", inlines(text)),
-        Inline::Emphasis(text) => format!("<em>{}</em>", inlines(text)),
-        Inline::Link { to, text } => match to {
-            Target::Here(id) => format!("<a href=\"#{}\">{}</a>", escaped(id), inlines(text)),
-            Target::Web(address) => format!(
-                "<a rel=\"noreferrer noopener\" href=\"{}\">{}</a>",
-                escaped(address),
-                inlines(text)
-            ),
-        },
-        Inline::Break => "<br>".to_string(),
-    }
-}
-
-/// Words that mean nothing but themselves, between tags and within quotation marks.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for next in text.chars() {
-        match next {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

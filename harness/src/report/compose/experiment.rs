@@ -26,7 +26,8 @@ const MOST_LINES: usize = 400;
 pub(super) fn experiments(material: &Material<'_>) -> Section {
     let mut body = overview(material);
     if !material.records.is_empty() {
-        body.push(times(material));
+        let title = material.say("Bagaimana waktu dihitung", "How times are counted");
+        body.push(Block::folded(title, vec![times(material)]));
     }
     for (number, record) in (1..).zip(material.records) {
         body.extend(experiment(material, number, record));

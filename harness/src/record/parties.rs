@@ -60,18 +60,18 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// A client may be gone before anybody could look. It was the only one that could have connected, if so.
+    /// A client may be gone before anybody could look. It was the only one that could have connected, if so: a socket of
+    /// the practicum that nobody has seen the port of could have, too.
     fn deduce(&mut self) {
         let mut alive: BTreeSet<ActorId> = BTreeSet::new();
         for entry in &self.record.evidence.trace {
             match &entry.what {
-                What::Saw(Event::Started {
-                    actor,
-                    pid: Some(_),
-                }) => {
+                What::Saw(Event::Started { actor, pid })
+                    if pid.is_some() || !self.has_port(*actor) =>
+                {
                     alive.insert(*actor);
                 }
-                What::Saw(Event::Exited { actor, .. }) => {
+                What::Saw(Event::Exited { actor, .. }) | What::Did(Action::Close(actor)) => {
                     alive.remove(actor);
                 }
                 What::Saw(Event::Packet(packet)) => self.deduce_from(packet, entry.at, &alive),
@@ -100,6 +100,10 @@ impl<'a> Parties<'a> {
         if let (Some(only), None) = (able.next(), able.next()) {
             self.learn(is_udp, from, only);
         }
+    }
+
+    fn has_port(&self, actor: ActorId) -> bool {
+        self.holders.values().any(|known| known.contains(&actor))
     }
 
     fn survey(&mut self, survey: &Survey) {
@@ -234,6 +238,15 @@ mod tests {
         };
         assert_eq!(sender(vec![started(0)]), Some(ActorId(0)));
         assert_eq!(sender(vec![started(0), started(1)]), None, "either of two");
+        let raw = Event::Started {
+            actor: ActorId(1),
+            pid: None,
+        };
+        assert_eq!(
+            sender(vec![started(0), raw]),
+            None,
+            "a raw socket has one, too"
+        );
         assert_eq!(
             sender(vec![started(0), exited, started(1)]),
             Some(ActorId(1))

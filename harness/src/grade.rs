@@ -4,17 +4,20 @@
 //! hundred as soon as one of them has been marked for anybody; the scenarios share the rest by their weights.
 //! Lateness takes its share of what the programs earned. Numbers are exact until they are shown.
 
+mod account;
 mod alarm;
 mod attempt;
 mod book;
 mod course;
 mod facts;
+mod ground;
 mod late;
 mod line;
 mod module;
 mod plan;
 mod reason;
 mod score;
+mod settle;
 mod tally;
 #[cfg(test)]
 mod tests;

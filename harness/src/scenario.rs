@@ -12,6 +12,7 @@ pub mod pattern;
 pub mod quantity;
 pub mod schema;
 pub mod sentence;
+pub mod shell;
 pub mod skeleton;
 pub mod submission;
 pub mod template;

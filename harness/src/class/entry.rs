@@ -54,6 +54,7 @@ impl Entry {
 pub struct Class {
     /// The class list, in its order.
     pub people: Vec<Person>,
+    pub roster: Roster,
     pub entries: Vec<Entry>,
     pub notes: Vec<Text>,
 }
@@ -104,8 +105,8 @@ pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Re
     } = intake(paths, roster, &customs)?;
     let mut class = Class {
         people: roster.students.iter().map(person).collect(),
-        entries: Vec::new(),
         notes,
+        ..Class::default()
     };
     for one in handed {
         if let Whom::Unmatched(why) = &one.whom {
@@ -115,6 +116,7 @@ pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Re
         class.notes.extend(notes);
         class.entries.push(entry(one, &roster, setting.known));
     }
+    class.roster = roster;
     Ok(class)
 }
 
@@ -141,6 +143,11 @@ pub fn list(path: &Path) -> Result<List> {
         name: files::shown(path),
         bytes: files::read(path)?,
     })
+}
+
+/// Who stood on lists that were given before; what can be read no more names nobody.
+pub fn rosters(lists: &[List]) -> Vec<Roster> {
+    lists.iter().filter_map(|list| read(list).ok()).collect()
 }
 
 fn read(list: &List) -> Result<Roster> {

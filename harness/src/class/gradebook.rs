@@ -3,6 +3,7 @@
 //! Each thing is written when it exists, in a transaction of its own, so that nothing is lost and nothing is half
 //! there when the power goes. It keeps a rollback journal and no shared memory: folders on other machines work too.
 
+mod adopt;
 mod claim;
 mod enrol;
 mod facts;

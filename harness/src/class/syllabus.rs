@@ -110,6 +110,7 @@ fn module(about: &course::Course, unit: &Unit) -> grade::Module {
         extensions: entry
             .map(|entry| entry.extensions.clone())
             .unwrap_or_default(),
+        late: entry.and_then(|entry| entry.late),
         scenarios: plays.collect(),
         questions,
     }

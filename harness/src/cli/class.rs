@@ -5,16 +5,16 @@ pub(super) mod document;
 
 use super::Desk;
 use super::run::top;
-use super::run::words::typed;
 use crate::class::gradebook::Gradebook;
 use crate::class::syllabus::Syllabus;
 use crate::grade::{Book, Student};
 use crate::scenario::name::{Name, nearest};
+use crate::scenario::shell::typed;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::course::Shelf;
 use crate::world::{clock, files};
 use anyhow::Result;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where everything is.
 #[derive(Default, clap::Args)]
@@ -53,6 +53,13 @@ impl Place {
         harmless(&(option("course", &self.course) + &option("out", &self.out)))
     }
 
+    /// A command about the same class, as it can be typed.
+    pub(super) fn command(&self, words: &[&str]) -> String {
+        let words = words.iter().map(|word| typed(&harmless(word)));
+        let words = words.collect::<Vec<_>>().join(" ");
+        format!("praktikum {words}{}", self.options())
+    }
+
     /// The folder of the gradebook.
     pub(super) fn folder(&self, shelf: &Shelf) -> Result<PathBuf> {
         let here = std::env::current_dir()?;
@@ -63,32 +70,73 @@ impl Place {
     /// The course, and the gradebook that is there.
     pub(super) fn open(&self, desk: &mut Desk<'_>) -> Result<(Syllabus, Gradebook)> {
         let (syllabus, folder) = self.find(desk)?;
-        Ok((syllabus, Gradebook::open(&folder)?))
+        let book = Gradebook::find(&folder)?.ok_or_else(|| self.nothing_at(&folder))?;
+        Ok((syllabus, book))
+    }
+
+    fn nothing_at(&self, folder: &Path) -> Spoken {
+        let (folder, grade) = (files::shown(folder), self.command(&["grade", "FOLDER"]));
+        Spoken::new(
+            format!(
+                "di {folder} belum ada buku nilai; `{grade}` membuatnya, dan `--out DIR` menyebutkan tempat lain"
+            ),
+            format!(
+                "there is no gradebook in {folder} yet; `{grade}` makes one, and `--out DIR` names another place"
+            ),
+        )
+    }
+
+    /// The student of this number, or the only one whose number or name holds these letters.
+    pub(super) fn student<'b>(&self, book: &'b Book, asked: &str) -> Result<&'b Student, Spoken> {
+        if let Some(student) = book.student(asked) {
+            return Ok(student);
+        }
+        let letters = asked.to_lowercase();
+        let holds = |text: &str| text.to_lowercase().contains(&letters);
+        let fits = |student: &&Student| {
+            let person = &student.person;
+            holds(&person.number) || person.name.as_deref().is_some_and(holds)
+        };
+        let found: Vec<&Student> = book.students.iter().filter(fits).collect();
+        match &found[..] {
+            [only] => Ok(only),
+            [] => Err(self.nobody(book, asked)),
+            several => Err(which(asked, several)),
+        }
+    }
+
+    fn nobody(&self, book: &Book, asked: &str) -> Spoken {
+        let mut gone = book.withdrawn.iter();
+        if let Some((person, _)) = gone.find(|(person, _)| person.number == asked) {
+            let back = self.command(&["withdraw", &person.number, "--back"]);
+            let number = harmless(&person.number);
+            return Spoken::new(
+                format!("{number} sudah dikeluarkan dari kelas ini; kembalikan dengan `{back}`"),
+                format!("{number} was taken out of this class; back with `{back}`"),
+            );
+        }
+        let people = book.students.iter().map(|student| &student.person);
+        let names = people.clone().filter_map(|person| person.name.as_deref());
+        let numbers = people.map(|person| person.number.as_str());
+        let near = nearest(asked, numbers).or_else(|| nearest(asked, names));
+        let asked = harmless(asked);
+        if let Some(near) = near.map(harmless) {
+            return Spoken::new(
+                format!("tidak ada mahasiswa `{asked}` di buku nilai; mungkin maksud Anda {near}?"),
+                format!("there is no student `{asked}` in the gradebook; did you mean {near}?"),
+            );
+        }
+        let list = self.command(&["status", "--students"]);
+        Spoken::new(
+            format!("tidak ada mahasiswa `{asked}` di buku nilai; daftarnya: `{list}`"),
+            format!("there is no student `{asked}` in the gradebook; the list: `{list}`"),
+        )
     }
 }
 
 /// All grades as they stand.
 pub(super) fn grades(syllabus: &Syllabus, book: &mut Gradebook) -> Result<Book> {
     Ok(Book::of(syllabus.plan.clone(), &book.facts()?))
-}
-
-/// The student of this number, or the only one whose number or name holds these letters.
-pub(super) fn student<'b>(book: &'b Book, asked: &str) -> Result<&'b Student, Spoken> {
-    if let Some(student) = book.student(asked) {
-        return Ok(student);
-    }
-    let letters = asked.to_lowercase();
-    let holds = |text: &str| text.to_lowercase().contains(&letters);
-    let fits = |student: &&Student| {
-        let person = &student.person;
-        holds(&person.number) || person.name.as_deref().is_some_and(holds)
-    };
-    let found: Vec<&Student> = book.students.iter().filter(fits).collect();
-    match &found[..] {
-        [only] => Ok(only),
-        [] => Err(nobody(book, asked)),
-        several => Err(which(asked, several)),
-    }
 }
 
 /// The modules in which somebody was graded; of those that were named, where some were.
@@ -110,40 +158,6 @@ pub(super) fn graded(book: &Book, asked: &[Name]) -> Vec<Name> {
 pub(super) fn zone(book: &Book) -> i64 {
     let zone = book.plan.zone(&[]);
     zone.unwrap_or_else(|| clock::zone(book.at))
-}
-
-fn nobody(book: &Book, asked: &str) -> Spoken {
-    let mut gone = book.withdrawn.iter();
-    if let Some((person, _)) = gone.find(|(person, _)| person.number == asked) {
-        let number = typed(&harmless(&person.number));
-        return Spoken::new(
-            format!(
-                "{number} sudah dikeluarkan dari kelas ini; kembalikan dengan `praktikum withdraw {number} --back`"
-            ),
-            format!(
-                "{number} was taken out of this class; back with `praktikum withdraw {number} --back`"
-            ),
-        );
-    }
-    let people = book.students.iter().map(|student| &student.person);
-    let names = people.clone().filter_map(|person| person.name.as_deref());
-    let numbers = people.map(|person| person.number.as_str());
-    let near = nearest(asked, numbers).or_else(|| nearest(asked, names));
-    let asked = harmless(asked);
-    if let Some(near) = near.map(harmless) {
-        return Spoken::new(
-            format!("tidak ada mahasiswa `{asked}` di buku nilai; mungkin maksud Anda {near}?"),
-            format!("there is no student `{asked}` in the gradebook; did you mean {near}?"),
-        );
-    }
-    Spoken::new(
-        format!(
-            "tidak ada mahasiswa `{asked}` di buku nilai; daftarnya: `praktikum status --students`"
-        ),
-        format!(
-            "there is no student `{asked}` in the gradebook; the list: `praktikum status --students`"
-        ),
-    )
 }
 
 fn which(asked: &str, several: &[&Student]) -> Spoken {

@@ -40,7 +40,7 @@ impl Arguments {
     pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
         let (syllabus, mut gradebook) = self.place.open(desk)?;
         let book = class::grades(&syllabus, &mut gradebook)?;
-        let student = class::student(&book, &self.number)?;
+        let student = self.place.student(&book, &self.number)?;
         let (module, target, most) = self.target(&book)?;
         let points = given(&self.points, most)?;
         if self.because.trim().is_empty() {
@@ -49,7 +49,7 @@ impl Arguments {
         let grade = student.module(&module.slug);
         let is_played = grade.is_some_and(|grade| !grade.attempts.is_empty());
         if matches!(target, Target::Check { .. }) && !is_played && points.is_some() {
-            return Err(not_played(&student.person.number, module).into());
+            return Err(not_played(&student.person.number, module, &self.place).into());
         }
         let numbers = group(student, module, self.alone);
         let at = clock::date();
@@ -93,7 +93,7 @@ impl Arguments {
         let found: Vec<_> = all.iter().filter(fits).collect();
         match &found[..] {
             [(_, module, target, most)] => Ok((module, target.clone(), *most)),
-            [] => Err(no_check(&self.check, &all)),
+            [] => Err(no_check(&self.check, &all, &self.place)),
             several => {
                 let names = several.iter().map(|(name, ..)| name.as_str());
                 Err(which(&self.check, &names.collect::<Vec<_>>().join(", ")))
@@ -128,19 +128,28 @@ pub(super) fn no_reason() -> Spoken {
 }
 
 /// A check that was never played has no place in a grade.
-fn not_played(number: &str, module: &Module) -> Spoken {
+fn not_played(number: &str, module: &Module, place: &Place) -> Spoken {
+    let words = [
+        "override",
+        number,
+        module.slug.as_str(),
+        "POINTS",
+        "--because",
+        "…",
+    ];
+    let whole = place.command(&words);
     let (number, slug) = (harmless(number), &module.slug);
     Spoken::new(
         format!(
-            "belum ada yang dimainkan dari {number} dalam {slug}, jadi tidak ada pemeriksaan yang dapat diputuskan; seluruh modulnya dapat: `praktikum override {number} {slug} POIN --because …`"
+            "belum ada yang dimainkan dari {number} dalam {slug}, jadi tidak ada pemeriksaan yang dapat diputuskan; seluruh modulnya dapat: `{whole}`"
         ),
         format!(
-            "nothing of {number} was played in {slug}, so there is no check to decide; the whole module can be decided: `praktikum override {number} {slug} POINTS --because …`"
+            "nothing of {number} was played in {slug}, so there is no check to decide; the whole module can be decided: `{whole}`"
         ),
     )
 }
 
-fn no_check(asked: &str, all: &[(String, &Module, Target, Points)]) -> Spoken {
+fn no_check(asked: &str, all: &[(String, &Module, Target, Points)], place: &Place) -> Spoken {
     // With as many parts as were written.
     let parts = asked.split('/').count();
     let ends = all.iter().map(|(name, ..)| {
@@ -155,13 +164,12 @@ fn no_check(asked: &str, all: &[(String, &Module, Target, Points)]) -> Spoken {
             format!("there is no check `{asked}`; did you mean {near}?"),
         );
     }
+    let show = place.command(&["show", "NIM"]);
     Spoken::new(
         format!(
-            "tidak ada pemeriksaan `{asked}`; tulis seperti `chat/leave/leave`, seperti di `praktikum show NIM`"
+            "tidak ada pemeriksaan `{asked}`; tulis seperti `chat/leave/leave`, seperti di `{show}`"
         ),
-        format!(
-            "there is no check `{asked}`; write it like `chat/leave/leave`, as in `praktikum show NIM`"
-        ),
+        format!("there is no check `{asked}`; write it like `chat/leave/leave`, as in `{show}`"),
     )
 }
 

@@ -7,7 +7,7 @@ use super::class::{self, Place, document};
 use super::exit::Exit;
 use crate::class::place;
 use crate::grade::{Book, ModuleGrade, Student};
-use crate::report::exchange::{self, Batch, Divider, Filled, Runner, Unsettled};
+use crate::report::exchange::{self, Batch, Divider, Filled, Runner};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
 use crate::world::{files, parcel};
@@ -22,7 +22,7 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 /// Nilai untuk program lain: Moodle, Canvas, Gradescope, CI · grades for other programs
 #[derive(clap::Args)]
 #[command(
-    after_help = "Contoh · example:\n  praktikum export --to moodle --module chat --into ~/Unduhan/Nilai-Obrolan.csv\n\nLembar Moodle dan buku nilai Canvas diisi, bukan dibuat: hanya nilai dan komentar yang berubah · those of Moodle and Canvas are filled in, not made"
+    after_help = "Contoh · example:\n  praktikum export --to moodle --module chat --into ~/Unduhan/Nilai-Obrolan.csv\n\nLembar Moodle dan buku nilai Canvas diisi, bukan dibuat: hanya nilai dan komentar yang berubah. Nilai yang sudah ada di sana dan berubah disebutkan, lama → baru; yang menurut berkas itu sudah mengumpulkan tetapi tidak dikenal buku nilai dibiarkan · those of Moodle and Canvas are filled in, not made. Grades that they had and that change are told, old → new; whoever has handed in there and is unknown to the gradebook is left alone"
 )]
 pub(super) struct Arguments {
     /// Bentuknya · the form
@@ -101,8 +101,10 @@ impl Arguments {
             language: desk.language,
         };
         let unsettled = batch.unsettled();
+        // A blank could be taken for a zero.
         if !unsettled.is_empty() && !self.incomplete {
-            return refuse(desk, &unsettled);
+            written::unsettled(desk, &unsettled, &self.place)?;
+            return Ok(Exit::Broken);
         }
         let folder = gradebook.folder().to_path_buf();
         let mut written = self.write(batch, &files::shown(&folder))?;
@@ -115,6 +117,8 @@ impl Arguments {
             };
             written.strangers = self.write(all, "")?.strangers;
         }
+        let zeros = written.zeros.take();
+        written.zeros = zeros.or_else(|| Some(batch.absent()));
         let place = self.output.clone();
         let place = place.unwrap_or_else(|| folder.join("exports").join(self.name(&modules)));
         written.put(desk, &place)?;
@@ -139,7 +143,7 @@ impl Arguments {
     /// Leaves those of the class who were asked for.
     fn choose(&self, book: &mut Book) -> Result<(), Spoken> {
         let wanted = self.only.iter();
-        let wanted = wanted.map(|asked| Ok(class::student(book, asked)?.person.number.clone()));
+        let wanted = wanted.map(|asked| Ok(self.place.student(book, asked)?.person.number.clone()));
         let wanted: Vec<String> = wanted.collect::<Result<_, Spoken>>()?;
         let students = &mut book.students;
         students.retain(|student| wanted.is_empty() || wanted.contains(&student.person.number));
@@ -148,7 +152,7 @@ impl Arguments {
 
     fn write(&self, batch: Batch<'_>, folder: &str) -> Result<Written> {
         if batch.modules.is_empty() {
-            return Err(nothing().into());
+            return Err(nothing(&self.place).into());
         }
         let divider = match self.delimiter {
             Delimiter::Comma => Divider::Comma,
@@ -218,6 +222,9 @@ fn filled(filled: Filled) -> Written {
         files: vec![(String::new(), filled.bytes)],
         count: Some(filled.grades),
         strangers: filled.strangers,
+        replaced: filled.replaced,
+        spared: filled.spared,
+        zeros: Some(filled.zeros),
         absent: filled.absent,
         notes: filled.notes,
     }
@@ -292,12 +299,6 @@ fn one(batch: Batch<'_>) -> Result<&Name, Spoken> {
     }
 }
 
-/// Nothing is written while somebody's grade is open: a blank could be taken for a zero.
-fn refuse(desk: &mut Desk<'_>, unsettled: &[Unsettled]) -> Result<Exit> {
-    written::unsettled(desk, unsettled)?;
-    Ok(Exit::Broken)
-}
-
 fn foreign(why: &Text) -> Spoken {
     Spoken::new(
         format!("{}; tetap isi dengan `--yes`", why.id),
@@ -305,9 +306,10 @@ fn foreign(why: &Text) -> Spoken {
     )
 }
 
-fn nothing() -> Spoken {
+fn nothing(place: &Place) -> Spoken {
+    let grade = place.command(&["grade", "FOLDER"]);
     Spoken::new(
-        "belum ada yang dinilai; mulailah dengan `praktikum grade FOLDER`",
-        "nothing was graded yet; begin with `praktikum grade FOLDER`",
+        format!("belum ada yang dinilai; mulailah dengan `{grade}`"),
+        format!("nothing was graded yet; begin with `{grade}`"),
     )
 }

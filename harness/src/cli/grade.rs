@@ -11,6 +11,7 @@ use super::class::{self, Place, document};
 use super::exit::Exit;
 use super::isolation::Isolation;
 use super::run::{Format, top, warn};
+use crate::class::adoption;
 use crate::class::entry::{self, Class, Entry, Setting};
 use crate::class::gradebook::{Gradebook, Label, List, Want};
 use crate::class::grader::{self, Wishes};
@@ -76,15 +77,10 @@ impl Arguments {
         let (syllabus, folder) = (Syllabus::of(&shelf)?, self.place.folder(&shelf)?);
         let modules = syllabus.named(&self.module)?;
         let (class, list) = self.class((&syllabus, &modules), &folder, desk)?;
-        let (people, received) = (class.everybody(), class.received());
-        let entries = self.chosen(class.entries)?;
+        let entries = self.chosen(class.entries.clone())?;
         // Until here Ctrl-C ends it at once: nothing was begun.
         let mut house = House::open(self.isolation.wish())?;
-        let mut book = Gradebook::begin(&folder)?;
-        list.iter().try_for_each(|list| book.keep_list(list))?;
-        book.begins(&self.again(&modules).kept())?;
-        book.enrol(&people)?;
-        book.receive(&received)?;
+        let mut book = self.enrol((&class, list.as_ref()), &modules, &folder, desk)?;
         let wishes = Wishes {
             modules: modules.clone(),
             want: self.want(),
@@ -102,10 +98,11 @@ impl Arguments {
         book.label(&labels(&entries), &modules)?;
         display.closes()?;
         let interrupted = done?.is_some();
-        let (counts, alike) = (display.counts(), display.alike());
+        let alike = display.alike(&self.again(&modules));
+        let counts = display.counts();
         let grades = class::grades(&syllabus, &mut book)?;
         let shown = class::graded(&grades, &modules);
-        let told = [noted(&grades, &entries, &shown), alike].concat();
+        let told = [noted(&grades, &entries, (&shown, &self.place)), alike].concat();
         told.iter().for_each(|text| warn(text, desk.language));
         let reference = top(&shelf, &std::env::current_dir()?).join("reports/reference");
         let reports = Reports {
@@ -124,7 +121,7 @@ impl Arguments {
         let cost = Cost::of(house.effort());
         let folder = files::shown(&folder);
         if is_text {
-            let text = super::show::look(desk).roll(&grades, &shown);
+            let text = super::show::look(desk).roll(&grades, &shown, &self.place.options());
             write!(desk.out, "\n{text}")?;
             let is_whole = !without(&grades, &entries, &shown).is_empty();
             let hints = words::hints(&counts, is_whole, interrupted, &self.place.options());
@@ -169,6 +166,28 @@ impl Arguments {
             warn(note, desk.language);
         }
         Ok((class, list))
+    }
+
+    /// Begins or opens the gradebook, and takes down who there is and what they handed in.
+    fn enrol(
+        &self,
+        (class, list): (&Class, Option<&List>),
+        modules: &[Name],
+        folder: &Path,
+        desk: &Desk<'_>,
+    ) -> Result<Gradebook> {
+        let mut book = Gradebook::begin(folder)?;
+        let earlier = entry::rosters(&book.lists()?);
+        list.map_or(Ok(()), |list| book.keep_list(list))?;
+        book.begins(&self.again(modules).kept())?;
+        let adopted = adoption::adoptions(&book.facts()?, class, &earlier);
+        book.enrol(&class.everybody())?;
+        book.adopt(&adopted)?;
+        for one in &adopted {
+            warn(&words::adopted(one), desk.language);
+        }
+        book.receive(&class.received())?;
+        Ok(book)
     }
 
     /// The class list that was named, or else the one of the last time.
@@ -225,8 +244,8 @@ impl Arguments {
 }
 
 /// What is to be known of the class before its grades are believed.
-fn noted(book: &Book, entries: &[Entry], modules: &[Name]) -> Vec<Text> {
-    let mut told = words::of_book(book, entries);
+fn noted(book: &Book, entries: &[Entry], (modules, place): (&[Name], &Place)) -> Vec<Text> {
+    let mut told = words::of_book(book, entries, place);
     told.extend(timeless(book, entries, modules));
     told
 }

@@ -6,6 +6,7 @@ use super::Desk;
 use super::class::{self, Place};
 use super::exit::Exit;
 use crate::grade::{Book, Mark, Module, Question, Reason, Student};
+use crate::scenario::course::STYLE;
 use crate::scenario::name::{Name, nearest};
 use crate::scenario::quantity::Points;
 use crate::scenario::text::{Spoken, Text, harmless};
@@ -50,7 +51,7 @@ impl Arguments {
         let (syllabus, mut gradebook) = self.place.open(desk)?;
         let book = class::grades(&syllabus, &mut gradebook)?;
         let marks = match &self.from {
-            Some(file) => list::read(&book, file, self.alone)?,
+            Some(file) => list::read(&book, file, (&self.place, self.alone))?,
             None => self.one(&book)?,
         };
         gradebook.mark(&marks)?;
@@ -69,7 +70,7 @@ impl Arguments {
     /// The one that was typed: the same for each of a group.
     fn one(&self, book: &Book) -> Result<Vec<Mark>, Spoken> {
         let said = |word: &Option<String>| word.clone().unwrap_or_default();
-        let student = class::student(book, &said(&self.number))?;
+        let student = self.place.student(book, &said(&self.number))?;
         let (module, question) = question(book, &said(&self.question))?;
         let points = given(&said(&self.points), question.points)?;
         let numbers = group(student, module, self.alone);
@@ -117,6 +118,7 @@ fn question<'b>(book: &'b Book, asked: &str) -> Result<(&'b Module, &'b Question
         |(module, question): &(&Module, &Question)| format!("{}/{}", module.slug, question.id);
     match &found[..] {
         [one] => Ok(**one),
+        [] if id == STYLE => Err(no_style(book, slug)),
         [] => Err(no_question(
             asked,
             &all.iter().map(named).collect::<Vec<_>>(),
@@ -162,8 +164,9 @@ pub(super) fn tell(
     for number in numbers {
         let points_of = |book: &Book| {
             let grade = book.student(number)?.module(module)?;
-            let so_far = format!("? ({})", grade.so_far.rounded(2));
-            Some(grade.shown(book.plan.grading.decimals).unwrap_or(so_far))
+            let so_far = || format!("? ({})", book.plan.shown(&grade.so_far));
+            let shown = grade.shown(book.plan.grading.decimals);
+            Some(shown.unwrap_or_else(so_far))
         };
         let was = points_of(before).unwrap_or_default();
         let is = points_of(after).unwrap_or_default();
@@ -223,6 +226,22 @@ fn no_question(asked: &str, all: &[String]) -> Spoken {
     Spoken::new(
         format!("tidak ada pertanyaan `{asked}`; yang ada: {all}"),
         format!("there is no question `{asked}`; there are: {all}"),
+    )
+}
+
+/// Points for style are the course's: it has none, or not for this module.
+fn no_style(book: &Book, slug: Option<&str>) -> Spoken {
+    let mut modules = book.plan.modules.iter();
+    if let Some(slug) = slug.filter(|slug| !modules.any(|it| it.slug.as_str() == *slug)) {
+        let slug = harmless(slug);
+        return Spoken::new(
+            format!("tidak ada modul `{slug}` di kursus ini"),
+            format!("there is no module `{slug}` in this course"),
+        );
+    }
+    Spoken::new(
+        "kursus ini tidak memberi poin gaya; tulis `style: 10` di bawah `grading:` di course.yaml, lalu ulangi (`praktikum explain style`)",
+        "this course gives no points for style; write `style: 10` beneath `grading:` in course.yaml, and try again (`praktikum explain style`)",
     )
 }
 

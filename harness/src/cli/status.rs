@@ -5,9 +5,9 @@ use super::class::again::Again;
 use super::class::{self, Place, document};
 use super::exit::Exit;
 use super::run::Format;
-use super::run::words::typed;
 use super::show::look;
 use crate::report::terminal::How;
+use crate::scenario::shell::typed;
 use crate::world::files;
 use anyhow::Result;
 
@@ -42,7 +42,7 @@ impl Arguments {
             return Ok(Exit::Passed);
         }
         if self.students {
-            let text = look(desk).roll(&book, &modules);
+            let text = look(desk).roll(&book, &modules, &self.place.options());
             write!(desk.out, "{text}")?;
             return Ok(Exit::Passed);
         }
@@ -53,7 +53,6 @@ impl Arguments {
         };
         let how = How {
             again: &again,
-            typed: &typed,
             options: &self.place.options(),
         };
         let text = look(desk).status(&book, &modules, &how);

@@ -4,9 +4,9 @@ use super::Desk;
 use super::class::{self, Place, document};
 use super::exit::Exit;
 use super::run::Format;
-use super::run::words::typed;
 use super::show::look;
 use crate::class::reports::written;
+use crate::scenario::shell::typed;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::files;
 use anyhow::Result;
@@ -38,7 +38,7 @@ impl Arguments {
         }
         let (syllabus, mut gradebook) = self.place.open(desk)?;
         let book = class::grades(&syllabus, &mut gradebook)?;
-        let student = class::student(&book, &self.number)?;
+        let student = self.place.student(&book, &self.number)?;
         if self.format == Format::Json {
             let all = book.plan.modules.iter().map(|module| module.slug.clone());
             let all: Vec<_> = all.collect();

@@ -58,7 +58,7 @@ impl Arguments {
         let all: Vec<Withdrawal> = numbers.iter().map(withdrawal).collect();
         gradebook.withdraw(&all)?;
         for number in &numbers {
-            let told = told(&harmless(number), module, self.back);
+            let told = self.told(number, module);
             writeln!(desk.out, "{}", told.in_language(desk.language))?;
         }
         Ok(Exit::Passed)
@@ -70,40 +70,44 @@ impl Arguments {
         if let Some((person, _)) = gone.find(|(person, _)| person.number == self.number) {
             return Ok(vec![person.number.clone()]);
         }
-        let student = class::student(book, &self.number)?;
+        let student = self.place.student(book, &self.number)?;
         Ok(match module {
             Some(module) => group(student, module, self.alone),
             None => vec![student.person.number.clone()],
         })
     }
-}
 
-fn told(number: &str, module: Option<&Module>, back: bool) -> Text {
-    match (module, back) {
-        (None, false) => Text::new(
-            format!("{number} tidak lagi bagian dari kelas ini; kembalikan dengan `--back`"),
-            format!("{number} is no part of this class any more; bring back with `--back`"),
-        ),
-        (None, true) => Text::new(
-            format!("{number} kembali menjadi bagian dari kelas ini"),
-            format!("{number} is part of this class again"),
-        ),
-        (Some(module), false) => Text::new(
-            format!(
-                "{number} · {}: yang sudah dinilai tidak dihitung lagi; kembalikan dengan `--back`",
-                module.slug
+    fn told(&self, number: &str, module: Option<&Module>) -> Text {
+        let mut words = vec!["withdraw", number, "--back"];
+        words.extend(
+            module
+                .iter()
+                .flat_map(|one| ["--module", one.slug.as_str()]),
+        );
+        words.extend(self.alone.then_some("--alone"));
+        let (back, number) = (self.place.command(&words), harmless(number));
+        let slug = module.map(|module| &module.slug);
+        match (slug, self.back) {
+            (None, false) => Text::new(
+                format!("{number} tidak lagi bagian dari kelas ini; kembalikan dengan `{back}`"),
+                format!("{number} is no part of this class any more; bring back with `{back}`"),
             ),
-            format!(
-                "{number} · {}: what was graded counts no more; bring back with `--back`",
-                module.slug
+            (None, true) => Text::new(
+                format!("{number} kembali menjadi bagian dari kelas ini"),
+                format!("{number} is part of this class again"),
             ),
-        ),
-        (Some(module), true) => Text::new(
-            format!(
-                "{number} · {}: yang sudah dinilai dihitung lagi",
-                module.slug
+            (Some(slug), false) => Text::new(
+                format!(
+                    "{number} · {slug}: yang sudah dinilai tidak dihitung lagi; kembalikan dengan `{back}`"
+                ),
+                format!(
+                    "{number} · {slug}: what was graded counts no more; bring back with `{back}`"
+                ),
             ),
-            format!("{number} · {}: what was graded counts again", module.slug),
-        ),
+            (Some(slug), true) => Text::new(
+                format!("{number} · {slug}: yang sudah dinilai dihitung lagi"),
+                format!("{number} · {slug}: what was graded counts again"),
+            ),
+        }
     }
 }

@@ -31,8 +31,7 @@ impl CourseGrade {
         let is_pending = required.clone().any(ModuleGrade::is_pending);
         add_optional(modules, &mut counted);
         let points = average(&counted).filter(|_| !is_pending);
-        let scale = Score::from(plan.grading.maximum).over(&Score::whole(100));
-        let scaled = points.as_ref().map(|points| points * &scale);
+        let scaled = points.as_ref().map(|points| plan.on_scale(points));
         let grade = scaled.map(|scaled| scaled.to_places(plan.grading.decimals));
         let names: Vec<Name> = counted.iter().map(|module| module.slug.clone()).collect();
         let lines = modules.iter();

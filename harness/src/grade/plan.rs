@@ -1,5 +1,6 @@
 //! What is graded, and for how much: the course, its modules, their scenarios, checks and questions.
 
+use super::Score;
 use crate::scenario;
 use crate::scenario::course::{self, Grading, STYLE};
 use crate::scenario::name::Name;
@@ -26,6 +27,8 @@ pub struct Module {
     pub deadline: Option<course::Moment>,
     /// Later deadlines of single students, by their numbers.
     pub extensions: Vec<(String, course::Moment)>,
+    /// What lateness costs in it, where that is not what it costs in the course.
+    pub late: Option<course::Late>,
     pub scenarios: Vec<Scenario>,
     /// Each with its points of the module's hundred; the last may be for style.
     pub questions: Vec<Question>,
@@ -58,6 +61,21 @@ pub struct Question {
 impl Plan {
     pub fn module(&self, slug: &Name) -> Option<&Module> {
         self.modules.iter().find(|module| module.slug == *slug)
+    }
+
+    /// What lateness costs in a module.
+    pub fn late_in(&self, module: &Module) -> Option<course::Late> {
+        module.late.or(self.grading.late)
+    }
+
+    /// Points of a hundred on the course's scale, still exact.
+    pub fn on_scale(&self, points: &Score) -> Score {
+        points * &Score::from(self.grading.maximum).over(&Score::whole(100))
+    }
+
+    /// The same as everybody reads them: rounded once, as the course says.
+    pub fn shown(&self, points: &Score) -> String {
+        self.on_scale(points).rounded(self.grading.decimals)
     }
 
     /// The zone in which deadlines are written, those of these modules first: so many minutes ahead of UTC.

@@ -7,6 +7,9 @@ use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::{Add, Mul, Sub};
 
+/// So many places a number has for other programs: only people read rounded grades.
+const PLACES: u8 = 6;
+
 /// Points without rounding; what lateness takes is below zero.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score(BigRational);
@@ -114,10 +117,16 @@ impl fmt::Display for Score {
     }
 }
 
-/// Text with two places, as exports need it.
+/// A number, near enough for whoever goes on counting with it.
 impl Serialize for Score {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.rounded(2))
+        let text = self.rounded(PLACES);
+        match text.split_once('.') {
+            Some((whole, part)) if part.bytes().all(|digit| digit == b'0') => {
+                serializer.serialize_i64(whole.parse().unwrap_or_default())
+            }
+            _ => serializer.serialize_f64(text.parse().unwrap_or_default()),
+        }
     }
 }
 
@@ -143,6 +152,19 @@ mod tests {
             (100, 1, 2, "100.00"),
         ] {
             assert_eq!(Score::ratio(part, all).rounded(places), shown);
+        }
+    }
+
+    #[test]
+    fn other_programs_are_given_numbers_that_can_be_counted_on() {
+        for (part, all, expected) in [
+            (2, 3, "0.666667"),
+            (175, 2, "87.5"),
+            (100, 1, "100"),
+            (0, 1, "0"),
+        ] {
+            let json = serde_json::to_string(&Score::ratio(part, all));
+            assert_eq!(json.expect("it is a number"), expected);
         }
     }
 

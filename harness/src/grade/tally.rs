@@ -1,7 +1,7 @@
 //! The class at a glance: how many passed each check, and what went wrong most often.
 
 use super::book::Book;
-use super::module::{ModuleGrade, Standing};
+use super::module::ModuleGrade;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
@@ -76,10 +76,9 @@ impl Book {
         tally
     }
 
-    /// Who handed in nothing in a module that counts.
+    /// Who handed in no programs in a module that counts.
     pub fn missing(&self, slug: &Name) -> Vec<&str> {
-        let is_missing =
-            |grade: &&ModuleGrade| grade.slug == *slug && grade.standing == Standing::Missing;
+        let is_missing = |grade: &&ModuleGrade| grade.slug == *slug && grade.is_absent();
         let students = self.students.iter();
         students
             .filter(|student| student.modules.iter().any(|grade| is_missing(&grade)))

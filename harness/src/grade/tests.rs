@@ -48,6 +48,7 @@ fn module(slug: &str) -> Module {
         optional: false,
         deadline: None,
         extensions: Vec::new(),
+        late: None,
         scenarios: vec![
             scenario("one", "30", vec![check("a", "10"), check("b", "20")]),
             scenario("two", "70", vec![check("c", "50"), check("d", "50")]),

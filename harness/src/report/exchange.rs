@@ -10,6 +10,7 @@ mod cell;
 mod classroom;
 mod ctrf;
 mod feedback;
+mod filling;
 mod gradescope;
 mod junit;
 mod moodle;
@@ -19,6 +20,7 @@ mod tap;
 #[cfg(test)]
 mod tests;
 mod who;
+mod worksheet;
 
 pub use assignment::other_assignment;
 pub use canvas::canvas;
@@ -28,9 +30,10 @@ pub use ctrf::ctrf;
 pub use feedback::{Feedback, Place, feedback};
 pub use gradescope::gradescope;
 pub use junit::junit;
-pub use moodle::{moodle, worksheet};
+pub use moodle::moodle;
 pub use table::table;
 pub use tap::tap;
+pub use worksheet::worksheet;
 
 use crate::grade::{Book, ModuleGrade, Score, Standing, Student};
 use crate::scenario::name::Name;
@@ -45,13 +48,19 @@ pub struct Batch<'a> {
 }
 
 /// A file that another system made, with grades in it.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Filled {
     pub bytes: Vec<u8>,
     /// How many rows have a grade now.
     pub grades: usize,
     /// Rows of nobody in the gradebook: their line, and what they say.
     pub strangers: Vec<(usize, String)>,
+    /// Whose grade it had, and what was made of it: `… : 88.00 → 97.50`.
+    pub replaced: Vec<String>,
+    /// Of whom the file knows something that the gradebook does not: left alone.
+    pub spared: Vec<String>,
+    /// Who has a grade without having handed in programs.
+    pub zeros: Vec<String>,
     /// Who is in the gradebook and not in the file.
     pub absent: Vec<String>,
     pub notes: Vec<Text>,
@@ -98,6 +107,14 @@ impl<'a> Batch<'a> {
         self.grades().filter(is_open).count()
     }
 
+    /// Who handed in no programs, and has a settled grade all the same.
+    pub fn absent(self) -> Vec<String> {
+        let absent = self.grades().filter(|(_, grade)| grade.is_absent());
+        let mut absent: Vec<String> = absent.map(|(student, _)| moodle::called(student)).collect();
+        absent.dedup();
+        absent
+    }
+
     fn say(self, text: &Text) -> &str {
         text.in_language(self.language)
     }
@@ -110,24 +127,12 @@ fn open(grade: &ModuleGrade) -> Vec<Text> {
     }
 }
 
-/// On the course's scale, with two places; `None` where a blank belongs.
-fn grade(grade: &ModuleGrade) -> Option<String> {
-    grade.grade.as_ref().map(|grade| grade.rounded(2))
+/// On the course's scale, rounded as it says; `None` where a blank belongs.
+fn grade(batch: Batch<'_>, grade: &ModuleGrade) -> Option<String> {
+    grade.shown(batch.book.plan.grading.decimals)
 }
 
 /// Of a hundred, where it stands.
 fn settled(grade: &ModuleGrade) -> Option<&Score> {
     grade.points.as_ref()
-}
-
-/// With two places at most, as JSON has numbers.
-fn number(score: &Score) -> serde_json::Value {
-    let text = score.rounded(2);
-    if let Some(whole) = text
-        .strip_suffix(".00")
-        .and_then(|it| it.parse::<i64>().ok())
-    {
-        return whole.into();
-    }
-    text.parse::<f64>().unwrap_or_default().into()
 }

@@ -3,9 +3,11 @@
 mod audit;
 pub mod bar;
 mod explained;
+mod failures;
 mod flow;
 mod frame;
 mod history;
+mod likeness;
 mod notices;
 mod roll;
 mod status;

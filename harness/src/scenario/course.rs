@@ -32,6 +32,9 @@ pub struct Entry {
     /// Later deadlines of single students, by their numbers.
     #[serde(default)]
     pub extensions: Vec<(String, Moment)>,
+    /// What lateness costs in it, where that is not what it costs in the course.
+    #[serde(default)]
+    pub late: Option<Late>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

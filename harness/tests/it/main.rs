@@ -8,6 +8,7 @@
 mod audit;
 mod check;
 mod doctor;
+mod echo;
 mod fuzz;
 mod grade;
 mod hostile;

@@ -8,6 +8,7 @@ mod packets;
 mod rooms;
 mod whose;
 
+use super::echo::{self, COURSE, ECHO, SCENARIO};
 use super::praktikum;
 use assert_cmd::assert::Assert;
 use praktikum::record::Record;
@@ -20,37 +21,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-const COURSE: &str = "course: {id: x, en: x}\ninstitution: {id: x, en: x}\nterm: {id: x, en: x}\nlanguage: id\nmodules: [gema]\n";
 const MODULE: &str = "title: {id: Gema, en: Echo}\nroles: {client: }\nscenarios: {satu: 1}\n";
-const TEXTS: [(&str, &str); 2] = [
-    (
-        "module.id.md",
-        "# Gema\n\n## Pengenalan\n\nx\n\n## Cara kerja\n\nx\n\n## Tugas\n\nx\n",
-    ),
-    (
-        "module.en.md",
-        "# Echo\n\n## Introduction\n\nx\n\n## How it works\n\nx\n\n## Task\n\nx\n",
-    ),
-];
-const SCENARIO: &str = "title: {id: Gema, en: Echo}
-vars: {word: {random: word}}
-cast: {ani: client}
-checks:
-  - id: boot
-    title: {id: Program berjalan, en: The program runs}
-    points: 1
-    steps:
-      - start: ani
-      - ani asks: any
-  - id: echo
-    needs: boot
-    title: {id: Gema kembali, en: The echo comes back}
-    points: 2
-    steps:
-      - ani types: halo ${word}
-      - ani sees: halo ${word}
-";
-const ECHO: &str = "while True:\n    print('kata:', input('kata? '))\n";
 
 /// A course with one scenario, and a submission beside it.
 struct Lab(TempDir);
@@ -61,17 +32,13 @@ impl Lab {
         lab.write("kursus/scenarios/course.yaml", COURSE);
         lab.write("kursus/scenarios/gema/module.yaml", MODULE);
         lab.write("kursus/scenarios/gema/satu.yaml", scenario);
-        for (name, text) in TEXTS {
-            lab.write(&format!("kursus/scenarios/gema/{name}"), text);
-        }
+        echo::write_texts(&lab.course().join("scenarios/gema"));
         lab.write("ani/client.py", program);
         lab
     }
 
     fn write(&self, path: &str, text: &str) {
-        let path = self.0.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        echo::write(&self.0.path().join(path), text);
     }
 
     fn course(&self) -> PathBuf {

@@ -119,13 +119,13 @@ impl Gradebook {
 }
 
 /// The members in one word: the same whoever of them hands in.
-fn owner(members: &[String]) -> String {
+pub(super) fn owner(members: &[String]) -> String {
     let mut members = members.to_vec();
     members.sort();
     members.join("\n")
 }
 
-fn known(db: &Transaction<'_>, owner: &str, content: &str) -> Result<Option<i64>> {
+pub(super) fn known(db: &Transaction<'_>, owner: &str, content: &str) -> Result<Option<i64>> {
     let sql = "SELECT id FROM hand_in WHERE owner = ?1 AND content = ?2";
     let id = db.query_row(sql, [owner, content], |row| row.get(0));
     Ok(id.optional()?)

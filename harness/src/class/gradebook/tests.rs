@@ -1,5 +1,7 @@
 //! What is written is read back; nobody's work is done twice, and nothing is half done.
 
+mod adopted;
+mod file;
 mod several;
 
 use super::*;
@@ -262,72 +264,6 @@ fn nothing_to_play_is_said_once() {
         gradings[1].unplayable,
         Some(Text::new("no client", "no client"))
     );
-}
-
-#[test]
-fn what_is_no_gradebook_is_refused_and_not_touched() {
-    let folder = tempfile::tempdir().expect("there is room");
-    let path = folder.path().join(FILE);
-    let refusal = || {
-        let error = Gradebook::begin(folder.path()).expect_err("it is refused");
-        error
-            .downcast_ref::<Spoken>()
-            .expect("in words")
-            .0
-            .en
-            .clone()
-    };
-    std::fs::write(
-        &path,
-        "a shopping list, long enough to be taken for a header of a database",
-    )
-    .expect("written");
-    assert!(refusal().contains("is no gradebook"), "{}", refusal());
-    std::fs::remove_file(&path).expect("removed");
-    let other = Connection::open(&path).expect("opened");
-    other.execute_batch("CREATE TABLE x (y)").expect("written");
-    drop(other);
-    assert!(refusal().contains("is no gradebook"), "{}", refusal());
-    std::fs::remove_file(&path).expect("removed");
-    drop(Gradebook::begin(folder.path()).expect("it can be begun"));
-    let newer = Connection::open(&path).expect("opened");
-    newer
-        .pragma_update(None, "user_version", 99)
-        .expect("written");
-    drop(newer);
-    assert!(refusal().contains("a newer praktikum"), "{}", refusal());
-    let error = Gradebook::open(&folder.path().join("nowhere")).expect_err("it is not there");
-    assert!(error.downcast_ref::<Spoken>().is_some());
-}
-
-#[test]
-fn a_gradebook_of_the_first_version_is_taken_over_with_what_is_in_it() {
-    let folder = tempfile::tempdir().expect("there is room");
-    let path = folder.path().join(FILE);
-    let old = Connection::open(&path).expect("opened");
-    old.execute_batch(schema::TABLES).expect("written");
-    old.execute_batch(
-        "INSERT INTO person VALUES ('1', 'Ani', 'A', NULL, 1, 0);
-         INSERT INTO decision VALUES (1, '1', 'chat', NULL, NULL, 6150, 'seen', 10);
-         INSERT INTO hand_in VALUES (1, '1', 'x', 'satu', 50, NULL, 50, 1, NULL);
-         PRAGMA application_id = 1886544235; PRAGMA user_version = 1;",
-    )
-    .expect("written");
-    drop(old);
-    let mut book = Gradebook::open(folder.path()).expect("it can be read");
-    let facts = facts(&mut book);
-    assert_eq!(facts.people[0].name.as_deref(), Some("Ani"));
-    assert_eq!(facts.overrides[0].after, None);
-    assert!(facts.hand_ins[0].notes.is_empty());
-    assert!(book.list().expect("it can be asked").is_none());
-    let id = book.hand_in(&handed("x", None)).expect("written");
-    let passed = [Verdict::Passed, Verdict::Passed];
-    graded(&mut book, &job(id, "s"), Want::New, passed);
-    let hand_in = &self::facts(&mut book).hand_ins[0];
-    assert_eq!(hand_in.notes, [Text::new("dilewati", "left out")]);
-    assert!(hand_in.gradings[0].plays[0].checks[0].took.is_some());
-    drop(book);
-    Gradebook::open(folder.path()).expect("once is enough");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! By which command a class was graded: kept with whole paths, and told so that it can be typed where one is.
 
-use crate::cli::run::words::typed;
 use crate::scenario::name::Name;
+use crate::scenario::shell::typed;
 use crate::scenario::text::harmless;
 use crate::world::files;
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,11 @@ impl Again {
 
     /// What is typed to grade somebody of it once more.
     pub(in crate::cli) fn told(&self, number: &str) -> String {
+        harmless(&format!("{} --only {}", self.command(), typed(number)))
+    }
+
+    /// What is typed to grade all of it once more.
+    pub(in crate::cli) fn command(&self) -> String {
         let path = |path: &Path| typed(&files::shown(&files::from_here(path)));
         let paths = self.paths.iter().map(|one| path(one));
         let modules = self.modules.iter();
@@ -51,9 +56,8 @@ impl Again {
         };
         let course = option("course", &self.course);
         let out = option("out", &self.out);
-        let only = format!("--only {}", typed(number));
         let words = ["praktikum grade".to_string()].into_iter().chain(paths);
-        let words = words.chain(modules).chain(course).chain(out).chain([only]);
+        let words = words.chain(modules).chain(course).chain(out);
         harmless(&words.collect::<Vec<_>>().join(" "))
     }
 }

@@ -1,6 +1,6 @@
 //! The class as one JSON document for other programs.
 
-use crate::grade::{Attempt, Book, CheckGrade, ModuleGrade, Score, Standing, Student};
+use crate::grade::{Attempt, Book, CheckGrade, ModuleGrade, Standing, Student};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ pub(in crate::cli) fn student(student: &Student, modules: &[Name]) -> Value {
         "class": person.class,
         "email": person.email,
         "on_roster": person.is_on_roster,
-        "grade": student.grade.grade.as_ref().map(number),
+        "grade": student.grade.grade,
         "complete": student.grade.is_complete,
         "modules": grades.map(module).collect::<Vec<Value>>(),
         "troubles": student.troubles,
@@ -52,7 +52,7 @@ fn module(grade: &ModuleGrade) -> Value {
         let mark = answer.mark.as_ref();
         json!({
             "question": answer.question,
-            "points": mark.and_then(|mark| mark.points).map(points),
+            "points": answer.got.map(points),
             "possible": points(answer.possible),
             "comment": mark.map(|mark| &mark.comment),
         })
@@ -60,9 +60,9 @@ fn module(grade: &ModuleGrade) -> Value {
     json!({
         "module": grade.slug,
         "standing": standing,
-        "points": grade.points.as_ref().map(number),
-        "grade": grade.grade.as_ref().map(number),
-        "so_far": number(&grade.so_far),
+        "points": grade.points,
+        "grade": grade.grade,
+        "so_far": grade.so_far,
         "reasons": reasons.collect::<Vec<_>>(),
         "answers": answers.collect::<Vec<_>>(),
         "counted": grade.counted,
@@ -82,8 +82,8 @@ fn attempt(attempt: &Attempt) -> Value {
         "scenarios": attempt.scenarios,
         "interpreters": attempt.interpreters,
         "notes": attempt.notes,
-        "earned": attempt.earned.as_ref().map(number),
-        "points": attempt.points.as_ref().map(number),
+        "earned": attempt.earned,
+        "points": attempt.points,
         "gradings": attempt.history.len(),
         "checks": attempt.checks.iter().map(check).collect::<Vec<_>>(),
     })
@@ -102,11 +102,6 @@ fn check(check: &CheckGrade) -> Value {
         "record": check.record,
         "seconds": check.took.map(|took| took.as_secs_f64()),
     })
-}
-
-/// With two places, as a number.
-fn number(score: &Score) -> f64 {
-    score.rounded(2).parse().unwrap_or_default()
 }
 
 fn points(points: Points) -> f64 {

@@ -1,10 +1,12 @@
 //! What an export made: where it goes, and what is said of it.
 
 use super::super::Desk;
+use super::super::class::Place;
 use crate::report::exchange::Unsettled;
-use crate::scenario::text::{Spoken, Text, harmless};
+use crate::scenario::text::{Language, Spoken, Text, harmless};
 use crate::world::files;
 use anyhow::Result;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// How many of each are named.
@@ -18,6 +20,12 @@ pub(super) struct Written {
     pub(super) count: Option<usize>,
     /// Rows of nobody in the gradebook.
     pub(super) strangers: Vec<(usize, String)>,
+    /// Whose grade the file had already, and what it is now.
+    pub(super) replaced: Vec<String>,
+    /// Of whom the file knows something that the gradebook does not.
+    pub(super) spared: Vec<String>,
+    /// Who handed in no programs, and counts all the same; `None` where the form itself does not say.
+    pub(super) zeros: Option<Vec<String>>,
     /// Who is in the gradebook and not in the file.
     pub(super) absent: Vec<String>,
     pub(super) notes: Vec<Text>,
@@ -31,13 +39,14 @@ impl Written {
         }
     }
 
-    /// Writes it, and says so; on the screen what is to be said would be part of it.
+    /// Writes it, and says so. What else is to be known goes where it never becomes part of what is written.
     pub(super) fn put(self, desk: &mut Desk<'_>, place: &Path) -> Result<()> {
         if place == Path::new("-") {
             let [(_, bytes)] = &self.files[..] else {
                 return Err(several(self.files.len()).into());
             };
-            return Ok(desk.out.write_all(bytes)?);
+            desk.out.write_all(bytes)?;
+            return self.notice(desk.language);
         }
         for (path, bytes) in &self.files {
             let target = match path.is_empty() {
@@ -62,21 +71,40 @@ impl Written {
             (None, _) => Text::new(format!("{files} berkas"), format!("{files} files")),
         };
         writeln!(desk.out, "✓ {place} · {}", said.in_language(desk.language))?;
+        self.notice(desk.language)
+    }
+
+    fn notice(&self, language: Language) -> Result<()> {
         for note in &self.notes {
-            writeln!(desk.out, "  {}", harmless(note.in_language(desk.language)))?;
+            writeln!(io::stderr(), "  {}", harmless(note.in_language(language)))?;
         }
+        let replaced = Text::new(
+            "Nilai yang sudah ada di berkas itu dan berubah",
+            "Grades that the file had and that change",
+        );
+        list(language, &replaced, &self.replaced)?;
+        let spared = Text::new(
+            "Berkas itu punya kiriman atau nilai mereka, buku nilai ini tidak: dibiarkan",
+            "The file has a submission or a grade of theirs, and this gradebook has none: left alone",
+        );
+        list(language, &spared, &self.spared)?;
+        let zeros = Text::new(
+            "Tidak mengumpulkan program, jadi program mereka nol",
+            "Handed in no programs, which count nothing for them",
+        );
+        list(language, &zeros, self.zeros.as_deref().unwrap_or_default())?;
         let rows = self.strangers.iter();
         let rows: Vec<String> = rows.map(|(line, row)| format!("{line}: {row}")).collect();
         let strangers = Text::new(
             "Baris yang tidak cocok dengan siapa pun di buku nilai, jadi dibiarkan",
             "Rows of nobody in the gradebook, so left alone",
         );
-        list(desk, &strangers, &rows)?;
+        list(language, &strangers, &rows)?;
         let absent = Text::new(
             "Punya nilai, tetapi tidak termasuk",
             "With a grade, and not among them",
         );
-        list(desk, &absent, &self.absent)
+        list(language, &absent, &self.absent)
     }
 }
 
@@ -96,42 +124,43 @@ pub(super) fn awaited(count: usize) -> Option<Text> {
     Some(text)
 }
 
-fn list(desk: &mut Desk<'_>, title: &Text, rows: &[String]) -> Result<()> {
+fn list(language: Language, title: &Text, rows: &[String]) -> Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    writeln!(
-        desk.out,
-        "\n! {} ({}):",
-        title.in_language(desk.language),
-        rows.len()
-    )?;
+    let mut out = io::stderr();
+    let title = title.in_language(language);
+    writeln!(out, "\n! {title} ({}):", rows.len())?;
     for row in rows.iter().take(MOST) {
-        writeln!(desk.out, "  {}", harmless(row))?;
+        writeln!(out, "  {}", harmless(row))?;
     }
     if rows.len() > MOST {
-        writeln!(desk.out, "  … +{}", rows.len() - MOST)?;
+        writeln!(out, "  … +{}", rows.len() - MOST)?;
     }
     Ok(())
 }
 
 /// Everybody without a grade, and how to go on.
-pub(super) fn unsettled(desk: &mut Desk<'_>, all: &[Unsettled]) -> Result<()> {
-    let count = all.len();
+pub(super) fn unsettled(desk: &Desk<'_>, all: &[Unsettled], place: &Place) -> Result<()> {
+    let (count, mut out) = (all.len(), io::stderr());
     let title = Text::new(
         format!(
             "Belum diekspor: {count} nilai belum dapat diberikan, dan tidak boleh menjadi nol."
         ),
         format!(
-            "Nothing was exported: {count} grades cannot be given yet, and must not become zeros."
+            "Nothing was exported: {} cannot be given yet, and must not become zeros.",
+            match count {
+                1 => "1 grade".to_string(),
+                several => format!("{several} grades"),
+            }
         ),
     );
-    writeln!(desk.out, "{}", title.in_language(desk.language))?;
+    writeln!(out, "{}", title.in_language(desk.language))?;
     for one in all.iter().take(MOST) {
         let why = one.why.first().map(|why| why.in_language(desk.language));
         let why = why.and_then(|why| why.lines().next()).unwrap_or_default();
         writeln!(
-            desk.out,
+            out,
             "  ? {} · {} · {}",
             harmless(&one.number),
             one.module,
@@ -139,13 +168,18 @@ pub(super) fn unsettled(desk: &mut Desk<'_>, all: &[Unsettled]) -> Result<()> {
         )?;
     }
     if count > MOST {
-        writeln!(desk.out, "  … +{}", count - MOST)?;
+        writeln!(out, "  … +{}", count - MOST)?;
     }
+    let status = place.command(&["status"]);
     let how = Text::new(
-        "`praktikum status` menyebutkan cara mencobanya lagi; dengan `--incomplete` yang lain tetap diekspor, dan mereka dibiarkan kosong.",
-        "`praktikum status` says how to try them again; with `--incomplete` the others are exported, and these stay blank.",
+        format!(
+            "`{status}` menyebutkan cara mencobanya lagi; dengan `--incomplete` yang lain tetap diekspor, dan mereka dibiarkan kosong."
+        ),
+        format!(
+            "`{status}` says how to try them again; with `--incomplete` the others are exported, and these stay blank."
+        ),
     );
-    Ok(writeln!(desk.out, "{}", how.in_language(desk.language))?)
+    Ok(writeln!(out, "{}", how.in_language(desk.language))?)
 }
 
 fn several(count: usize) -> Spoken {

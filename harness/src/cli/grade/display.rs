@@ -4,6 +4,7 @@ use super::words;
 use crate::class::entry::Entry;
 use crate::class::grader::{Came, News};
 use crate::cli::Desk;
+use crate::cli::class::again::Again;
 use crate::cli::run;
 use crate::cli::show::look;
 use crate::grade::{Lateness, Module, Plan, Reason};
@@ -29,7 +30,7 @@ fn late(plan: &Plan, entry: &Entry) -> Vec<(Name, Lateness)> {
     };
     let of_module = |module: &Module| {
         let deadline = module.deadline_of(number)?;
-        let late = Lateness::of(handed.seconds, deadline, plan.grading.late);
+        let late = Lateness::of(handed.seconds, deadline, plan.late_in(module));
         (late.takes > 0).then(|| (module.slug.clone(), late))
     };
     plan.modules.iter().filter_map(of_module).collect()
@@ -126,8 +127,14 @@ impl<'a, 'b> Display<'a, 'b> {
                 modules.id, room.id
             ),
             format!(
-                "{count} submissions · {} · {} · gradebook in {folder}",
-                modules.en, room.en
+                "{count} {} · {} · {} · gradebook in {folder}",
+                if count == 1 {
+                    "submission"
+                } else {
+                    "submissions"
+                },
+                modules.en,
+                room.en
             ),
         );
         let line = harmless(line.in_language(self.desk.language));
@@ -221,11 +228,11 @@ impl<'a, 'b> Display<'a, 'b> {
     }
 
     /// Which submissions to which module look like which other one's.
-    pub(super) fn alike(&self) -> Vec<Text> {
+    pub(super) fn alike(&self, again: &Again) -> Vec<Text> {
         let all = self.alike.iter();
         all.map(|((module, other), places)| {
             let names: Vec<&str> = places.iter().map(|at| self.names[*at].as_str()).collect();
-            words::alike(module, other, &names)
+            words::alike((module, other), &names, again)
         })
         .collect()
     }

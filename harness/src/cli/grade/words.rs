@@ -1,8 +1,10 @@
 //! What `grade` says around the submissions.
 
 use super::display::Counts;
+use crate::class::adoption::Adoption;
 use crate::class::entry::Entry;
-use crate::cli::class;
+use crate::cli::class::again::Again;
+use crate::cli::class::{self, Place};
 use crate::grade::{Book, Person};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text, harmless};
@@ -25,7 +27,7 @@ pub(super) fn known_list(name: &str) -> Text {
 }
 
 /// What an instructor should know about the class before its grades are believed.
-pub(super) fn of_book(book: &Book, entries: &[Entry]) -> Vec<Text> {
+pub(super) fn of_book(book: &Book, entries: &[Entry], place: &Place) -> Vec<Text> {
     let strangers = book.extended_strangers();
     let mut told: Vec<Text> = strangers
         .iter()
@@ -34,14 +36,27 @@ pub(super) fn of_book(book: &Book, entries: &[Entry]) -> Vec<Text> {
     let mut here = entries.iter().flat_map(|entry| &entry.people);
     for (person, withdrawal) in &book.withdrawn {
         if here.any(|one| one.number == person.number) {
-            told.push(withdrawn(person, &withdrawal.because));
+            told.push(withdrawn(person, &withdrawal.because, place));
         }
     }
     told
 }
 
+/// What was graded under a folder's name is a student's, now that a list says whose.
+pub(super) fn adopted(one: &Adoption) -> Text {
+    let (stranger, members) = (harmless(&one.stranger), harmless(&one.members.join(", ")));
+    Text::new(
+        format!(
+            "yang sudah dinilai dengan nama {stranger} sekarang milik {members}, menurut daftar kelas"
+        ),
+        format!(
+            "what was graded under the name {stranger} is now that of {members}, by the class list"
+        ),
+    )
+}
+
 /// Submissions that look like another module's.
-pub(super) fn alike(module: &Name, other: &Name, names: &[&str]) -> Text {
+pub(super) fn alike((module, other): (&Name, &Name), names: &[&str], again: &Again) -> Text {
     const MOST: usize = 8;
     let mut shown: Vec<String> = names.iter().take(MOST).map(|name| harmless(name)).collect();
     let rest = names.len().saturating_sub(MOST);
@@ -49,25 +64,34 @@ pub(super) fn alike(module: &Name, other: &Name, names: &[&str]) -> Text {
         shown.push(format!("+{rest}"));
     }
     let shown = shown.join(", ");
+    let place = Place {
+        course: again.course.clone(),
+        out: again.out.clone(),
+    };
+    let withdraw = place.command(&["withdraw", "NIM", "--module", module.as_str()]);
+    let again = Again {
+        modules: vec![other.to_string()],
+        ..again.clone()
+    };
+    let again = harmless(&again.command());
     Text::new(
         format!(
-            "mungkin ini kiriman {other}, bukan {module}: programnya membuka port modul itu ({shown}). Bila benar: `praktikum grade … --module {other}`, dan `praktikum withdraw NIM --module {module}` untuk yang telanjur dinilai"
+            "mungkin ini kiriman {other}, bukan {module}: programnya membuka port modul itu ({shown}). Bila benar: `{again}`, dan `{withdraw}` untuk yang telanjur dinilai"
         ),
         format!(
-            "this may be for {other} and not for {module}: the programs open that module's port ({shown}). If so: `praktikum grade … --module {other}`, and `praktikum withdraw NIM --module {module}` for what was graded by mistake"
+            "this may be for {other} and not for {module}: the programs open that module's port ({shown}). If so: `{again}`, and `{withdraw}` for what was graded by mistake"
         ),
     )
 }
 
-fn withdrawn(person: &Person, because: &str) -> Text {
+fn withdrawn(person: &Person, because: &str, place: &Place) -> Text {
+    let back = place.command(&["withdraw", &person.number, "--back"]);
     let (number, because) = (harmless(&person.number), harmless(because));
     Text::new(
         format!(
-            "{number} sudah dikeluarkan dari kelas ini ({because}); kembalikan dengan `praktikum withdraw {number} --back`"
+            "{number} sudah dikeluarkan dari kelas ini ({because}); kembalikan dengan `{back}`"
         ),
-        format!(
-            "{number} was taken out of this class ({because}); back with `praktikum withdraw {number} --back`"
-        ),
+        format!("{number} was taken out of this class ({because}); back with `{back}`"),
     )
 }
 

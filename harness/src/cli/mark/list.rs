@@ -1,7 +1,7 @@
 //! Marks of many at once, from a table as spreadsheets write it: all of them are kept, or none.
 
 use super::{Desk, given, group, question};
-use crate::cli::class;
+use crate::cli::class::Place;
 use crate::grade::{Book, Mark};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
@@ -42,7 +42,7 @@ struct Row {
 }
 
 /// Every row's mark: of a group each has it, but for those with a row of their own.
-pub(super) fn read(book: &Book, path: &Path, alone: bool) -> Result<Vec<Mark>> {
+pub(super) fn read(book: &Book, path: &Path, how: (&Place, bool)) -> Result<Vec<Mark>> {
     let bytes = files::read(path)?;
     let shown = harmless(&files::shown(path));
     let table = roster::table(&bytes).map_err(|complaints| {
@@ -54,7 +54,7 @@ pub(super) fn read(book: &Book, path: &Path, alone: bool) -> Result<Vec<Mark>> {
     let columns = columns(&titles).ok_or_else(|| at(&shown, line.max(1), &no_columns()))?;
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
     for (line, cells) in table {
-        match row(book, columns, &cells, alone) {
+        match row(book, columns, &cells, how) {
             Ok(one) => rows.extend(one),
             Err(Spoken(text)) => wrong.push(at(&shown, line, &text)),
         }
@@ -108,7 +108,7 @@ fn row(
     book: &Book,
     columns: [Option<usize>; 4],
     cells: &[String],
-    alone: bool,
+    (place, alone): (&Place, bool),
 ) -> Result<Option<Row>, Spoken> {
     let [number, asked, points, comment] = columns.map(|column| {
         let cell = column.and_then(|column| cells.get(column));
@@ -117,7 +117,7 @@ fn row(
     if points.is_empty() {
         return Ok(None);
     }
-    let student = class::student(book, &number)?;
+    let student = place.student(book, &number)?;
     let (module, question) = question(book, &asked)?;
     let mut members = group(student, module, alone);
     let number = student.person.number.clone();

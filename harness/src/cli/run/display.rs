@@ -12,6 +12,7 @@ use crate::run::piece::Piece;
 use crate::run::season::{Performance, Progress};
 use crate::scenario::Scenario;
 use crate::scenario::name::Name;
+use crate::scenario::shell::typed;
 use crate::scenario::text::{Language, Text};
 use crate::trace::Moment;
 use crate::verdict::explain::{Around, explain};
@@ -271,7 +272,7 @@ fn explained(look: Look, record: &Record, again: &Again) -> Vec<String> {
     let given = again.files.iter().find(|(named, _)| *named == place);
     let inside = || again.course.join(format!("{place}.yaml"));
     let file = given.map_or_else(inside, |(_, path)| PathBuf::from(path));
-    let what = given.map_or(place.clone(), |(_, path)| words::typed(path));
+    let what = given.map_or(place.clone(), |(_, path)| typed(path));
     let around = Around {
         scenario: &record.scenario,
         outcome: &record.outcome,

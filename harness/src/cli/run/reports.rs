@@ -5,6 +5,7 @@ use super::{Arguments, Performed};
 use crate::cli::exit::explain;
 use crate::press::{self, Format, Order, Printed};
 use crate::report::material::Identity;
+use crate::scenario::shell::typed;
 use crate::submission::{Submission, Whose};
 use crate::world::course::{Course, Shelf, Unit};
 use crate::world::files;
@@ -58,7 +59,7 @@ impl Arguments {
 /// What is typed behind a module to play with the same programs.
 pub(in crate::cli) fn options(submission: Option<&PathBuf>, course: Option<&PathBuf>) -> String {
     let option = |word: &str, path: Option<&PathBuf>| {
-        let path = super::words::typed(&files::shown(path?));
+        let path = typed(&files::shown(path?));
         Some(format!(" {word} {path}"))
     };
     let options = [

@@ -1,6 +1,7 @@
 //! What `run` says around the plays.
 
 use crate::run::season::Round;
+use crate::scenario::shell::typed;
 use crate::scenario::text::Text;
 use crate::world::files;
 use std::path::Path;
@@ -93,15 +94,6 @@ fn kept_all(folders: &[&Path], speed: &str) -> Text {
         format!("Rekaman: {shown}/ · putar ulang: {play}MODUL/SKENARIO{speed}"),
         format!("Records: {shown}/ · replay: {play}MODULE/SCENARIO{speed}"),
     )
-}
-
-/// A path as a shell takes it: in quotes where it must be.
-pub(in crate::cli) fn typed(path: &str) -> String {
-    let is_plain = |next: char| next.is_alphanumeric() || "/._-+:@%,=".contains(next);
-    if !path.is_empty() && path.chars().all(is_plain) {
-        return path.to_string();
-    }
-    format!("'{}'", path.replace('\'', "'\\''"))
 }
 
 /// What brings the first of several plays again in which not all was well; nothing when all was.

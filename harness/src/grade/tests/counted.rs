@@ -30,6 +30,21 @@ fn two_days_late_leave_64_of_80() {
 }
 
 #[test]
+fn a_module_may_say_itself_what_lateness_costs() {
+    for (own, left) in [
+        (None, "90.00"),
+        (Some((25_000, 100_000)), "75.00"),
+        (Some((0, 100_000)), "100.00"),
+    ] {
+        let mut plan = plan(vec![module("chat")]);
+        plan.modules[0].deadline = deadline(DEADLINE);
+        plan.modules[0].late = own.map(|(per_day, at_most)| Late { per_day, at_most });
+        let late = hand_in("x", Some(TOO_LATE), vec![grading("chat", "abcd")]);
+        assert_eq!(of_first(plan, &facts(vec![late])), left, "{own:?}");
+    }
+}
+
+#[test]
 fn an_extension_is_one_students_own_and_the_zone_is_the_deadlines() {
     let late = || vec![hand_in("x", Some(TOO_LATE), vec![grading("chat", "abcd")])];
     for (extension, left) in [

@@ -56,6 +56,59 @@ fn questions_count_as_soon_as_one_was_marked() {
 }
 
 #[test]
+fn who_handed_in_no_programs_has_the_points_of_answers_and_waits_for_the_others() {
+    let class = |marks: Vec<Mark>| {
+        let mut plan = plan(vec![module("chat")]);
+        plan.modules[0].deadline = deadline(DEADLINE);
+        let mut other = plan.modules[0].questions[0].clone();
+        (other.id, other.points) = (name("how"), points("10"));
+        plan.modules[0].questions.push(other);
+        let mut facts = played("abcd");
+        facts.marks = marks;
+        Book::of(plan, &facts).students[1].modules[0].clone()
+    };
+    let how = |given: &str| Mark {
+        question: name("how"),
+        ..mark("2", Some(given))
+    };
+    // Somebody else was marked: who handed in nothing waits for nobody.
+    let grade = class(vec![mark("1", Some("20"))]);
+    assert_eq!(grade.standing, Standing::Missing);
+    assert_eq!(shown(grade.points.as_ref()), "0.00");
+    let got: Vec<Option<Points>> = grade.answers.iter().map(|answer| answer.got).collect();
+    assert_eq!(got, [Some(Points::default()); 2]);
+    // One answer was read: the other is to be read, too.
+    let grade = class(vec![mark("2", Some("5"))]);
+    assert_eq!(grade.reasons(), [Reason::Unmarked(name("how"))]);
+    assert_eq!(
+        (shown(Some(&grade.so_far)), grade.points.clone()),
+        ("5.00".to_string(), None)
+    );
+    assert!(grade.is_absent() && !grade.is_handed_in());
+    let grade = class(vec![mark("2", Some("5")), how("2.5")]);
+    assert_eq!(grade.standing, Standing::Graded);
+    assert_eq!(shown(grade.points.as_ref()), "7.50");
+    let sum: Score = grade.lines.into_iter().filter_map(|line| line.points).sum();
+    assert_eq!(shown(Some(&sum)), "7.50");
+}
+
+#[test]
+fn points_for_an_answer_count_in_an_optional_module_too() {
+    for (marks, standing) in [
+        (vec![], Standing::LeftOut),
+        (vec![mark("2", Some("5"))], Standing::Graded),
+    ] {
+        let mut plan = plan(vec![module("chat")]);
+        plan.modules[0].deadline = deadline(DEADLINE);
+        plan.modules[0].optional = true;
+        let mut facts = played("abcd");
+        facts.marks = marks;
+        let book = Book::of(plan, &facts);
+        assert_eq!(book.students[1].modules[0].standing, standing);
+    }
+}
+
+#[test]
 fn lateness_takes_nothing_from_answers() {
     let mut plan = plan(vec![module("chat")]);
     plan.modules[0].deadline = deadline(DEADLINE);

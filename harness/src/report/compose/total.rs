@@ -98,6 +98,7 @@ fn graded(material: &Material<'_>) -> (Module, Grading) {
         optional: false,
         deadline: None,
         extensions: Vec::new(),
+        late: None,
         scenarios,
         questions: Vec::new(),
     };

@@ -1,8 +1,9 @@
 //! Is a worksheet of the assignment that was graded? Each assignment numbers its participants by itself.
 
 use super::Batch;
-use super::moodle::{called, participants};
+use super::moodle::called;
 use super::who::participant;
+use super::worksheet::participants;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
 

@@ -1,9 +1,9 @@
 //! Canvas: its gradebook as it was exported, filled in: only the cells of the modules' assignments change.
 
-use super::moodle::{Filling, decimal, scaled, told};
-use super::sheet::{Change, Row, Sheet};
+use super::filling::{Cell, Filling, decimal, told};
+use super::sheet::{Row, Sheet};
 use super::who::{Class, Clues};
-use super::{Batch, Filled, settled};
+use super::{Batch, Filled};
 use crate::grade::Score;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text, harmless};
@@ -37,7 +37,7 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
         });
     }
     let class = Class::of(batch.book, None);
-    let mut filling = Filling::default();
+    let mut filling = Filling::of(batch);
     for (at, row) in sheet.rows.iter().enumerate().skip(1) {
         // Rows about the assignments have nobody's number.
         if is_possible(row) || row.text(1).is_empty() {
@@ -48,28 +48,23 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
             continue;
         };
         filling.seen.push(&student.person.number);
-        let before = filling.changes.len();
+        let mut is_filled = false;
         for assignment in &assignments {
             let Some(module) = student.module(assignment.slug) else {
                 continue;
             };
-            if settled(module).is_none() {
-                continue;
-            }
-            if row.text(assignment.column).eq_ignore_ascii_case("EX") {
-                filling.locked.push(super::moodle::called(student));
-                continue;
-            }
-            let maximum = assignment.maximum.as_ref();
-            let text = scaled(batch, module, maximum, &mut filling.scales);
-            let Some(text) = text else { continue };
-            filling.changes.push(Change {
+            let was = row.text(assignment.column);
+            let cell = Cell {
                 row: at,
                 column: assignment.column,
-                text,
-            });
+                was,
+                maximum: assignment.maximum.as_ref(),
+                is_locked: was.eq_ignore_ascii_case("EX"),
+                is_submitted: false,
+            };
+            is_filled |= filling.put(student, module, &cell);
         }
-        filling.grades += usize::from(filling.changes.len() > before);
+        filling.grades += usize::from(is_filled);
     }
     for assignment in &assignments {
         let title = harmless(titles.text(assignment.column));
@@ -80,7 +75,7 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
         ));
     }
     let slugs: Vec<&Name> = batch.modules.iter().collect();
-    Ok(filling.done(batch, &sheet, &slugs))
+    Ok(filling.done(&sheet, &slugs))
 }
 
 fn is_possible(row: &Row) -> bool {

@@ -1,7 +1,7 @@
 //! What one student has in one module as a list of tests, as other programs know them.
 
 use super::{Batch, cell, open, settled};
-use crate::grade::{Attempt, CheckGrade, Lateness, ModuleGrade, Score, Standing};
+use crate::grade::{Attempt, CheckGrade, Lateness, ModuleGrade, Reason, Score, Standing};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::verdict::Kind;
@@ -50,8 +50,7 @@ fn word(diagnosis: Diagnosis) -> Option<&'static str> {
 /// Questions and style, with the points that a person gave.
 pub(super) fn answers(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
     let answers = grade.answers.iter().map(|answer| {
-        let mark = answer.mark.as_ref();
-        let points = mark.and_then(|mark| mark.points);
+        let (mark, points) = (answer.mark.as_ref(), answer.got);
         Case {
             name: answer.question.to_string(),
             title: cell::line(batch.say(&answer.text)),
@@ -62,9 +61,11 @@ pub(super) fn answers(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
             },
             got: points.map(Score::from),
             worth: Score::from(answer.possible),
-            why: mark
-                .map(|mark| cell::lines(&mark.comment))
-                .unwrap_or_default(),
+            why: match mark {
+                Some(mark) => cell::lines(&mark.comment),
+                None if points.is_some() => batch.say(&not_handed_in()).to_string(),
+                None => String::new(),
+            },
             diagnosis: None,
             took: Duration::ZERO,
         }
@@ -83,20 +84,17 @@ fn why(batch: Batch<'_>, check: &CheckGrade) -> String {
 }
 
 fn instead(batch: Batch<'_>, grade: &ModuleGrade) -> Option<Case> {
-    let missing = Text::new("tidak dikumpulkan", "not handed in");
-    let reasons = open(grade);
-    let said = |reasons: &[Text]| {
-        let reasons: Vec<String> = reasons
-            .iter()
-            .map(|it| cell::lines(batch.say(it)))
-            .collect();
-        reasons.join("\n")
-    };
+    // What a person must still read is a case of its own.
+    let own = grade.reasons().iter();
+    let own = own.filter(|reason| !matches!(reason, Reason::Unmarked(_)));
+    let reasons: Vec<String> = own
+        .map(|reason| cell::lines(batch.say(&reason.text())))
+        .collect();
     let decided = grade.decided.as_ref();
     let (kind, why) = match &grade.standing {
         Standing::LeftOut | Standing::Open => return None,
-        _ if !reasons.is_empty() => (Kind::Broken, said(&reasons)),
-        Standing::Missing => (Kind::Failed, batch.say(&missing).to_string()),
+        _ if !reasons.is_empty() => (Kind::Broken, reasons.join("\n")),
+        _ if grade.is_absent() => (Kind::Failed, batch.say(&not_handed_in()).to_string()),
         _ => {
             let is_full = grade.programs == Some(Score::whole(100));
             let kind = if is_full { Kind::Passed } else { Kind::Failed };
@@ -122,12 +120,16 @@ fn instead(batch: Batch<'_>, grade: &ModuleGrade) -> Option<Case> {
     })
 }
 
+fn not_handed_in() -> Text {
+    Text::new("tidak dikumpulkan", "not handed in")
+}
+
 /// What is to be said beside the tests: how late it was, what a person decided, what is still open.
 pub(super) fn remarks(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(points) = settled(grade) {
         let maximum = batch.book.plan.grading.maximum;
-        let on_scale = super::grade(grade).unwrap_or_default();
+        let on_scale = super::grade(batch, grade).unwrap_or_default();
         let hundred = points.rounded(2);
         let said = match maximum.hundredths() {
             10_000 => Text::new(

@@ -1,7 +1,7 @@
 //! Classroom 50, the living heir of GitHub Classroom: `result.json` for one repository and one module.
 
 use super::case::{answers, cases};
-use super::{Batch, number, settled};
+use super::{Batch, settled};
 use crate::grade::{ModuleGrade, Score, Student};
 use crate::report::calendar;
 use crate::verdict::Kind;
@@ -49,8 +49,8 @@ pub fn classroom(
         tests.push(json!({
             "test-name": case.name,
             "passed": case.kind == Kind::Passed,
-            "score": case.got.as_ref().map_or(Value::from(0), number),
-            "max-score": number(&case.worth),
+            "score": case.got.as_ref().map_or(Value::from(0), |got| json!(got)),
+            "max-score": case.worth,
             "title": case.title,
             "message": case.why,
         }));
@@ -67,8 +67,8 @@ pub fn classroom(
         "review": said(&runner.review),
         "datetime": moment,
         "graded_at": calendar::utc(attempt.map_or(batch.book.at, |it| it.ended.unwrap_or(it.began))),
-        "score": number(score),
-        "max-score": number(&Score::whole(100)),
+        "score": score,
+        "max-score": Score::whole(100),
         "tests": tests,
     });
     Some(format!("{result:#}\n"))

@@ -1,7 +1,7 @@
 //! CTRF, the common test report format: one JSON document with a test for each check of each student.
 
 use super::case::{Case, cases};
-use super::{Batch, cell, number};
+use super::{Batch, cell};
 use crate::grade::{ModuleGrade, Student};
 use crate::report::calendar;
 use crate::verdict::Kind;
@@ -69,7 +69,7 @@ fn test(student: &Student, module: &ModuleGrade, case: &Case) -> Value {
         "suite": [person, module.slug],
         "rawStatus": raw,
         "tags": case.diagnosis.into_iter().collect::<Vec<_>>(),
-        "extra": { "points": case.got.as_ref().map(number), "possible": number(&case.worth) },
+        "extra": { "points": case.got, "possible": case.worth },
     });
     if !case.why.is_empty() {
         test["message"] = case.why.as_str().into();

@@ -1,10 +1,11 @@
 //! One page a student, in the folders that Moodle's "upload feedback files" takes.
 
 use super::case::{Case, answers, cases, remarks};
-use super::moodle::{called, participants};
+use super::moodle::called;
 use super::who::{Participant, participant};
+use super::worksheet::participants;
 use super::{Batch, cell};
-use crate::grade::{ModuleGrade, Score, Student};
+use crate::grade::{ModuleGrade, Score, Standing, Student};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Language, Spoken, Text};
 use crate::verdict::Kind;
@@ -34,9 +35,9 @@ pub fn feedback(batch: Batch<'_>, slug: &Name, place: Place<'_>) -> Result<Feedb
         let Some(module) = student.module(slug) else {
             continue;
         };
-        // Who waits for a grade is told for what.
-        let has_attempt = module.attempt().is_some() || module.decided.is_some();
-        if !has_attempt && !module.is_pending() {
+        // Who waits for a grade is told for what; of who handed in nothing at all there is nothing to say.
+        let is_settled = module.standing == Standing::Graded;
+        if !is_settled && !module.is_pending() {
             continue;
         }
         let own = match &known {

@@ -1,7 +1,7 @@
 //! Gradescope: what an autograder leaves as `results.json`, for one student and one module.
 
 use super::case::{Case, answers, cases, remarks};
-use super::{Batch, cell, number, settled};
+use super::{Batch, cell, settled};
 use crate::grade::{ModuleGrade, Student};
 use crate::verdict::Kind;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ pub fn gradescope(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> 
         },
     });
     if let Some(points) = settled(module) {
-        results["score"] = number(points);
+        results["score"] = json!(points);
     }
     if let Some((began, ended)) = module.attempt().and_then(|it| Some((it.began, it.ended?))) {
         results["execution_time"] = ended.saturating_sub(began).into();
@@ -45,14 +45,14 @@ fn test(at: usize, case: &Case) -> Value {
     let mut test = json!({
         "name": format!("{} — {}", case.name, case.title),
         "number": (at + 1).to_string(),
-        "max_score": number(&case.worth),
+        "max_score": case.worth,
         "output": output,
         "visibility": "visible",
         "tags": case.diagnosis.into_iter().collect::<Vec<_>>(),
     });
     // Without both, Gradescope shows the text alone: nobody could tell.
     if let Some(got) = &case.got {
-        test["score"] = number(got);
+        test["score"] = json!(got);
         let is_passed = case.kind == Kind::Passed;
         test["status"] = if is_passed { "passed" } else { "failed" }.into();
     }

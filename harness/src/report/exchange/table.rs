@@ -34,12 +34,13 @@ fn row(batch: Batch<'_>, student: &Student) -> Vec<String> {
     ];
     for slug in batch.modules {
         let module = student.module(slug);
-        let points = module.and_then(grade);
+        let points = module.and_then(|module| grade(batch, module));
         cells.push(points.unwrap_or_default());
         cells.push(module.map_or("", standing).to_string());
     }
     let course = &student.grade;
-    let whole = course.grade.as_ref().map(|grade| grade.rounded(2));
+    let decimals = batch.book.plan.grading.decimals;
+    let whole = course.grade.as_ref().map(|grade| grade.rounded(decimals));
     cells.push(whole.unwrap_or_default());
     cells.push(
         if course.is_complete {

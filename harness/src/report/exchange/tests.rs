@@ -66,6 +66,7 @@ fn module(slug: &str, title: &str) -> Module {
         optional: false,
         deadline: Moment::parse("2026-11-01 23:59 WIB"),
         extensions: Vec::new(),
+        late: None,
         scenarios: vec![Scenario {
             name: name("satu"),
             title: text("Satu"),

@@ -3,6 +3,7 @@
 use super::status::moment;
 use super::{DIM, Look};
 use crate::grade::{Attempt, ModuleGrade, Past};
+use crate::scenario::shell::typed;
 use crate::scenario::text::{Text, harmless};
 use crate::verdict::Kind;
 
@@ -65,18 +66,9 @@ impl Look {
         let Some(check) = record else {
             return String::new();
         };
-        let path = quoted(&format!("{folder}/{}", harmless(&check.record)));
+        let path = typed(&format!("{folder}/{}", harmless(&check.record)));
         let evidence = Text::new("Bukti:", "Evidence:");
         let line = format!("{} praktikum play {path}", self.say(&evidence));
         format!("  {}\n", self.painted(&line, DIM))
-    }
-}
-
-/// A path as a shell reads it.
-fn quoted(path: &str) -> String {
-    let is_plain = |next: char| next.is_alphanumeric() || "-_./:=+,@%~".contains(next);
-    match !path.starts_with('~') && path.chars().all(is_plain) {
-        true => path.to_string(),
-        false => format!("'{}'", path.replace('\'', "'\\''")),
     }
 }

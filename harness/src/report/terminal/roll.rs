@@ -7,10 +7,11 @@ use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
 use crate::verdict::Kind;
 
-/// Columns: the widest number and name, and the narrowest grade.
+/// Columns: the widest number and name, the narrowest grade, and a sign behind it.
 const NUMBER: usize = 18;
 const NAME: usize = 26;
 const GRADE: usize = 8;
+const SIGN: usize = 2;
 const MODULE: usize = 11;
 
 /// One module of a submission that is over.
@@ -72,7 +73,9 @@ impl Look {
     }
 
     /// Everybody with the points of each module, and the grade where there are several.
-    pub fn roll(&self, book: &Book, modules: &[Name]) -> String {
+    ///
+    /// `options` is what every command about this class must be told too.
+    pub fn roll(&self, book: &Book, modules: &[Name], options: &str) -> String {
         let names = book
             .students
             .iter()
@@ -85,9 +88,10 @@ impl Look {
             .max();
         let number = number.unwrap_or(0).clamp(4, NUMBER) + 2;
         let wide = |slug: &Name| width(slug.as_str()).max(GRADE - 2) + 2;
+        let sign = " ".repeat(SIGN);
         let mut text = format!("{}{}", padded("NIM", number), padded("", name));
         for slug in modules {
-            text.push_str(&format!("{:>1$}", slug.as_str(), wide(slug)));
+            text.push_str(&format!("{:>1$}{sign}", slug.as_str(), wide(slug)));
         }
         let has_grade = book.plan.modules.len() > 1;
         if has_grade {
@@ -108,7 +112,7 @@ impl Look {
             }
             text.push_str(&format!("{}\n", line.trim_end()));
         }
-        text.push_str(&self.signs(book, modules));
+        text.push_str(&self.signs(book, modules, options));
         text
     }
 
@@ -126,20 +130,22 @@ impl Look {
     }
 
     fn cell(&self, book: &Book, grade: &ModuleGrade, wide: usize) -> String {
-        let (shown, hue) = match (&grade.standing, &grade.points) {
-            (Standing::Missing, _) => ("0 ∅".to_string(), RED),
-            (Standing::Graded, Some(points)) => (
-                grade.shown(book.plan.grading.decimals).unwrap_or_default(),
-                if *points < Score::whole(50) { RED } else { "" },
-            ),
-            (Standing::Pending(_), _) | (Standing::Graded, None) => ("?".to_string(), YELLOW),
-            (Standing::Open | Standing::LeftOut, _) => ("·".to_string(), DIM),
+        let shown = grade.shown(book.plan.grading.decimals);
+        let (shown, hue) = match (&grade.standing, shown) {
+            (_, Some(shown)) => {
+                let is_low = grade.points.as_ref() < Some(&Score::whole(50));
+                (shown, if is_low { RED } else { "" })
+            }
+            (Standing::Open | Standing::LeftOut, None) => ("·".to_string(), DIM),
+            (_, None) => ("?".to_string(), YELLOW),
         };
-        let (shown, hue) = match self.has_notice(grade) {
-            true => (format!("{shown} !"), YELLOW),
-            false => (shown, hue),
+        let (sign, hue) = match (self.has_notice(grade), grade.is_absent()) {
+            (true, _) => ("!", YELLOW),
+            (_, true) => ("∅", hue),
+            _ => ("", hue),
         };
-        let shown = format!("{shown:>wide$}");
+        // What a sign says never moves the number beside it.
+        let shown = format!("{shown:>wide$}{:<SIGN$}", format!(" {sign}"));
         match hue {
             "" => shown,
             hue => self.painted(&shown, hue),
@@ -158,7 +164,7 @@ impl Look {
     }
 
     /// What the signs in the table mean, as far as they are in it.
-    fn signs(&self, book: &Book, modules: &[Name]) -> String {
+    fn signs(&self, book: &Book, modules: &[Name], options: &str) -> String {
         let students = book.students.iter();
         let grades = students.flat_map(|student| &student.modules);
         let grades: Vec<&ModuleGrade> = grades
@@ -167,11 +173,10 @@ impl Look {
         let has = |of: fn(&Standing) -> bool| grades.iter().any(|grade| of(&grade.standing));
         let is_open = |standing: &Standing| matches!(standing, Standing::Open | Standing::LeftOut);
         let is_pending = |standing: &Standing| matches!(standing, Standing::Pending(_));
-        let is_missing = |standing: &Standing| *standing == Standing::Missing;
         let is_partial = book.students.iter().any(|one| !one.grade.is_complete);
         let signs = [
             (
-                has(is_missing),
+                grades.iter().any(|grade| grade.is_absent()),
                 Text::new("∅ tidak dikumpulkan", "∅ not handed in"),
             ),
             (
@@ -184,7 +189,10 @@ impl Look {
             ),
             (
                 grades.iter().any(|grade| self.has_notice(grade)),
-                Text::new("! lihat `praktikum show`", "! see `praktikum show`"),
+                Text::new(
+                    format!("! lihat `praktikum show NIM{options}`"),
+                    format!("! see `praktikum show NIM{options}`"),
+                ),
             ),
             (
                 is_partial && book.plan.modules.len() > 1,

@@ -3,14 +3,12 @@
 use super::flow::{cut, width};
 use super::waiting::How;
 use super::{BOLD, DIM, GREEN, Look, RED, YELLOW};
-use crate::grade::{Alarm, Book, CheckTally, Common, ModuleGrade, Score, Standing, Student, Tally};
+use crate::grade::{Alarm, Book, CheckTally, ModuleGrade, Plan, Score, Standing, Student};
 use crate::scenario::course::Moment;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
-use crate::scenario::vocabulary::Diagnosis;
 
-/// How many failures and how many names are told.
-const FAILURES: usize = 8;
+/// How many names are told.
 const NAMES: usize = 12;
 /// The longest bar.
 const BAR: usize = 20;
@@ -49,7 +47,13 @@ impl Look {
         let all = book.students.len();
         let rostered = book.students.iter().filter(|one| one.person.is_on_roster);
         let strangers = all - rostered.count();
-        let mut count = Text::new(format!("{all} mahasiswa"), format!("{all} students"));
+        let mut count = Text::new(
+            format!("{all} mahasiswa"),
+            match all {
+                1 => "1 student".to_string(),
+                _ => format!("{all} students"),
+            },
+        );
         if strangers > 0 && strangers < all {
             count
                 .id
@@ -67,10 +71,7 @@ impl Look {
             .iter()
             .filter_map(|student| student.module(slug))
             .collect();
-        let handed = grades
-            .iter()
-            .filter(|grade| !grade.attempts.is_empty() || grade.is_pending())
-            .count();
+        let handed = grades.iter().filter(|grade| grade.is_handed_in()).count();
         let points: Vec<_> = grades.iter().filter_map(|it| it.points.clone()).collect();
         let mut parts = vec![Text::new(
             format!("{handed} dari {} mengumpulkan", grades.len()),
@@ -79,9 +80,10 @@ impl Look {
         if !points.is_empty() {
             let count = Score::ratio(points.len() as u64, 1);
             let average = points.into_iter().sum::<Score>().over(&count);
+            let average = book.plan.shown(&average);
             parts.push(Text::new(
-                format!("rata-rata {}", average.rounded(2)),
-                format!("average {}", average.rounded(2)),
+                format!("rata-rata {average}"),
+                format!("average {average}"),
             ));
         }
         let pending = grades.iter().filter(|grade| grade.is_pending()).count();
@@ -122,41 +124,6 @@ impl Look {
         );
         let more = self.painted(&more, YELLOW);
         format!("  {count} {} {told}{more}\n", self.painted(&bar, hue))
-    }
-
-    fn failures(&self, tally: &Tally, modules: &[Name]) -> String {
-        let common = tally.failures.iter();
-        let common: Vec<&Common> = common.filter(|it| modules.contains(&it.module)).collect();
-        if common.is_empty() {
-            return String::new();
-        }
-        let title = Text::new("Kesalahan tersering", "The commonest failures");
-        let mut text = format!("\n{}\n", self.painted(self.say(&title), BOLD));
-        for one in common.iter().take(FAILURES) {
-            let words = one.diagnosis.map(Diagnosis::words);
-            let words = words.as_ref().map_or("", |words| self.say(words));
-            let line = format!("{}/{}/{}: {words}", one.module, one.scenario, one.check);
-            let count = self.painted(&format!("{:>4}×", one.numbers.len()), RED);
-            text.push_str(&format!("{count}  {}\n", self.wrapped(&line, 7)));
-            let why = first_line(self.say(&one.why));
-            text.push_str(&self.beneath(&why, &one.numbers));
-        }
-        let more = common.len().saturating_sub(FAILURES);
-        if more > 0 {
-            let more = Text::new(
-                format!("… dan {more} lainnya"),
-                format!("… and {more} more"),
-            );
-            text.push_str(&format!("       {}\n", self.painted(self.say(&more), DIM)));
-        }
-        text
-    }
-
-    /// What the first was told, and whom it is about.
-    fn beneath(&self, why: &str, numbers: &[String]) -> String {
-        let why = self.wrapped(&harmless(why), 7);
-        let names = self.painted(&self.wrapped(&list(numbers), 7), DIM);
-        format!("       {why}\n       {names}\n")
     }
 
     fn absent(&self, book: &Book, modules: &[Name]) -> String {
@@ -252,20 +219,29 @@ impl Look {
     }
 
     /// What a module is to a student, in a few words.
-    pub(super) fn standing(&self, grade: &ModuleGrade, decimals: u8) -> String {
+    pub(super) fn standing(&self, plan: &Plan, grade: &ModuleGrade) -> String {
+        let absent = Text::new(" · program tidak dikumpulkan", " · no programs handed in");
+        let absent = if grade.is_absent() {
+            self.say(&absent)
+        } else {
+            ""
+        };
+        if let Some(shown) = grade.shown(plan.grading.decimals) {
+            return format!("{shown}{absent}");
+        }
         let text = match &grade.standing {
-            Standing::Graded => {
-                return grade.shown(decimals).unwrap_or_default();
-            }
-            Standing::Pending(_) => Text::new(
-                format!("belum ada nilai; sejauh ini {}", grade.so_far),
-                format!("no grade yet; {} so far", grade.so_far),
-            ),
-            Standing::Missing => Text::new("0 · tidak dikumpulkan", "0 · not handed in"),
             Standing::Open => Text::new("belum dikumpulkan", "not handed in yet"),
             Standing::LeftOut => Text::new("pilihan, tidak dikumpulkan", "optional, not handed in"),
+            _ => Text::new("belum ada nilai", "no grade yet"),
         };
-        self.say(&text).to_string()
+        let so_far = plan.shown(&grade.so_far);
+        let so_far = Text::new(
+            format!("; sejauh ini {so_far}"),
+            format!("; {so_far} so far"),
+        );
+        let has_points = grade.is_pending() || !grade.so_far.is_nothing();
+        let so_far = if has_points { self.say(&so_far) } else { "" };
+        format!("{}{so_far}{absent}", self.say(&text))
     }
 }
 
@@ -274,7 +250,7 @@ pub(super) fn moment(seconds: u64, zone: i64) -> String {
     Moment::of_seconds(seconds, zone).to_string()
 }
 
-fn list(numbers: &[String]) -> String {
+pub(super) fn list(numbers: &[String]) -> String {
     let shown = numbers.iter().take(NAMES).map(String::as_str).map(harmless);
     let mut shown: Vec<String> = shown.collect();
     let more = numbers.len().saturating_sub(NAMES);
@@ -284,6 +260,6 @@ fn list(numbers: &[String]) -> String {
     shown.join(", ")
 }
 
-fn first_line(text: &str) -> String {
+pub(super) fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().to_string()
 }

@@ -4,7 +4,7 @@ use super::flow::{cut, padded, width};
 use super::status::moment;
 use super::waiting::is_trouble;
 use super::{BOLD, DIM, Look, YELLOW, mark_of};
-use crate::grade::{Attempt, Book, CheckGrade, ModuleGrade, Reason, Standing, Student};
+use crate::grade::{Attempt, Book, CheckGrade, ModuleGrade, Plan, Reason, Student};
 use crate::scenario::text::{Text, harmless};
 use crate::verdict::Kind;
 use std::collections::BTreeSet;
@@ -40,14 +40,17 @@ impl Look {
                 why.trim_start()
             ));
         }
+        // Of what waits for no reason of its own there is nothing to say.
         let shown = |grade: &&ModuleGrade| {
-            !grade.attempts.is_empty()
-                || grade.standing == Standing::Missing
-                || grade.decided.is_some()
+            let mut reasons = grade.reasons().iter();
+            grade.points.is_some()
+                || !grade.attempts.is_empty()
+                || grade.is_answered()
                 || grade.withdrawn.is_some()
+                || reasons.any(|reason| !is_trouble(student, reason))
         };
         for grade in student.modules.iter().filter(shown) {
-            text.push_str(&self.module(student, grade, (folder, zone, decimals)));
+            text.push_str(&self.module(student, grade, (&book.plan, folder, zone)));
         }
         text
     }
@@ -56,11 +59,11 @@ impl Look {
         &self,
         student: &Student,
         grade: &ModuleGrade,
-        (folder, zone, decimals): (&str, i64, u8),
+        (plan, folder, zone): (&Plan, &str, i64),
     ) -> String {
         let title = harmless(self.say(&grade.title));
         let head = format!("{} · {title}", grade.slug);
-        let standing = self.standing(grade, decimals);
+        let standing = self.standing(plan, grade);
         let room = self.width.saturating_sub(width(&standing) + 3);
         let head = self.painted(&cut(&head, room), BOLD);
         let mut text = format!("\n{head} · {}\n", self.painted(&standing, BOLD));

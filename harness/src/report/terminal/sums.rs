@@ -98,7 +98,7 @@ impl Look {
             "" => format!("{}: {text}", answer.question),
             comment => format!("{}: {text} — {}", answer.question, harmless(comment)),
         };
-        let points = mark.and_then(|mark| mark.points).map(Score::from);
+        let points = answer.got.map(Score::from);
         let of = Score::from(answer.possible);
         self.sum(&told, points.as_ref(), Some(&of))
     }

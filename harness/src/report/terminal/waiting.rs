@@ -1,10 +1,12 @@
 //! Who has no grade yet: by the reason, and with commands that do something about it.
 
+use super::likeness::cause;
 use super::{BOLD, DIM, Look, YELLOW};
 use crate::grade::{Book, ModuleGrade, Reason, Student};
 use crate::scenario::name::Name;
+use crate::scenario::shell::typed;
 use crate::scenario::text::{Text, harmless};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many names are told of a group.
 const NAMES: usize = 12;
@@ -13,28 +15,35 @@ const NAMES: usize = 12;
 pub struct How<'a> {
     /// The command that grades somebody of a module once more.
     pub again: &'a dyn Fn(&str, &str) -> String,
-    /// A word as a shell takes it.
-    pub typed: &'a dyn Fn(&str) -> String,
     /// What every command about this class must be told too.
     pub options: &'a str,
 }
 
 /// Everybody who waits for the same reason.
-#[derive(Default)]
 struct Group {
+    /// By what it is known: the cause, or the question.
+    cause: String,
+    /// As the first of them was told.
+    why: String,
     /// Modules, or nothing where nobody knows of which it is.
     places: BTreeSet<String>,
-    /// Numbers, and what their folders are called.
-    people: Vec<(String, String)>,
+    people: Vec<Waiter>,
 }
 
-/// Who waits, and for what, by the reason.
+/// Somebody who waits: by the number, in which module, and what the folder is called.
+struct Waiter {
+    number: String,
+    module: Option<Name>,
+    folder: String,
+}
+
+/// Who waits, and for what; one cause is one group.
 #[derive(Default)]
 struct Waiting {
     /// For somebody who can judge.
-    judge: BTreeMap<String, Group>,
-    /// For points of a person.
-    person: BTreeMap<String, Group>,
+    judge: Vec<Group>,
+    /// For points of a person, by the question.
+    person: Vec<Group>,
 }
 
 /// Is it told already as what could not be looked into?
@@ -52,18 +61,17 @@ impl Look {
         }
         let title = Text::new("Belum ada nilai, dan mengapa", "No grade yet, and why");
         let mut text = format!("\n{}\n", self.painted(self.say(&title), BOLD));
-        for (why, group) in waiting.judge.iter().chain(&waiting.person) {
-            text.push_str(&self.group(why, group));
+        for group in waiting.judge.iter().chain(&waiting.person) {
+            text.push_str(&self.group(group));
         }
-        if let Some(group) = waiting.judge.values().next() {
+        if let Some(group) = waiting.judge.first() {
             text.push_str(&self.what_to_do(group, modules, how));
         }
-        if let Some((question, group)) = waiting.person.iter().next()
-            && let Some((number, _)) = group.people.first()
+        if let Some(group) = waiting.person.first()
+            && let Some(first) = group.people.first()
         {
-            let question = question.split(':').next().unwrap_or_default();
-            let module = group.places.first().map_or("", String::as_str);
-            let number = (how.typed)(number);
+            let module = first.module.as_ref().map_or("", Name::as_str);
+            let (number, question) = (typed(&first.number), &group.cause);
             let options = how.options;
             let what = Text::new("Beri poin", "Give points");
             let several = Text::new("Banyak sekaligus", "Many at once");
@@ -79,9 +87,9 @@ impl Look {
         text
     }
 
-    fn group(&self, why: &str, group: &Group) -> String {
+    fn group(&self, group: &Group) -> String {
         let count = self.painted(&format!("{:>4}×", group.people.len()), YELLOW);
-        let mut lines = why.lines();
+        let mut lines = group.why.lines();
         let first = harmless(lines.next().unwrap_or_default());
         let more = if lines.next().is_some() { " …" } else { "" };
         let places: Vec<&str> = group.places.iter().map(String::as_str).collect();
@@ -91,9 +99,7 @@ impl Look {
         };
         let why = self.wrapped(&format!("{place}{first}{more}"), 7);
         let people = group.people.iter().take(NAMES);
-        let mut people: Vec<String> = people
-            .map(|(number, folder)| called(number, folder))
-            .collect();
+        let mut people: Vec<String> = people.map(|one| called(&one.number, &one.folder)).collect();
         let rest = group.people.len().saturating_sub(NAMES);
         if rest > 0 {
             people.push(format!("+{rest}"));
@@ -104,13 +110,13 @@ impl Look {
 
     /// Of the first who waits for somebody that can judge.
     fn what_to_do(&self, group: &Group, modules: &[Name], how: &How<'_>) -> String {
-        let Some((number, _)) = group.people.first() else {
+        let Some(Waiter { number, module, .. }) = group.people.first() else {
             return String::new();
         };
         // What is of no module is decided in any.
-        let module = group.places.first().map(String::as_str);
+        let module = module.as_ref().map(Name::as_str);
         let module = module.or(modules.first().map(Name::as_str)).unwrap_or("…");
-        let (shown, options) = ((how.typed)(number), how.options);
+        let (shown, options) = (typed(number), how.options);
         [
             (
                 Text::new("Selengkapnya", "In full"),
@@ -154,33 +160,70 @@ impl Waiting {
         let mut waiting = Self::default();
         for student in &book.students {
             for trouble in &student.troubles {
-                let group = waiting.judge.entry(look.say(&trouble.why).to_string());
-                group.or_default().add(None, student, trouble.name.clone());
+                let why = look.say(&trouble.why).to_string();
+                let folder = trouble.name.clone();
+                add(&mut waiting.judge, why, None, (student, folder));
             }
             let grades = student.modules.iter();
             for grade in grades.filter(|it| modules.contains(&it.slug)) {
                 let is_told = |reason: &&Reason| !is_trouble(student, reason);
                 for reason in grade.reasons().iter().filter(is_told) {
-                    let groups = match reason {
-                        Reason::Unmarked(_) => &mut waiting.person,
-                        _ => &mut waiting.judge,
-                    };
                     let why = look.say(&reason.in_general()).to_string();
-                    let group = groups.entry(why).or_default();
-                    group.add(Some(&grade.slug), student, folder(grade));
+                    let (slug, who) = (Some(&grade.slug), (student, folder(grade)));
+                    match reason {
+                        Reason::Unmarked(question) => {
+                            let group = group(&mut waiting.person, question.to_string(), why);
+                            group.add(slug, who);
+                        }
+                        _ => add(&mut waiting.judge, why, slug, who),
+                    }
                 }
             }
+        }
+        for groups in [&mut waiting.judge, &mut waiting.person] {
+            groups.sort_by_key(|group| std::cmp::Reverse(group.people.len()));
         }
         waiting
     }
 }
 
+/// With everybody who waits for the same.
+fn add(
+    groups: &mut Vec<Group>,
+    why: String,
+    module: Option<&Name>,
+    (student, folder): (&Student, String),
+) {
+    let person = &student.person;
+    let name = person.name.as_deref().unwrap_or_default();
+    let cause = cause(&why, &[&folder, &person.number, name]);
+    group(groups, cause, why).add(module, (student, folder));
+}
+
+fn group(groups: &mut Vec<Group>, cause: String, why: String) -> &mut Group {
+    let known = groups.iter().position(|group| group.cause == cause);
+    let at = known.unwrap_or(groups.len());
+    if known.is_none() {
+        groups.push(Group {
+            cause,
+            why,
+            places: BTreeSet::new(),
+            people: Vec::new(),
+        });
+    }
+    &mut groups[at]
+}
+
 impl Group {
-    fn add(&mut self, module: Option<&Name>, student: &Student, folder: String) {
+    fn add(&mut self, module: Option<&Name>, (student, folder): (&Student, String)) {
         self.places.extend(module.map(Name::to_string));
         let number = &student.person.number;
-        if self.people.last().is_none_or(|(last, _)| last != number) {
-            self.people.push((number.clone(), folder));
+        if self.people.last().is_none_or(|last| last.number != *number) {
+            self.people.push(Waiter {
+                number: number.clone(),
+                module: module.cloned(),
+                folder,
+            });
         }
     }
 }

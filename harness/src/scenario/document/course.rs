@@ -20,7 +20,14 @@ const KEYS: [&str; 7] = [
     "defaults",
 ];
 const GRADING_KEYS: [&str; 5] = ["attempts", "maximum", "decimals", "late", "style"];
-const ENTRY_KEYS: [&str; 5] = ["module", "weight", "optional", "deadline", "extensions"];
+const ENTRY_KEYS: [&str; 6] = [
+    "module",
+    "weight",
+    "optional",
+    "deadline",
+    "extensions",
+    "late",
+];
 /// The longest student number.
 const LONGEST: usize = 40;
 
@@ -98,6 +105,7 @@ fn listed(item: &Node, out: &mut Complaints) -> Option<(Listed, Place)> {
                 optional: false,
                 deadline: None,
                 extensions: Vec::new(),
+                late: None,
             },
             item.place,
         ));
@@ -116,9 +124,11 @@ fn listed(item: &Node, out: &mut Complaints) -> Option<(Listed, Place)> {
         .get("extensions")
         .map(|entry| extensions(entry, deadline, out))
         .unwrap_or_default();
-    let (weight, deadline) = (
+    let late = fields.get("late").map(|entry| late(entry, out));
+    let (weight, deadline, late) = (
         weight.unwrap_or(Some(one))?,
         deadline.map_or(Some(None), |moment| moment.map(Some))?,
+        late.map_or(Some(None), |late| late.map(Some))?,
     );
     Some((
         Listed {
@@ -127,6 +137,7 @@ fn listed(item: &Node, out: &mut Complaints) -> Option<(Listed, Place)> {
             optional,
             deadline,
             extensions,
+            late,
         },
         entry?.value.place,
     ))

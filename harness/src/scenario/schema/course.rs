@@ -95,6 +95,16 @@ fn entry() -> Value {
                     ],
                 ),
             ),
+            (
+                "late",
+                described(
+                    late(),
+                    [
+                        "potongan keterlambatan dalam modul ini, sebagai ganti yang di `grading:`",
+                        "what lateness costs in this module, instead of what `grading:` says",
+                    ],
+                ),
+            ),
         ],
     );
     schema["dependentRequired"] = json!({"extensions": ["deadline"]});

@@ -5,6 +5,7 @@ use super::words::exit_words;
 use super::{About, Around, Body, Paragraph, paragraph};
 use crate::scenario::cast::Part;
 use crate::scenario::name::Name;
+use crate::scenario::shell::typed;
 use crate::scenario::text::{Text, harmless};
 use crate::scenario::vocabulary::{Verb, cut};
 use crate::verdict::{CheckOutcome, Clue, Failure, StepOutcome, Verdict};
@@ -240,10 +241,9 @@ fn socket(around: &Around<'_>, name: &str) -> Option<String> {
 
 /// A word as a shell reads it.
 fn quoted(word: &str) -> String {
-    let is_plain = |next: char| next.is_alphanumeric() || "-_./:=+,@%".contains(next);
     // A program that is compiled first is two commands.
-    if word == "&&" || !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_string();
+    match word {
+        "&&" => word.to_string(),
+        word => typed(&harmless(word)),
     }
-    format!("'{}'", harmless(word).replace('\'', "'\\''"))
 }

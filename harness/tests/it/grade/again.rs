@@ -47,6 +47,50 @@ fn the_class_list_of_the_last_time_is_used_again() {
 }
 
 #[test]
+fn who_was_graded_under_a_folders_name_is_a_student_once_the_list_says_who() {
+    let class = downloads();
+    class.run(&["grade", "satu"]).success();
+    class.run(&["mark", "Ani", "mengapa", "10"]).success();
+    class
+        .run(&["grade", "satu", "--roster", "daftar.csv", "--lang", "en"])
+        .success()
+        .stderr(contains("is now that of 1001, by the class list"))
+        .stdout(contains("0 graded, 2 had their result."));
+    assert_eq!(count(&class.folder(), "person"), 2);
+    assert_eq!(count(&class.folder(), "hand_in"), 2);
+    assert_eq!(count(&class.folder(), "grading"), 2);
+    assert_eq!(class.points("1001"), 90.0);
+    class
+        .run(&["grade", "satu", "--lang", "en"])
+        .success()
+        .stderr(contains("is now that of").not());
+}
+
+#[test]
+fn a_suggested_command_is_quoted_and_says_which_class_is_meant() {
+    let class = downloads();
+    class
+        .run(&["grade", "satu", "--out", "buku nilai"])
+        .success();
+    class
+        .run(&[
+            "withdraw",
+            "Ani",
+            "--because",
+            "x",
+            "--out",
+            "buku nilai",
+            "--lang",
+            "en",
+        ])
+        .success()
+        .stdout(
+            contains("--back --out 'buku nilai'`")
+                .and(contains("`praktikum withdraw 'Ani Lestari")),
+        );
+}
+
+#[test]
 fn without_any_list_whoever_is_called_as_before_is_the_same() {
     let class = downloads();
     class.run(&["grade", "satu"]).success();
@@ -197,9 +241,7 @@ fn a_submission_that_was_meant_for_another_module_is_told() {
         for name in ["satu", "dua"] {
             class.write(&format!("kursus/scenarios/{slug}/{name}.yaml"), LISTENS);
         }
-        for (name, text) in TEXTS {
-            class.write(&format!("kursus/scenarios/{slug}/{name}"), text);
-        }
+        echo::write_texts(&class.course().join("scenarios").join(slug));
     }
     let course = COURSE.replace("[gema]", "[gema, lain]");
     class.write("kursus/scenarios/course.yaml", &course);

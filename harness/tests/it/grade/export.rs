@@ -22,11 +22,11 @@ fn nothing_is_exported_while_a_grade_is_open_unless_it_is_wished() {
     class
         .run(&["export", "--to", "csv"])
         .code(3)
-        .stdout(contains("Belum diekspor: 1 nilai"))
-        .stdout(contains(
+        .stderr(contains("Belum diekspor: 1 nilai"))
+        .stderr(contains(
             "? 1002 · gema · mengapa: belum diberi poin oleh pengajar",
         ))
-        .stdout(contains("--incomplete"));
+        .stderr(contains("--incomplete"));
     assert!(!class.folder().join("exports").exists());
     class
         .run(&["export", "--to", "csv", "--incomplete", "--lang", "en"])
@@ -53,7 +53,7 @@ fn moodles_worksheet_is_filled_in_where_grades_and_comments_stand_and_nowhere_el
         .run(&words)
         .success()
         .stdout(contains("untuk 1 mahasiswa"))
-        .stdout(contains("4: Peserta73 · Orang Lain · 1009"));
+        .stderr(contains("4: Peserta73 · Orang Lain · 1009"));
     let filled = fs::read_to_string(class.folder().join("exports/gema.moodle.csv")).unwrap();
     let row = filled.lines().nth(1).unwrap();
     assert!(
@@ -77,6 +77,75 @@ fn moodles_worksheet_is_filled_in_where_grades_and_comments_stand_and_nowhere_el
         ])
         .code(2)
         .stderr(contains("bukan lembar penilaian luring Moodle"));
+}
+
+#[test]
+fn what_an_export_changes_is_told_and_never_becomes_part_of_it() {
+    let class = half_marked();
+    class.run(&["mark", "1002", "mengapa", "5"]).success();
+    class.write("kursus/lembar.csv", WORKSHEET);
+    let words = [
+        "export",
+        "--to",
+        "moodle",
+        "--into",
+        "lembar.csv",
+        "-o",
+        "-",
+        "--lang",
+        "en",
+    ];
+    let told = class.run(&words).success();
+    let told = told.stderr(
+        contains("Grades that the file had and that change (1)")
+            .and(contains("1002: 3,00 → 25.00"))
+            .and(contains("comments that were there and are replaced: 1"))
+            .and(contains("Rows of nobody in the gradebook")),
+    );
+    let filled = String::from_utf8(told.get_output().stdout.clone()).unwrap();
+    assert!(filled.starts_with('\u{feff}') && filled.ends_with("\"100,00\",-,\r\n"));
+    assert!(!filled.contains("Rows of nobody"));
+}
+
+#[test]
+fn who_handed_in_nothing_has_the_same_grade_wherever_it_is_asked_for() {
+    let class = half_marked();
+    let dated = super::COURSE.replace("[gema]", "[{module: gema, deadline: 2020-01-01 10:00 WIB}]");
+    class.write("kursus/scenarios/course.yaml", &dated);
+    class.write("kursus/daftar.csv", "NIM\n1001\n1002\n1003\n1004\n");
+    class.grade(&["--roster", "daftar.csv"]).success();
+    class.run(&["mark", "1002", "mengapa", "10"]).success();
+    class
+        .run(&["mark", "1003", "mengapa", "5", "--lang", "en"])
+        .success()
+        .stdout(contains("gema 0.00 → 5.00"));
+    assert_eq!(class.points("1003"), 5.0);
+    assert_eq!(class.points("1004"), 0.0);
+    class
+        .run(&["show", "1003", "--lang", "en"])
+        .success()
+        .stdout(contains("gema · Echo · 5.00 · no programs handed in"));
+    // A sign moves no number.
+    let roll = class.run(&["status", "--students"]).success();
+    let roll = String::from_utf8(roll.get_output().stdout.clone()).unwrap();
+    let lines = roll.lines().filter(|line| line.starts_with("100"));
+    let ends: Vec<&str> = lines.map(|line| &line[line.len().min(6)..]).collect();
+    assert_eq!(
+        ends,
+        ["  100.00", "   30.00", "    5.00 ∅", "    0.00 ∅"],
+        "{roll}"
+    );
+    class
+        .run(&["export", "--to", "csv", "-o", "-", "--lang", "en"])
+        .success()
+        .stdout(contains("1003,,,,5.00,graded").and(contains("1004,,,,0.00,missing")))
+        .stderr(contains("Handed in no programs").and(contains("1004")));
+    class
+        .run(&["export", "--to", "gradescope", "--output", "hasil"])
+        .success();
+    let results = fs::read(class.course().join("hasil/1004/results.json")).unwrap();
+    let results: serde_json::Value = serde_json::from_slice(&results).unwrap();
+    assert_eq!(results["tests"][1]["score"], 0);
 }
 
 #[test]
@@ -107,7 +176,7 @@ fn feedback_is_a_page_for_whoever_the_worksheet_knows() {
     class
         .run(&["export", "--to", "feedback"])
         .success()
-        .stdout(contains("1001").and(contains("`--into BERKAS`")));
+        .stderr(contains("1001").and(contains("`--into BERKAS`")));
 }
 
 #[test]

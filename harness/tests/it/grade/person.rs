@@ -92,8 +92,12 @@ fn what_is_said_wrongly_is_refused_and_nothing_is_kept() {
             "there is no question `apa`; there are: gema/mengapa",
         ),
         (
-            &["mark", "9999", "mengapa", "1"],
-            "there is no student `9999`",
+            &["mark", "1001", "gema/style", "1"],
+            "write `style: 10` beneath `grading:` in course.yaml",
+        ),
+        (
+            &["mark", "9999", "mengapa", "1", "--out", "reports/class"],
+            "there is no student `9999` in the gradebook; the list: `praktikum status --students --out reports/class`",
         ),
         (
             &["override", "1001", "echo", "1", "--because", "x"],

@@ -3,7 +3,7 @@
 use super::super::sheet::{Change, Sheet};
 use super::super::{Filled, canvas, worksheet};
 use super::{batch, book, chat, name};
-use crate::grade::Book;
+use crate::grade::{Book, Score};
 
 const ENGLISH: &str = "\u{feff}Identifier,\"Full name\",\"ID number\",\"Email address\",Status,Grade,\"Maximum Grade\",\"Grade can be changed\",\"Last modified (submission)\",\"Last modified (grade)\",\"Feedback comments\"\r
 \"Participant 91\",\"Ani  Lestari\",13520001,x@y.z,\"Submitted for grading, late\",,100.00,Yes,\"Friday, 20 November 2026, 9:00 PM\",-,\"lama,\r\nsekali \"\"ini\"\"\"\r
@@ -57,6 +57,15 @@ fn a_worksheet_has_grades_and_comments_and_is_otherwise_as_it_was() {
         (after[1][5].as_str(), after[3][5].as_str()),
         ("97.50", "97.50")
     );
+    let [replaced] = &filled.replaced[..] else {
+        panic!("one grade was there: {:?}", filled.replaced)
+    };
+    assert!(replaced.ends_with(": 50.00 → 97.50"), "{replaced}");
+    let comments = filled.notes.iter().map(|note| note.en.as_str());
+    let comments: Vec<&str> = comments
+        .filter(|note| note.starts_with("comments"))
+        .collect();
+    assert_eq!(comments, ["comments that were there and are replaced: 2"]);
     assert!(after[1][10].contains("2 dari 2 pemeriksaan lulus"));
     let text = String::from_utf8(filled.bytes).expect("it is UTF-8");
     let kept = "\"Participant 94\",Eko <b>,13520006,,Submitted,12.00,100.00,Yes,-,-,y\r\n\"Participant 95\",,13520005,,Submitted,\"1,00\",100.00,No,-,-,z\r\n";
@@ -69,6 +78,40 @@ fn a_worksheet_has_grades_and_comments_and_is_otherwise_as_it_was() {
             .iter()
             .any(|note| note.en.contains("locked there") && note.en.contains("13520005"))
     );
+}
+
+#[test]
+fn nobody_gets_a_zero_whom_the_file_knows_better() {
+    let row = |state: &str, grade: &str, when: &str| {
+        let titles = "Identifier,Full name,ID number,Status,Grade,Maximum Grade,Last modified (submission),Last modified (grade)";
+        format!("{titles}\nParticipant 1,x,13520099,{state},{grade},100.00,{when},-\n")
+    };
+    for (state, grade, when, expected) in [
+        ("No submission", "", "-", Some("0.00")),
+        ("No submission", "0.00", "-", Some("0.00")),
+        ("Submitted for grading", "", "-", None),
+        ("Submitted for grading", "88.00", "-", None),
+        ("Sesuatu", "", "\"Monday, 9 November 2026\"", None),
+        ("No submission", "88.00", "-", None),
+    ] {
+        let file = row(state, grade, when);
+        let filled = fill(&book("100"), file.as_bytes());
+        let after = rows(&filled.bytes, b',')[1][4].clone();
+        assert_eq!(after, expected.unwrap_or(grade), "{state} {grade} {when}");
+        let is_spared = filled.spared.iter().any(|who| who.starts_with("13520099"));
+        assert_eq!(is_spared, expected.is_none(), "{state} {grade} {when}");
+        assert_eq!(filled.zeros.len(), usize::from(expected.is_some()));
+    }
+}
+
+#[test]
+fn on_another_scale_a_grade_is_the_same_number_and_not_rounded_once_more() {
+    let mut book = book("100");
+    let grade = &mut book.students[0].modules[0].grade;
+    *grade = Some(Score::ratio(8_745, 100));
+    let file = "Identifier,ID number,Grade,Maximum Grade,Last modified (grade)\nParticipant 1,13520001,,10.00,-\n";
+    let filled = fill(&book, file.as_bytes());
+    assert_eq!(rows(&filled.bytes, b',')[1][2], "8.745");
 }
 
 #[test]

@@ -31,8 +31,8 @@ const CORPUS: [&[u8]; 9] = [
     include_bytes!("../../../scenarios/chat/leave.yaml"),
     include_bytes!("../../../scenarios/chat/module.yaml"),
     include_bytes!("../../src/scenario/document/tests/manifest.yaml"),
-    include_bytes!("../../tests/liars/parity_zero/verdict.yaml"),
-    include_bytes!("../../tests/strangers/parity_node/stranger.yaml"),
+    include_bytes!("../../src/scenario/document/tests/verdict.yaml"),
+    include_bytes!("../../src/scenario/document/tests/stranger.yaml"),
     include_bytes!("../../tests/class/roster.csv"),
 ];
 

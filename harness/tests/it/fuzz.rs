@@ -15,8 +15,8 @@ const CORPUS: [&[u8]; 7] = [
     MODULE,
     include_bytes!("../../../scenarios/chat/leave.yaml"),
     include_bytes!("../../src/scenario/document/tests/manifest.yaml"),
-    include_bytes!("../liars/parity_zero/verdict.yaml"),
-    include_bytes!("../strangers/parity_node/stranger.yaml"),
+    include_bytes!("../../src/scenario/document/tests/verdict.yaml"),
+    include_bytes!("../../src/scenario/document/tests/stranger.yaml"),
     include_bytes!("../class/roster.csv"),
 ];
 

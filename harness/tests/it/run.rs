@@ -171,7 +171,7 @@ fn json_is_one_document_and_nothing_else() {
     );
     assert_eq!(
         (&scenario["earned"], &scenario["possible"]),
-        (&Value::from(3.0), &Value::from(3.0))
+        (&Value::from(4.0), &Value::from(4.0))
     );
     assert_eq!(scenario["checks"][1]["verdict"], "passed");
     assert_eq!(scenario["record"], "reports/ani/gema/satu");

@@ -42,6 +42,15 @@ pub struct Scenario {
     pub checks: Vec<Check>,
 }
 
+impl Scenario {
+    /// The longest time that a sentence of it names.
+    pub fn longest(&self) -> Option<Duration> {
+        let checks = self.checks.iter().flat_map(|check| &check.steps);
+        let said = self.always.iter().chain(checks).filter_map(Step::longest);
+        said.chain(self.defaults.within).max()
+    }
+}
+
 /// A value that is the same for a whole run, and kept in its record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variable {
@@ -99,6 +108,19 @@ pub struct Step {
     pub line: usize,
     pub act: Act,
     pub modifiers: Modifiers,
+}
+
+impl Step {
+    fn longest(&self) -> Option<Duration> {
+        let inner: Vec<&Self> = match &self.act {
+            Act::Sentence { .. } | Act::Direction(_) => Vec::new(),
+            Act::Together(steps) => steps.iter().collect(),
+            Act::Rounds(rounds) => rounds.iter().flatten().collect(),
+        };
+        let own = [self.modifiers.within, self.modifiers.lasting];
+        let inner = inner.into_iter().filter_map(Self::longest);
+        own.into_iter().flatten().chain(inner).max()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

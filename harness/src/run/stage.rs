@@ -55,6 +55,8 @@ pub fn run() -> Result<u8> {
 
 fn open(job: &Job, isolated: bool, plots: Plots, group: Option<&Arc<Group>>) -> Result<Theatre> {
     let mut theatre = Theatre::new(job.cast.clone(), job.chunking, isolated)?;
+    let longest = job.scenario.longest().max(job.settings.defaults.within);
+    theatre.look_ahead(longest.unwrap_or_default());
     if let Some(group) = group {
         theatre.join(group);
     }

@@ -1,6 +1,7 @@
 //! What the kernel tells about processes, read from `/proc`: cheaply, and again and again.
 
 pub mod descriptor;
+mod housekeeper;
 pub mod process;
 pub mod roster;
 pub mod task;
@@ -8,9 +9,11 @@ pub mod wait;
 
 use rustix::fs::{Mode, OFlags, RawDir, SeekFrom, openat, seek};
 use rustix::io::{Errno, pread};
+use rustix::time::{ClockId, clock_gettime};
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::time::Duration;
 
 /// No file of `/proc` that is read here is worth more than this.
 const LONGEST: usize = 1 << 20;
@@ -70,6 +73,11 @@ pub(crate) fn numbers(folder: BorrowedFd<'_>, from: u64) -> io::Result<Vec<u32>>
         }
     }
     Ok(found)
+}
+
+/// By the clock that only goes forward, as threads that wait count.
+pub(crate) fn now() -> Duration {
+    Duration::try_from(clock_gettime(ClockId::Monotonic)).unwrap_or_default()
 }
 
 /// Fills the buffer from a place in a process's memory.

@@ -24,5 +24,6 @@ pub use cargo::{Target, build, targets};
 pub use compile::{Made, Recipe};
 pub use lack::Lack;
 pub use language::Language;
+pub use order::JAVA;
 pub use store::{Site, Store};
 pub use tool::{Tool, compiler, tool};

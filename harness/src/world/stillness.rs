@@ -21,12 +21,17 @@
 //!   that is ready, or a socket with a timeout of its own, is no proof.
 //! - Pipes, Unix sockets, locks, signals and ends of children wake at once, by a thread that runs.
 //!
-//! Timers are looked for among POSIX timers, timer descriptors and handlers for alarms. All else is *not still*:
-//! timeouts, calls that cannot be looked into, sleep on a disk, processes that nobody has reaped yet.
+//! A timeout that is read where the program keeps it, and that cannot be over as long as anybody asks, is as good as
+//! none: *nothing can happen before it is over* is all that a sentence with a deadline needs.
 //!
-//! **What it cannot see.** An alarm that nobody handles ends a process by itself: it is invisible. A socket's
-//! timeout that was changed after a thread had begun to wait is read as it is now. Frames between hosts
-//! are not asked about here: whoever passes them on knows of each.
+//! Threads that a runtime keeps for itself and that wake every few seconds are known by name (`proc::housekeeper`).
+//!
+//! Timers are looked for among POSIX timers, timer descriptors and handlers for alarms. All else is *not still*:
+//! other timeouts, calls that cannot be looked into, sleep on a disk, processes that nobody has reaped yet.
+//!
+//! **What it cannot see.** An alarm that nobody handles, or that a runtime handles with all other signals, is
+//! invisible. A socket's timeout that was changed after a thread had begun to wait is read as it is now. Frames
+//! between hosts are not asked about here: whoever passes them on knows of each.
 //!
 //! Between two looks, whoever holds raw sockets must have polled them once: what is newly closed there is under
 //! way for one look.
@@ -46,6 +51,7 @@ use crate::trace::survey::{Restless, Stillness, Survey};
 use crate::trace::{ActorId, Moment};
 use crate::world::diag::Entry;
 use crate::world::proc::descriptor::Link;
+use crate::world::proc::now;
 use crate::world::proc::roster::Roster;
 use crate::world::proc::task::Rest;
 use crate::world::proc::wait::{Watch, waiting};
@@ -57,7 +63,11 @@ use rustix::fs::fstat;
 use std::collections::{HashMap, HashSet};
 use std::io;
 use std::os::fd::BorrowedFd;
+use std::time::Duration;
 use tables::Tables;
+
+/// A claim holds for so long at least. The housekeepers of runtimes, that of Go for one, wait for a minute.
+const AHEAD: Duration = Duration::from_secs(20);
 
 /// A program on its terminal.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +101,8 @@ pub struct Observer {
     groups: Groups,
     ends: Ends,
     has_looked: bool,
+    /// How far ahead nothing may happen.
+    ahead: Duration,
     /// The former look found everybody blocked for good.
     is_candidate: bool,
 }
@@ -106,8 +118,14 @@ impl Observer {
             groups: Groups::default(),
             ends: Ends::default(),
             has_looked: false,
+            ahead: AHEAD,
             is_candidate: false,
         })
+    }
+
+    /// Somebody may wait for so long; what is claimed holds for twice that.
+    pub fn look_ahead(&mut self, longest: Duration) {
+        self.ahead = AHEAD.max(longest * 2);
     }
 
     /// The network in which this thread is, is looked at too.
@@ -136,7 +154,7 @@ impl Observer {
         }
         let leaders: Vec<(u32, ActorId)> = players.iter().map(|p| (p.pid, p.actor)).collect();
         let changed = self.roster.look(&leaders).unwrap_or(Some(0));
-        let standing = motion::look(&self.roster, &terminals);
+        let standing = motion::look(&self.roster, &terminals, now() + self.ahead);
         // Nothing was asked of the kernel if the former look had a reason that this one has not, though nobody ran:
         // a program whose actor was not known yet, for one.
         let was_candidate = std::mem::replace(&mut self.is_candidate, standing.is_none());
@@ -208,7 +226,7 @@ impl Observer {
             for task in &process.tasks {
                 match task.rest_now() {
                     Ok(Rest::Blocked(frame)) => {
-                        let found = waiting(&frame, process.folder());
+                        let found = waiting(&frame, process.folder(), task.since);
                         if found.on.iter().any(own) {
                             return Some(true);
                         }

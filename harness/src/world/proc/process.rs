@@ -1,6 +1,7 @@
 //! One process: its threads, and what is only looked at again when one of them has run.
 
 use super::descriptor::{self, Link};
+use super::housekeeper;
 use super::task::{Rest, Task};
 use super::wait::{ALARMS, waiting};
 use super::{numbers, open, text};
@@ -10,6 +11,8 @@ use rustix::io::Errno;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::Duration;
 
+/// `SIGXCPU`, `SIGXFSZ`, `SIGIO`, `SIGPWR`, as bits of a signal mask: nobody has handlers for all of these.
+const RARE: u64 = 1 << 23 | 1 << 24 | 1 << 28 | 1 << 29;
 /// More descriptors than these are not looked through.
 const MOST_DESCRIPTORS: usize = 16_384;
 
@@ -23,6 +26,8 @@ pub struct Process {
     pub facts: Facts,
     /// CPU time and delay of threads that have ended.
     ended: (Duration, Duration),
+    /// It has not begun before.
+    since: Duration,
 }
 
 /// What can change only while one of its threads runs.
@@ -46,8 +51,8 @@ pub struct Stat {
 }
 
 impl Process {
-    /// A process beneath `/proc`.
-    pub fn open(top: BorrowedFd<'_>, pid: u32) -> Result<Self, Errno> {
+    /// A process beneath `/proc` that has not begun before `since`.
+    pub fn open(top: BorrowedFd<'_>, pid: u32, since: Duration) -> Result<Self, Errno> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let folder = openat(top, pid.to_string(), flags, Mode::empty())?;
         let tasks_folder = open(folder.as_fd(), "task")?;
@@ -63,6 +68,7 @@ impl Process {
                 ..Facts::default()
             },
             ended: Default::default(),
+            since,
         })
     }
 
@@ -71,10 +77,12 @@ impl Process {
     }
 
     /// Looks again. True if one of its threads may have run since the last look, or there are others now.
-    pub fn look(&mut self) -> Result<bool, Errno> {
+    ///
+    /// `now` is a moment before anything is looked at.
+    pub fn look(&mut self, now: Duration) -> Result<bool, Errno> {
         let mut is_changed = self.gather()?;
         for task in &mut self.tasks {
-            is_changed |= task.look(self.tasks_folder.as_fd()).unwrap_or(true);
+            is_changed |= task.look(self.tasks_folder.as_fd(), now).unwrap_or(true);
         }
         if is_changed {
             self.look_closely()?;
@@ -88,7 +96,7 @@ impl Process {
         let mut is_changed = self.drop_ended(&tids);
         for tid in tids {
             if !self.tasks.iter().any(|task| task.tid == tid)
-                && let Ok(task) = Task::open(self.tasks_folder.as_fd(), tid)
+                && let Ok(task) = Task::open(self.tasks_folder.as_fd(), tid, self.since)
             {
                 is_changed = true;
                 self.tasks.push(task);
@@ -118,9 +126,11 @@ impl Process {
             if let Rest::Blocked(frame) = task.rest
                 && task.is_settled()
             {
-                task.waiting = Some(waiting(&frame, self.folder.as_fd()));
+                task.waiting = Some(waiting(&frame, self.folder.as_fd(), task.since));
             }
         }
+        let (folder, threads) = (self.folder.as_fd(), self.tasks_folder.as_fd());
+        housekeeper::excuse(&mut self.tasks, folder, threads);
         Ok(())
     }
 
@@ -221,7 +231,8 @@ fn has_posix_timer(folder: BorrowedFd<'_>) -> bool {
     text(folder, "timers").map_or(true, |timers| !timers.trim().is_empty())
 }
 
-/// It has a handler for an alarm, or keeps alarms back to wait for them.
+/// It has a handler for an alarm, or keeps alarms back to wait for them. Whose runtime catches whatever comes, as that
+/// of Go does, says nothing by it.
 fn catches_alarms(folder: BorrowedFd<'_>) -> bool {
     let Ok(status) = text(folder, "status") else {
         return true;
@@ -230,5 +241,5 @@ fn catches_alarms(folder: BorrowedFd<'_>) -> bool {
         let (key, mask) = line.split_once(':')?;
         matches!(key, "SigCgt" | "SigBlk").then(|| u64::from_str_radix(mask.trim(), 16))
     });
-    masks.any(|mask| mask.map_or(true, |mask| mask & ALARMS != 0))
+    masks.any(|mask| mask.map_or(true, |mask| mask & ALARMS != 0 && mask & RARE != RARE))
 }

@@ -1,13 +1,14 @@
 //! Who is on stage: the processes of all actors, and those that they left behind.
 
 use super::process::{self, Process};
-use super::{numbers, text};
+use super::{now, numbers, text};
 use crate::trace::ActorId;
 use rustix::fs::{CWD, Mode, OFlags, openat};
 use std::collections::HashSet;
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 /// Names the actor and the stage in the environment of every program that the stage starts.
 const MARKER: &str = "PRAKTIKUM_ACTOR";
@@ -29,6 +30,8 @@ pub struct Roster {
     /// Seen before, and not on stage.
     strangers: HashSet<u32>,
     has_gathered: bool,
+    /// Nobody on stage has begun before.
+    since: Duration,
 }
 
 impl Roster {
@@ -46,6 +49,7 @@ impl Roster {
             processes: Vec::new(),
             strangers: HashSet::new(),
             has_gathered: false,
+            since: now(),
         };
         if !is_isolated {
             // Who was there before the stage is not on it: a machine has hundreds, and each would be looked into.
@@ -56,10 +60,11 @@ impl Roster {
 
     /// Looks at all. The pid of one that is new, has gone or may have run since the last look.
     pub fn look(&mut self, leaders: &[(u32, ActorId)]) -> io::Result<Option<u32>> {
+        let now = now();
         let mut changed = self.gather(leaders)?;
         let own = self.own;
         self.processes.retain_mut(|process| {
-            let look = process.look();
+            let look = process.look(now);
             let is_gone = look.is_err();
             if look.unwrap_or(true) && process.pid != own {
                 changed = Some(process.pid);
@@ -125,7 +130,7 @@ impl Roster {
             let known = self.processes.iter().find(|process| process.pid == pid);
             let new = known
                 .is_none()
-                .then(|| Process::open(self.top.as_fd(), pid).ok());
+                .then(|| Process::open(self.top.as_fd(), pid, self.since).ok());
             let Some(process) = known.or(new.as_ref().and_then(Option::as_ref)) else {
                 continue;
             };
@@ -166,7 +171,7 @@ impl Roster {
 
     /// Takes a process in if it is on stage.
     fn admit(&mut self, pid: u32, leaders: &[(u32, ActorId)]) -> bool {
-        let Ok(mut process) = Process::open(self.top.as_fd(), pid) else {
+        let Ok(mut process) = Process::open(self.top.as_fd(), pid, self.since) else {
             return false;
         };
         let (is_ours, actor) = self.belongs(&process, leaders);

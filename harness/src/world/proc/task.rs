@@ -39,6 +39,9 @@ pub struct Task {
     counts_file: OwnedFd,
     call_file: OwnedFd,
     pub counts: Counts,
+    /// What it waits for now, it does not wait for longer than since then.
+    pub since: Duration,
+    looked: Duration,
     pub rest: Rest,
     /// The letter of its state: `S` sleeps, `T` is stopped, `Z` is dead.
     pub state: u8,
@@ -47,13 +50,15 @@ pub struct Task {
 }
 
 impl Task {
-    /// A thread of the process whose folder `task` this is.
-    pub fn open(folder: BorrowedFd<'_>, tid: u32) -> Result<Self, Errno> {
+    /// A thread of the process whose folder `task` this is; it has not begun before `since`.
+    pub fn open(folder: BorrowedFd<'_>, tid: u32, since: Duration) -> Result<Self, Errno> {
         Ok(Self {
             tid,
             counts_file: open(folder, &format!("{tid}/schedstat"))?,
             call_file: open(folder, &format!("{tid}/syscall"))?,
             counts: Counts::default(),
+            since,
+            looked: since,
             rest: Rest::Running,
             state: b'R',
             waiting: None,
@@ -61,9 +66,15 @@ impl Task {
     }
 
     /// Looks again. True if it may have run since the last look; false only if it was blocked all the time.
-    pub fn look(&mut self, folder: BorrowedFd<'_>) -> Result<bool, Errno> {
+    ///
+    /// `now` is a moment before anything is looked at.
+    pub fn look(&mut self, folder: BorrowedFd<'_>, now: Duration) -> Result<bool, Errno> {
         let rest = self.rest_now()?;
         let counts = self.counts_now()?;
+        if counts != self.counts {
+            self.since = self.looked;
+        }
+        self.looked = now;
         let is_same = rest == self.rest && counts == self.counts && self.is_settled();
         if is_same {
             return Ok(false);

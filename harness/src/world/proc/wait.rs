@@ -1,6 +1,7 @@
 //! What a blocked thread waits for: its call and arguments, made out.
 
 mod shape;
+mod until;
 
 use super::descriptor::{self, Link};
 use super::task::Frame;
@@ -9,6 +10,7 @@ use crate::trace::survey::Call;
 use rustix::event::PollFlags;
 use shape::{Shape, shape};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::time::Duration;
 
 /// What a thread waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub enum Patience {
     /// Until something happens; a socket's or a terminal's own timeout is still to be asked for.
     Endless,
     Timed,
+    /// Nothing wakes it by itself before this moment, by the clock that only goes forward.
+    Until(Duration),
     /// Nobody can say.
     Unknown,
 }
@@ -46,7 +50,9 @@ const READS: PollFlags = PollFlags::IN.union(PollFlags::PRI).union(PollFlags::RD
 pub(super) const ALARMS: u64 = 1 << 13 | 1 << 25 | 1 << 26;
 
 /// Makes out what a thread waits for, with the folder of its process.
-pub fn waiting(frame: &Frame, folder: BorrowedFd<'_>) -> Waiting {
+///
+/// It has not begun to wait before `since`.
+pub fn waiting(frame: &Frame, folder: BorrowedFd<'_>, since: Duration) -> Waiting {
     let simple = |call, patience| Waiting {
         call,
         patience,
@@ -56,7 +62,7 @@ pub fn waiting(frame: &Frame, folder: BorrowedFd<'_>) -> Waiting {
     };
     let found = match shape(frame) {
         Shape::Plain(call) => Some(simple(call, Patience::Endless)),
-        Shape::Timed(call) => Some(timed(frame, folder, call)),
+        Shape::Timed(call) => Some(timed(frame, folder, call, since)),
         Shape::Unknown => None,
         Shape::Signals(set) => signals(set, folder).map(|patience| simple(Call::Signal, patience)),
         Shape::On(call, fd) => on(call, fd, folder),
@@ -81,7 +87,7 @@ fn is_greedy(frame: &Frame) -> bool {
 }
 
 /// Timed waits for descriptors are worth making out too: they explain.
-fn timed(frame: &Frame, folder: BorrowedFd<'_>, call: Call) -> Waiting {
+fn timed(frame: &Frame, folder: BorrowedFd<'_>, call: Call, since: Duration) -> Waiting {
     let mut endless = *frame;
     match frame.number {
         libc::SYS_ppoll => endless.arguments[2] = 0,
@@ -99,11 +105,11 @@ fn timed(frame: &Frame, folder: BorrowedFd<'_>, call: Call) -> Waiting {
     let on = if endless == *frame {
         Vec::new()
     } else {
-        waiting(&endless, folder).on
+        waiting(&endless, folder, since).on
     };
     Waiting {
         call,
-        patience: Patience::Timed,
+        patience: until::until(frame, folder, since).map_or(Patience::Timed, Patience::Until),
         on,
         asked: Vec::new(),
         is_greedy: false,

@@ -47,10 +47,17 @@ const SET: [(&str, &str); 9] = [
     // Without it a file in Go could bring C along.
     ("CGO_ENABLED", "0"),
 ];
-/// Java starts sooner so, with fewer threads of its own, and leaves nothing in the temporary folder.
-pub(super) const JAVA: [&str; 3] = [
+/// Java starts sooner so, with fewer threads of its own, and leaves nothing in the temporary folder. Its threads wake
+/// as seldom as they can be told to, so that a program that waits is seen to wait.
+pub const JAVA: [&str; 9] = [
+    "-XX:+IgnoreUnrecognizedVMOptions",
+    "-XX:+UnlockDiagnosticVMOptions",
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",
+    "-XX:CICompilerCount=1",
+    "-XX:-UseDynamicNumberOfCompilerThreads",
+    "-XX:GuaranteedSafepointInterval=0",
+    "-XX:AsyncDeflationInterval=0",
     "-XX:-UsePerfData",
 ];
 

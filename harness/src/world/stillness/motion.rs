@@ -7,12 +7,15 @@ use crate::world::proc::process::Process;
 use crate::world::proc::roster::Roster;
 use crate::world::proc::task::{Rest, Task};
 use crate::world::proc::wait::{Patience, Waiting};
+use std::time::Duration;
 
 /// The first reason why somebody may go on; a reason that lasts before one that passes.
-pub(super) fn look(roster: &Roster, terminals: &Terminals) -> Option<Restless> {
+///
+/// Who wakes by itself after `horizon` at the earliest does not matter.
+pub(super) fn look(roster: &Roster, terminals: &Terminals, horizon: Duration) -> Option<Restless> {
     let mut passing = None;
     for process in &roster.processes {
-        match restless(process, roster, terminals) {
+        match restless(process, roster, terminals, horizon) {
             Some(why @ Restless::Running { .. }) => passing = passing.or(Some(why)),
             Some(why) => return Some(why),
             None => {}
@@ -21,7 +24,12 @@ pub(super) fn look(roster: &Roster, terminals: &Terminals) -> Option<Restless> {
     passing
 }
 
-fn restless(process: &Process, roster: &Roster, terminals: &Terminals) -> Option<Restless> {
+fn restless(
+    process: &Process,
+    roster: &Roster,
+    terminals: &Terminals,
+    horizon: Duration,
+) -> Option<Restless> {
     let pid = process.pid;
     if process.is_zombie() {
         // Those of the stage will be reaped, and told; those of programs can do nothing.
@@ -43,7 +51,7 @@ fn restless(process: &Process, roster: &Roster, terminals: &Terminals) -> Option
     if living.peek().is_none() {
         return Some(Restless::Running { pid });
     }
-    let found = living.find_map(|task| of_task(task, process, terminals));
+    let found = living.find_map(|task| of_task(task, process, terminals, horizon));
     let timer = process.facts.has_timer.then_some(Restless::Timer { pid });
     match found {
         Some(Restless::Running { .. }) => timer.or(found),
@@ -51,7 +59,12 @@ fn restless(process: &Process, roster: &Roster, terminals: &Terminals) -> Option
     }
 }
 
-fn of_task(task: &Task, process: &Process, terminals: &Terminals) -> Option<Restless> {
+fn of_task(
+    task: &Task,
+    process: &Process,
+    terminals: &Terminals,
+    horizon: Duration,
+) -> Option<Restless> {
     let pid = process.pid;
     if task.rest == Rest::Hidden {
         return Some(Restless::Unknown { pid });
@@ -63,7 +76,8 @@ fn of_task(task: &Task, process: &Process, terminals: &Terminals) -> Option<Rest
         return Some(Restless::Running { pid });
     };
     match waiting.patience {
-        Patience::Timed => Some(Restless::Timed { pid }),
+        Patience::Until(end) if end >= horizon => None,
+        Patience::Timed | Patience::Until(_) => Some(Restless::Timed { pid }),
         Patience::Unknown => Some(Restless::Unknown { pid }),
         Patience::Endless => {
             is_strange(waiting, process, terminals).then_some(Restless::Unknown { pid })

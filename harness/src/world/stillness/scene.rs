@@ -54,7 +54,7 @@ fn wait(waiting: &Waiting, own: Option<ActorId>, terminals: &Terminals) -> Wait 
     Wait {
         call: waiting.call,
         on: waiting.on.iter().map(|watch| target(&watch.link)).collect(),
-        is_timed: waiting.patience == Patience::Timed,
+        is_timed: matches!(waiting.patience, Patience::Timed | Patience::Until(_)),
     }
 }
 

@@ -76,6 +76,10 @@ impl Looks {
         })
     }
 
+    pub(super) fn look_ahead(&mut self, longest: Duration) {
+        self.observer.look_ahead(longest);
+    }
+
     /// By which the observer knows an actor's processes.
     pub(super) fn mark(&self, actor: ActorId) -> Mark {
         self.observer.marker(actor)
@@ -233,6 +237,11 @@ impl Looks {
 }
 
 impl Theatre {
+    /// No sentence takes longer: what is proved need not hold for longer.
+    pub fn look_ahead(&mut self, longest: Duration) {
+        self.looks.look_ahead(longest);
+    }
+
     /// Looks at everybody now.
     pub fn survey(&mut self) -> Survey {
         self.reap_strays();

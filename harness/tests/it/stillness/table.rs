@@ -5,6 +5,7 @@ mod python;
 
 use super::stage::{Stage, now};
 use praktikum::trace::survey::{Restless, Stillness, Survey};
+use praktikum::world::recipe::JAVA;
 use std::fs;
 use std::io::{self, Write};
 use std::process::Command;
@@ -66,8 +67,13 @@ fn judge(name: &str, still: Result<(), &str>, program: &str, args: &[&str]) {
 }
 
 pub(super) fn is_here(program: &str) -> bool {
+    is_here_as(program, "--version")
+}
+
+/// Not everybody tells their version when asked the same.
+fn is_here_as(program: &str, asked: &str) -> bool {
     let is_here = Command::new(program)
-        .arg("--version")
+        .arg(asked)
         .output()
         .is_ok_and(|out| out.status.success());
     if !is_here {
@@ -80,12 +86,8 @@ pub(super) fn is_here(program: &str) -> bool {
 #[test]
 fn idle_shells_and_node_are_proved_still() {
     judge("cat", STILL, "sh", &["-c", "echo ready; cat"]);
-    judge(
-        "sleep",
-        Err("timed"),
-        "sh",
-        &["-c", "echo ready; sleep 600"],
-    );
+    judge("sleep", STILL, "sh", &["-c", "echo ready; sleep 600"]);
+    judge("a nap", Err("timed"), "sh", &["-c", "echo ready; sleep 15"]);
     judge(
         "a pipe",
         STILL,
@@ -102,7 +104,7 @@ fn idle_shells_and_node_are_proved_still() {
 }
 
 #[test]
-fn idle_java_is_never_proved_still() {
+fn idle_java_is_proved_still_as_it_is_started_here_and_not_otherwise() {
     if !is_here("java") {
         return;
     }
@@ -111,6 +113,39 @@ fn idle_java_is_never_proved_still() {
     let code = "class Idle { public static void main(String[] a) throws Exception { System.out.println(\"ready\"); System.in.read(); } }";
     fs::write(&file, code).unwrap();
     judge("java", Err("timed"), "java", &[file.to_str().unwrap()]);
+    let options = JAVA.into_iter();
+    let calm: Vec<&str> = options.chain(file.to_str()).collect();
+    judge("java, calm", STILL, "java", &calm);
+    let code = code.replace(
+        "System.in",
+        "Thread t = new Thread(() -> { try { Thread.sleep(15000); } catch (Exception e) {} }, \"VM Periodic Task\"); t.start(); System.in",
+    );
+    fs::write(&file, code).unwrap();
+    judge(
+        "one that is named as Java's own",
+        Err("timed"),
+        "java",
+        &calm,
+    );
+}
+
+#[test]
+fn idle_go_is_proved_still_though_its_housekeeper_waits_with_a_timeout() {
+    if !is_here_as("go", "version") {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    let (file, program) = (folder.path().join("idle.go"), folder.path().join("idle"));
+    let code = "package main\nimport (\"net\"; \"os\")\nfunc main() { l, _ := net.Listen(\"tcp\", \"127.0.0.1:0\"); go l.Accept(); println(\"ready\"); os.Stdin.Read(make([]byte, 9)) }\n";
+    fs::write(&file, code).unwrap();
+    let built = Command::new("go")
+        .args(["build", "-o"])
+        .args([&program, &file])
+        .env("CGO_ENABLED", "0")
+        .status()
+        .unwrap();
+    assert!(built.success());
+    judge("go", STILL, program.to_str().unwrap(), &[]);
 }
 
 #[test]

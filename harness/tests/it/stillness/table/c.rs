@@ -76,6 +76,46 @@ const C: &[Idle] = &[
         code: "sigset_t s; sigemptyset(&s); sigaddset(&s, SIGUSR1); int n; sigprocmask(SIG_BLOCK, &s, 0); sigwait(&s, &n);",
         still: STILL,
     },
+    Idle {
+        name: "a lock for ten minutes",
+        code: "int f = 0; struct timespec t = {0}; t.tv_sec += 600; syscall(SYS_futex, &f, FUTEX_WAIT, 0, &t, 0, -1);",
+        still: STILL,
+    },
+    Idle {
+        name: "a lock for a few seconds",
+        code: "int f = 0; struct timespec t = {0}; t.tv_sec += 15; syscall(SYS_futex, &f, FUTEX_WAIT, 0, &t, 0, -1);",
+        still: Err("timed"),
+    },
+    Idle {
+        name: "a lock until ten minutes have passed",
+        code: "int f = 0; struct timespec t = {0}; clock_gettime(CLOCK_MONOTONIC, &t); t.tv_sec += 600; syscall(SYS_futex, &f, FUTEX_WAIT_BITSET, 0, &t, 0, -1);",
+        still: STILL,
+    },
+    Idle {
+        name: "a lock until a few seconds have passed",
+        code: "int f = 0; struct timespec t = {0}; clock_gettime(CLOCK_MONOTONIC, &t); t.tv_sec += 15; syscall(SYS_futex, &f, FUTEX_WAIT_BITSET, 0, &t, 0, -1);",
+        still: Err("timed"),
+    },
+    Idle {
+        name: "a lock until the wall clock says so",
+        code: "int f = 0; struct timespec t = {0}; clock_gettime(CLOCK_REALTIME, &t); t.tv_sec += 600; syscall(SYS_futex, &f, FUTEX_WAIT_BITSET | FUTEX_CLOCK_REALTIME, 0, &t, 0, -1);",
+        still: Err("timed"),
+    },
+    Idle {
+        name: "sleep for a few seconds",
+        code: "sleep(15);",
+        still: Err("timed"),
+    },
+    Idle {
+        name: "a handler for alarms",
+        code: "signal(SIGALRM, exit); char b[9]; read(0, b, 9);",
+        still: Err("timer"),
+    },
+    Idle {
+        name: "a handler for whatever comes",
+        code: "for (int n = 1; n < 65; n++) signal(n, exit); char b[9]; read(0, b, 9);",
+        still: STILL,
+    },
 ];
 
 #[test]
@@ -85,7 +125,7 @@ fn idle_c_programs_are_proved_still_or_not_as_they_wait() {
     }
     let folder = TempDir::new().unwrap();
     let mut source = String::from(
-        "#define _GNU_SOURCE\n#include <stdio.h>\n#include <stdlib.h>\n#include <unistd.h>\n#include <fcntl.h>\n#include <poll.h>\n#include <signal.h>\n#include <termios.h>\n#include <time.h>\n#include <sys/epoll.h>\n#include <sys/file.h>\n#include <sys/select.h>\n#include <sys/timerfd.h>\nint main(int n, char **v) {\nputs(\"ready\"); fflush(stdout);\nswitch (atoi(v[1])) {\n",
+        "#define _GNU_SOURCE\n#include <stdio.h>\n#include <stdlib.h>\n#include <unistd.h>\n#include <fcntl.h>\n#include <poll.h>\n#include <signal.h>\n#include <termios.h>\n#include <time.h>\n#include <sys/epoll.h>\n#include <sys/file.h>\n#include <sys/syscall.h>\n#include <linux/futex.h>\n#include <sys/select.h>\n#include <sys/timerfd.h>\nint main(int n, char **v) {\nputs(\"ready\"); fflush(stdout);\nswitch (atoi(v[1])) {\n",
     );
     for (number, idle) in C.iter().enumerate() {
         source += &format!("case {number}: {{ {} break; }}\n", idle.code);

@@ -80,12 +80,12 @@ const PYTHON: &[Idle] = &[
     },
     Idle {
         name: "sleep",
-        code: "import time; ready(); time.sleep(600)",
+        code: "import time; ready(); time.sleep(15)",
         still: Err("timed"),
     },
     Idle {
         name: "join for some time",
-        code: "t = threading.Thread(target=input); t.start(); ready(); t.join(600)",
+        code: "t = threading.Thread(target=input); t.start(); ready(); t.join(15)",
         still: Err("timed"),
     },
     Idle {

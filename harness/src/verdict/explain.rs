@@ -8,6 +8,7 @@ mod kernel;
 mod plain;
 mod repeat;
 mod traffic;
+mod unjudged;
 mod vacant;
 mod visible;
 mod waits;
@@ -121,9 +122,9 @@ pub fn explain(around: &Around<'_>, check: &CheckOutcome) -> Vec<Paragraph> {
     match &check.verdict {
         Verdict::Passed => Vec::new(),
         Verdict::Failed(failure) => failed(around, check, failure),
-        Verdict::Skipped { because } => vec![skipped(around, because)],
-        Verdict::Unsure(why) => vec![unsure(why)],
-        Verdict::Broken(why) => vec![broken(why)],
+        Verdict::Skipped { because } => vec![unjudged::skipped(around, because)],
+        Verdict::Unsure(why) => vec![unjudged::unsure(why)],
+        Verdict::Broken(why) => vec![unjudged::broken(why)],
     }
 }
 
@@ -317,44 +318,6 @@ fn title(around: &Around<'_>, id: &Name) -> Text {
     found.map_or_else(
         || Text::new(id.to_string(), id.to_string()),
         |check| check.title.clone(),
-    )
-}
-
-fn skipped(around: &Around<'_>, because: &Name) -> Paragraph {
-    let of = title(around, because);
-    let why = Text::new(
-        format!(
-            "Dilewati: pemeriksaan ini memerlukan «{}», dan itu tidak lulus.",
-            of.id
-        ),
-        format!(
-            "Skipped: this check needs “{}”, and that did not pass.",
-            of.en
-        ),
-    );
-    let words = Body::Words(vec![why]);
-    paragraph(About::Skipped, ("Dilewati", "Skipped"), words)
-}
-
-fn unsure(why: &Text) -> Paragraph {
-    let calm = Text::new(
-        "Pemeriksaan ini belum dinilai: mesinnya terlalu sibuk untuk membedakan program yang lambat dari mesin yang lambat. Tutuplah program lain yang berat, lalu jalankan lagi.",
-        "This check is not judged yet: the machine was too busy to tell a slow program from a slow machine. Close other heavy programs and run it again.",
-    );
-    let words = Body::Words(vec![why.clone(), calm]);
-    paragraph(About::Cause, ("Tidak pasti", "Unsure"), words)
-}
-
-fn broken(why: &Text) -> Paragraph {
-    let calm = Text::new(
-        "Pemeriksaan ini tidak dapat dinilai. Itu bukan kesalahan program yang diperiksa, dan tidak ada poin yang hilang.",
-        "This check could not be judged. That is no fault of the program under test, and no point is lost.",
-    );
-    let words = Body::Words(vec![why.clone(), calm]);
-    paragraph(
-        About::Cause,
-        ("Tidak dapat dinilai", "Could not be judged"),
-        words,
     )
 }
 

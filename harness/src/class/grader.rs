@@ -61,7 +61,7 @@ pub enum News {
         at: usize,
         scenario: Name,
         /// Its module, and another one that the programs look like.
-        alike: Option<(Name, Name)>,
+        alike: Option<(Name, Vec<Name>)>,
     },
     /// A module of a submission is over.
     Graded {
@@ -158,13 +158,13 @@ fn hear(
         crew::Progress::Told(told) => tell(News::Told(told)),
         crew::Progress::Ended(tag, record) => {
             write(&tag, &record, book)?;
-            let other = likeness::other(syllabus, &tag.job.module, &record);
+            let others = likeness::others(syllabus, &tag.job.module, &record);
             // It may be large, and is on the disk.
             drop(record);
             tell(News::Played {
                 at: tag.at,
                 scenario: tag.scenario.clone(),
-                alike: other.map(|other| (tag.job.module.clone(), other)),
+                alike: (!others.is_empty()).then(|| (tag.job.module.clone(), others)),
             })?;
             if tag.is_last {
                 let came = came(syllabus, &tag.job.module, &book.grading(tag.grading)?);

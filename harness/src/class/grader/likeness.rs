@@ -1,4 +1,4 @@
-//! Does a submission look like another module's? Whose programs listen where that one's do was perhaps meant for it.
+//! Does a submission look like another module's, or like one of several? Whose programs listen where that one's do was perhaps meant for it.
 
 use crate::class::syllabus::Syllabus;
 use crate::record::Record;
@@ -7,8 +7,8 @@ use crate::scenario::quantity::Port;
 use crate::verdict::{Clue, Verdict};
 use crate::world::course::Unit;
 
-/// The only other module whose port its programs have opened instead of their own.
-pub(super) fn other(syllabus: &Syllabus, module: &Name, record: &Record) -> Option<Name> {
+/// The other modules whose port its programs have opened instead of their own.
+pub(super) fn others(syllabus: &Syllabus, module: &Name, record: &Record) -> Vec<Name> {
     let failures = record.outcome.checks.iter().filter_map(|check| {
         let Verdict::Failed(failure) = &check.verdict else {
             return None;
@@ -31,11 +31,8 @@ pub(super) fn other(syllabus: &Syllabus, module: &Name, record: &Record) -> Opti
         .clone()
         .any(|unit| unit.slug == *module && listens(&unit))
     {
-        return None;
+        return Vec::new();
     }
-    let mut alike = units.filter(listens);
-    match (alike.next(), alike.next()) {
-        (Some(only), None) => Some(only.slug.clone()),
-        _ => None,
-    }
+    let alike = units.filter(listens);
+    alike.map(|unit| unit.slug.clone()).collect()
 }

@@ -34,16 +34,15 @@ impl Cost {
             100.0 * self.own().as_secs_f64() / self.all.as_secs_f64().max(f64::MIN_POSITIVE);
         let (all, programs) = (seconds(self.all), seconds(self.programs));
         let (compilers, own) = (seconds(self.compilers), seconds(self.own()));
-        (!self.programs.is_zero()).then(|| {
-            Text::new(
-                format!(
-                    "CPU {all} dtk: program {programs}, kompilator {compilers}, praktikum {own} ({share:.0} %)."
-                ),
-                format!(
-                    "CPU {all} s: programs {programs}, compilers {compilers}, praktikum {own} ({share:.0} %)."
-                ),
-            )
-        })
+        let en = format!(
+            "CPU {all} s: programs {programs}, compilers {compilers}, praktikum {own} ({share:.0} %)."
+        );
+        let [all, programs, compilers, own] =
+            [all, programs, compilers, own].map(|time| time.replace('.', ","));
+        let id = format!(
+            "CPU {all} s: program {programs}, kompilator {compilers}, praktikum {own} ({share:.0} %)."
+        );
+        (!self.programs.is_zero()).then(|| Text::new(id, en))
     }
 
     /// In seconds.

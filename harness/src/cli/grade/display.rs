@@ -68,7 +68,7 @@ pub(super) struct Display<'a, 'b> {
     playing: Vec<(usize, String)>,
     counts: Counts,
     /// Which submissions to a module look like another one's.
-    alike: BTreeMap<(Name, Name), BTreeSet<usize>>,
+    alike: BTreeMap<(Name, Vec<Name>), BTreeSet<usize>>,
     /// What is late in which module, and what that costs.
     late: Vec<Vec<(Name, Lateness)>>,
 }
@@ -230,9 +230,9 @@ impl<'a, 'b> Display<'a, 'b> {
     /// Which submissions to which module look like which other one's.
     pub(super) fn alike(&self, again: &Again) -> Vec<Text> {
         let all = self.alike.iter();
-        all.map(|((module, other), places)| {
+        all.map(|((module, others), places)| {
             let names: Vec<&str> = places.iter().map(|at| self.names[*at].as_str()).collect();
-            words::alike((module, other), &names, again)
+            words::alike((module, others), &names, again)
         })
         .collect()
     }

@@ -56,7 +56,7 @@ pub(super) fn adopted(one: &Adoption) -> Text {
 }
 
 /// Submissions that look like another module's.
-pub(super) fn alike((module, other): (&Name, &Name), names: &[&str], again: &Again) -> Text {
+pub(super) fn alike((module, others): (&Name, &[Name]), names: &[&str], again: &Again) -> Text {
     const MOST: usize = 8;
     let mut shown: Vec<String> = names.iter().take(MOST).map(|name| harmless(name)).collect();
     let rest = names.len().saturating_sub(MOST);
@@ -70,16 +70,21 @@ pub(super) fn alike((module, other): (&Name, &Name), names: &[&str], again: &Aga
     };
     let withdraw = place.command(&["withdraw", "NIM", "--module", module.as_str()]);
     let again = Again {
-        modules: vec![other.to_string()],
+        modules: others.iter().take(1).map(Name::to_string).collect(),
         ..again.clone()
     };
     let again = harmless(&again.command());
+    let or = |word: &str| {
+        let names: Vec<&str> = others.iter().map(Name::as_str).collect();
+        names.join(word)
+    };
+    let (atau, or) = (or(" atau "), or(" or "));
     Text::new(
         format!(
-            "mungkin ini kiriman {other}, bukan {module}: programnya membuka port modul itu ({shown}). Bila benar: `{again}`, dan `{withdraw}` untuk yang telanjur dinilai"
+            "mungkin ini kiriman {atau}, bukan {module}: programnya membuka port modul itu ({shown}). Bila benar: `{again}`, dan `{withdraw}` untuk yang telanjur dinilai"
         ),
         format!(
-            "this may be for {other} and not for {module}: the programs open that module's port ({shown}). If so: `{again}`, and `{withdraw}` for what was graded by mistake"
+            "this may be for {or} and not for {module}: the programs open that module's port ({shown}). If so: `{again}`, and `{withdraw}` for what was graded by mistake"
         ),
     )
 }

@@ -20,8 +20,11 @@ struct Call<'a> {
     messages: Vec<&'a Message<'a>>,
     heard: Vec<ActorId>,
     missed: Vec<ActorId>,
-    /// Who was not on stage yet.
+    /// Who was not on stage yet, and who was no more.
     absent: Vec<ActorId>,
+    gone: Vec<ActorId>,
+    /// Who sits on another network.
+    elsewhere: Vec<ActorId>,
 }
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
@@ -63,7 +66,16 @@ fn call<'a>(
     let (heard, others): (Vec<ActorId>, Vec<ActorId>) =
         others.partition(|actor| scene.shows(*actor, &text, first.at));
     let came_later = |actor: &ActorId| scene.starts_after(*actor, first.at);
-    let (absent, missed) = others.into_iter().partition(came_later);
+    let (absent, others): (Vec<ActorId>, Vec<ActorId>) = others.into_iter().partition(came_later);
+    let has_gone = |actor: &ActorId| scene.has_gone(*actor, first.at);
+    let (gone, others): (Vec<ActorId>, Vec<ActorId>) = others.into_iter().partition(has_gone);
+    let is_elsewhere = |actor: &ActorId| match (sender, network(scene, *actor)) {
+        (Party::Actor(sender), Some(other)) => {
+            network(scene, sender).is_some_and(|own| own != other)
+        }
+        _ => false,
+    };
+    let (elsewhere, missed) = others.into_iter().partition(is_elsewhere);
     Call {
         address,
         sender,
@@ -72,13 +84,26 @@ fn call<'a>(
         heard,
         missed,
         absent,
+        gone,
+        elsewhere,
     }
 }
 
 impl Call<'_> {
-    fn fate(&self) -> (Ipv4Addr, Party, usize, [&[ActorId]; 3]) {
-        let who = [&self.heard[..], &self.missed[..], &self.absent[..]];
-        (self.address, self.sender, self.messages.len(), who)
+    fn fate(&self) -> (Ipv4Addr, Party, usize, [&[ActorId]; 5]) {
+        let who = [
+            &self.heard,
+            &self.missed,
+            &self.absent,
+            &self.gone,
+            &self.elsewhere,
+        ];
+        (
+            self.address,
+            self.sender,
+            self.messages.len(),
+            who.map(|who| &who[..]),
+        )
     }
 }
 
@@ -102,28 +127,39 @@ fn fact(scene: &Scene<'_>, calls: &[Call<'_>]) -> Fact {
         [] => Text::new("tidak seorang pun", "nobody"),
         heard => places(scene, heard),
     };
-    let missed = rest(
-        scene,
-        &one.missed,
-        ("Yang tidak menampilkannya", "Not shown by"),
-    );
-    let absent = rest(
-        scene,
-        &one.absent,
-        ("Yang baru mulai sesudahnya", "Who started only later"),
-    );
+    let rest = [
+        (&one.missed, "Yang tidak menampilkannya", "Not shown by"),
+        (
+            &one.elsewhere,
+            "Yang berada di jaringan lain, jadi tidak menampilkannya",
+            "On another network, and so not shown by",
+        ),
+        (
+            &one.gone,
+            "Yang sudah berakhir sebelumnya",
+            "Who had ended before",
+        ),
+        (
+            &one.absent,
+            "Yang baru mulai sesudahnya",
+            "Who started only later",
+        ),
+    ];
+    let rest = rest.map(|(who, id, en)| self::rest(scene, who, (id, en)));
+    let all = |of: fn(&Text) -> &str| rest.iter().map(of).collect::<String>();
+    let (rest_id, rest_en) = (all(|one| &one.id), all(|one| &one.en));
     let messages = calls.iter().flat_map(|call| &call.messages);
     let evidence: Vec<Evidence> = messages.map(|one| packet(one.number, one.at)).collect();
     Fact {
         topic: Topic::Broadcasting,
         text: Text::new(
             format!(
-                "{name} mengirim {}{each_id} sebagai {count} datagram ke alamat broadcast {address}. Yang menampilkannya: {}.{}{}",
-                texts.id, heard.id, missed.id, absent.id
+                "{name} mengirim {}{each_id} sebagai {count} datagram ke alamat broadcast {address}. Yang menampilkannya: {}.{rest_id}",
+                texts.id, heard.id
             ),
             format!(
-                "{name} sent {}{each_en} as {count} datagram{plural} to the broadcast address {address}. Shown by: {}.{}{}",
-                texts.en, heard.en, missed.en, absent.en
+                "{name} sent {}{each_en} as {count} datagram{plural} to the broadcast address {address}. Shown by: {}.{rest_en}",
+                texts.en, heard.en
             ),
         ),
         evidence,
@@ -163,13 +199,22 @@ fn place(scene: &Scene<'_>, actor: ActorId) -> Text {
     Text::new(told.clone(), told)
 }
 
+/// On which network it sits, where there are several.
+fn network(scene: &Scene<'_>, actor: ActorId) -> Option<u8> {
+    let hosts = &scene.record.scenario.hosts;
+    let actor = scene.record.scenario.cast.get(actor.0)?;
+    let (network, _) = hosts.seat(hosts.host_of(&actor.name)?)?;
+    Some(network)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
-    use crate::trace::Event;
+    use crate::record::sample::{ANI, BUDI, SCENARIO, SERVER, Sample, socket};
+    use crate::scenario::sentence::Signal;
     use crate::trace::packet::{Packet, Transport};
     use crate::trace::survey::Socket;
+    use crate::trace::{Action, Entry, Event, Moment, What};
 
     fn ear(actor: ActorId) -> Socket {
         let mut ear = socket(actor, 5_005, 0);
@@ -244,6 +289,61 @@ mod tests {
         assert!(
             facts[0].ends_with("Shown by: `ani`. Who started only later: `budi`."),
             "{facts:?}"
+        );
+    }
+
+    #[test]
+    fn who_had_ended_before_is_told_so() {
+        let killed = |at_ms: u64| {
+            let mut sample = stage().starts(6, BUDI);
+            let signal = Signal::Kill;
+            let what = What::Did(Action::Signal {
+                actor: BUDI,
+                signal,
+            });
+            let at = Moment::from_nanos(at_ms * 1_000_000);
+            let sent = |sample| calls(sample, 10, Ipv4Addr::BROADCAST, "halo");
+            if at_ms > 10 {
+                sample = sent(sample);
+            }
+            sample.0.evidence.trace.push(Entry { at, what });
+            if at_ms < 10 {
+                sample = sent(sample);
+            }
+            told(&sample.prints(12, ANI, b"halo\n")).remove(0)
+        };
+        let (before, after) = (killed(9), killed(11));
+        assert!(
+            before.ends_with("Shown by: `ani`. Who had ended before: `budi`."),
+            "{before}"
+        );
+        assert!(
+            after.ends_with("Shown by: `ani`. Not shown by: `budi`."),
+            "{after}"
+        );
+    }
+
+    #[test]
+    fn who_sits_on_another_network_is_told_so() {
+        let on = |networks: &str| {
+            let hosts = "hosts: {one: [server, ani], two: [budi]}";
+            let hosts = format!("{hosts}\nnetworks: {networks}\n");
+            let scenario = SCENARIO.replace("checks:", &format!("{hosts}checks:"));
+            let mut sender = socket(SERVER, 40_009, 0);
+            sender.is_udp = true;
+            let stage = Sample::of(&scenario).sockets(5, vec![sender, ear(ANI), ear(BUDI)]);
+            let sent = calls(stage, 10, Ipv4Addr::BROADCAST, "halo");
+            told(&sent.prints(12, ANI, b"halo\n")).remove(0)
+        };
+        let far = on("{near: [one], far: [two]}");
+        assert!(
+            far.ends_with(" On another network, and so not shown by: `budi` (10.0.2.11)."),
+            "{far}"
+        );
+        let near = on("{near: [one, two]}");
+        assert!(
+            near.ends_with(" Not shown by: `budi` (10.0.1.12)."),
+            "{near}"
         );
     }
 }

@@ -1,13 +1,16 @@
 //! Programs that were there and did nothing: stopped by a signal, or each of their threads in a wait that nobody ends.
 
+mod waiters;
+
 use super::scene::{Scene, at, names};
-use super::{Evidence, Fact, Topic, Visit, list};
+use super::{Evidence, Fact, Said, Topic, Visit, list, time};
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::trace::survey::{SocketState, Survey, Target};
 use crate::trace::{Action, ActorId, Event, Moment, What};
 use crate::verdict::explain::waiting;
 use crate::verdict::threads;
+use waiters::waiters;
 
 /// So many are told of.
 const MOST: usize = 4;
@@ -28,32 +31,52 @@ fn stopped(scene: &Scene<'_>) -> Vec<Fact> {
             return None;
         };
         let mut later = trace[place..].iter();
-        let thaw = later.find(|later| match &later.what {
-            What::Did(Action::Thaw(of)) | What::Saw(Event::Exited { actor: of, .. }) => {
-                *of == actor
+        let end = later.find_map(|later| match &later.what {
+            What::Did(Action::Thaw(of)) => (*of == actor).then_some((later.at, End::Thaw)),
+            What::Saw(Event::Exited { actor: of, .. }) => {
+                (*of == actor).then_some((later.at, End::Exit))
             }
-            _ => false,
+            _ => None,
         });
-        Some(stop(scene, actor, entry.at, thaw.map(|thaw| thaw.at)))
+        // What ends only after the last check, the practicum itself ends.
+        let end = end.filter(|(at, _)| *at <= scene.over());
+        Some(stop(scene, actor, entry.at, end))
     });
     stops.collect()
 }
 
-fn stop(scene: &Scene<'_>, actor: ActorId, from: Moment, thaw: Option<Moment>) -> Fact {
-    let until = thaw.unwrap_or(scene.over());
-    let (name, begin, end) = (scene.name(actor), at(from), at(until));
+/// What came first after a stop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Thaw,
+    Exit,
+}
+
+fn stop(scene: &Scene<'_>, actor: ActorId, from: Moment, end: Option<(Moment, End)>) -> Fact {
+    let until = end.map_or(scene.over(), |(at, _)| at);
+    let (name, begin, until_told) = (scene.name(actor), at(from), at(until));
     let looks: Vec<(Moment, &Survey)> = scene.surveys().collect();
     let before = looks.iter().rfind(|(at, _)| *at <= from);
-    let during = looks.iter().rfind(|(at, _)| *at > from && *at < until);
-    let mut text = match thaw {
-        Some(_) => Text::new(
+    let during = looks.iter().rfind(|(at, _)| *at > from && *at <= until);
+    let mut text = match end {
+        Some((_, End::Exit)) => Text::new(
+            format!(
+                "{name} dihentikan sementara {} (SIGSTOP) dan berakhir {} tanpa pernah berjalan lagi.",
+                begin.id, until_told.id
+            ),
+            format!(
+                "{name} was stopped {} (SIGSTOP) and ended {} without ever having gone on.",
+                begin.en, until_told.en
+            ),
+        ),
+        Some((_, End::Thaw)) => Text::new(
             format!(
                 "{name} dihentikan sementara {} (SIGSTOP) dan berjalan lagi {}.",
-                begin.id, end.id
+                begin.id, until_told.id
             ),
             format!(
                 "{name} was stopped {} (SIGSTOP) and went on {}.",
-                begin.en, end.en
+                begin.en, until_told.en
             ),
         ),
         None => Text::new(
@@ -68,7 +91,12 @@ fn stop(scene: &Scene<'_>, actor: ActorId, from: Moment, thaw: Option<Moment>) -
         ),
     };
     if let Some((seen, survey)) = before {
-        add(&mut text, doings(scene, survey, actor, *seen));
+        let seen = at(*seen);
+        let when = Text::new(
+            format!("Terakhir terlihat sebelum itu {}", seen.id),
+            format!("Last seen before that {}", seen.en),
+        );
+        add(&mut text, doings(scene, survey, actor, &when));
     }
     if let Some((seen, survey)) = during {
         add(&mut text, unread(scene, survey, actor, *seen));
@@ -76,7 +104,7 @@ fn stop(scene: &Scene<'_>, actor: ActorId, from: Moment, thaw: Option<Moment>) -
     }
     add(&mut text, served(scene, actor, (from, until)));
     let mut evidence = vec![Evidence::Moment(from)];
-    evidence.extend(thaw.map(Evidence::Moment));
+    evidence.extend(end.map(|(at, _)| Evidence::Moment(at)));
     Fact {
         topic: Topic::Leaving,
         text,
@@ -107,7 +135,9 @@ fn stuck(scene: &Scene<'_>, actor: ActorId) -> Option<Fact> {
         ),
     );
     add(&mut text, unread(scene, last.1, actor, last.0));
-    add(&mut text, doings(scene, last.1, actor, last.0));
+    let seen = time(last.0.since(Moment::default()));
+    let when = Text::new(format!("Pada {}", seen.id), format!("At {}", seen.en));
+    add(&mut text, doings(scene, last.1, actor, &when));
     add(&mut text, waiters(scene, last.1, actor));
     Some(Fact {
         topic: Topic::Leaving,
@@ -150,7 +180,7 @@ fn named(scene: &Scene<'_>, actor: ActorId) -> Option<Name> {
 }
 
 /// What its threads waited in: equal ones together.
-fn doings(scene: &Scene<'_>, survey: &Survey, actor: ActorId, seen: Moment) -> Option<Text> {
+fn doings(scene: &Scene<'_>, survey: &Survey, actor: ActorId, seen: &Text) -> Option<Text> {
     let mut kinds: Vec<(Text, usize, usize)> = Vec::new();
     let name_of = |actor| named(scene, actor);
     for (number, thread) in (1..).zip(threads(survey, actor, &name_of)) {
@@ -168,16 +198,8 @@ fn doings(scene: &Scene<'_>, survey: &Survey, actor: ActorId, seen: Moment) -> O
             format!("{left_out} more"),
         ));
     }
-    let (all, seen) = (list(&told), at(seen));
-    let words = |seen: &str, all: &str| {
-        let mut letters = seen.chars();
-        let first: String = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .collect();
-        format!("{first}{}: {all}.", letters.as_str())
-    };
+    let all = list(&told);
+    let words = |seen: &str, all: &str| format!("{seen}: {all}.");
     (!told.is_empty()).then(|| Text::new(words(&seen.id, &all.id), words(&seen.en, &all.en)))
 }
 
@@ -230,64 +252,41 @@ fn unread(scene: &Scene<'_>, survey: &Survey, actor: ActorId, seen: Moment) -> O
     })
 }
 
-/// Who waited for it, and for nobody else.
-fn waiters(scene: &Scene<'_>, survey: &Survey, actor: ActorId) -> Option<Text> {
-    let is_its = |target: &Target| match target {
-        Target::Socket(inode) => {
-            let socket = survey.socket(*inode);
-            socket.is_some_and(|one| is_connection(one.state) && survey.peer(one) == Some(actor))
-        }
-        _ => false,
-    };
-    let waits = |of: &ActorId| {
-        let mut threads = survey
-            .processes_of(*of)
-            .flat_map(|process| &process.threads);
-        threads.any(|thread| {
-            let wait = thread.wait.as_ref();
-            wait.is_some_and(|wait| !wait.on.is_empty() && wait.on.iter().all(is_its))
-        })
-    };
-    let cast = (0..scene.record.scenario.cast.len()).map(ActorId);
-    let others = cast.filter(|of| *of != actor).filter(waits);
-    let others: Vec<Text> = others
-        .map(|one| Text::new(scene.name(one), scene.name(one)))
-        .collect();
-    if others.is_empty() {
-        return Some(Text::new(
-            "Tidak ada yang menunggunya.",
-            "Nobody waited for it.",
-        ));
-    }
-    let others = list(&others);
-    Some(Text::new(
-        format!("Yang menunggunya: {}.", others.id),
-        format!("Who waited for it: {}.", others.en),
-    ))
-}
-
-/// Clients of the same server that were answered meanwhile.
+/// Clients of the same server that were sent something meanwhile, and what was sent to itself.
 fn served(scene: &Scene<'_>, actor: ActorId, (from, until): (Moment, Moment)) -> Option<Text> {
     let mut visits = scene.visits.iter();
     let own = visits.rfind(|visit| visit.actor() == Some(actor) && visit.knocked < from)?;
     let others = scene.visits.iter().filter(|other| {
         other.server == own.server && other.client != own.client && other.knocked < until
     });
-    let answered = |one: &&Visit| {
-        one.answers
-            .iter()
-            .any(|one| one.at > from && one.at < until)
-    };
-    let served: Vec<&Visit> = others.filter(answered).collect();
-    let server = scene.party(own.server);
-    if served.is_empty() {
-        return None;
+    let is_meanwhile = |one: &&Said| one.at > from && one.at < until;
+    let served: Vec<&Visit> = others
+        .filter(|one| one.answers.iter().any(|one| is_meanwhile(&one)))
+        .collect();
+    let to_itself: Vec<&Said> = own.answers.iter().filter(is_meanwhile).collect();
+    let (server, name) = (scene.party(own.server), scene.name(actor));
+    let bytes: u64 = to_itself.iter().map(|one| u64::from(one.bytes)).sum();
+    let mut told = Text::default();
+    if !served.is_empty() {
+        let names = names(served);
+        told.id = format!("Selama itu {server} tetap mengirim kepada {}.", names.id);
+        told.en = format!("In that time {server} still sent to {}.", names.en);
     }
-    let names = names(served);
-    Some(Text::new(
-        format!("Selama itu {server} tetap mengirim kepada {}.", names.id),
-        format!("In that time {server} still sent to {}.", names.en),
-    ))
+    if bytes > 0 {
+        let plural = if bytes == 1 { "byte" } else { "bytes" };
+        let itself = Text::new(
+            format!(
+                "Kepada {name} sendiri {server} mengirim {bytes} byte selama itu: sistem operasi menerimanya meskipun programnya tidak berjalan."
+            ),
+            format!(
+                "To {name} itself {server} sent {bytes} {plural} meanwhile: the operating system takes in what comes though the program stands still."
+            ),
+        );
+        let gap = if told.en.is_empty() { "" } else { " " };
+        told.id += &format!("{gap}{}", itself.id);
+        told.en += &format!("{gap}{}", itself.en);
+    }
+    (!told.en.is_empty()).then_some(told)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::record::Record;
 use crate::record::parties::Parties;
 use crate::record::wire::{Message, Party, messages};
 use crate::scenario::cast::Actor;
+use crate::scenario::sentence::Signal;
 use crate::scenario::text::Text;
 use crate::trace::survey::Survey;
 use crate::trace::{Action, ActorId, Event, Moment, What};
@@ -50,20 +51,31 @@ impl<'a> Scene<'a> {
 
     /// Was it on stage at this moment, as far as is known?
     pub(super) fn is_there(&self, of: ActorId, at: Moment) -> bool {
-        let mut is_there = false;
+        self.last_move(of, at) == Some(true)
+    }
+
+    /// Had it left the stage by this moment?
+    pub(super) fn has_gone(&self, of: ActorId, at: Moment) -> bool {
+        self.last_move(of, at) == Some(false)
+    }
+
+    /// Did it come or go last? What is killed by force does nothing from then on, even before its end is seen.
+    fn last_move(&self, of: ActorId, at: Moment) -> Option<bool> {
         let trace = self.record.evidence.trace.iter();
-        for entry in trace.take_while(|entry| entry.at <= at) {
-            match &entry.what {
-                What::Did(Action::Start { actor, .. }) if *actor == of => is_there = true,
-                What::Did(Action::Close(actor)) | What::Saw(Event::Exited { actor, .. })
-                    if *actor == of =>
-                {
-                    is_there = false;
-                }
-                _ => {}
-            }
-        }
-        is_there
+        let so_far = trace.take_while(|entry| entry.at <= at);
+        let moves = so_far.filter_map(|entry| match &entry.what {
+            What::Did(Action::Start { actor, .. }) => (*actor == of).then_some(true),
+            What::Did(
+                Action::Close(actor)
+                | Action::Signal {
+                    actor,
+                    signal: Signal::Kill,
+                },
+            )
+            | What::Saw(Event::Exited { actor, .. }) => (*actor == of).then_some(false),
+            _ => None,
+        });
+        moves.last()
     }
 
     /// Was it put on stage for the first time after this moment?

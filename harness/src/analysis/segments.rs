@@ -1,10 +1,11 @@
 //! Bytes and segments: how many of each client, and what TCP sent again.
 
+mod again;
 mod borders;
 mod held_back;
 
 use super::scene::{Scene, names, packet};
-use super::{Evidence, Fact, Said, Topic, Visit, list};
+use super::{Fact, Said, Topic, Visit};
 use crate::record::wire::Party;
 use crate::scenario::text::Text;
 pub(super) use held_back::held_back;
@@ -19,7 +20,7 @@ type Kind = (Party, usize, usize);
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let mut facts = counted(scene);
-    facts.extend(again(scene));
+    facts.extend(again::fact(scene));
     facts.extend(held_back::fact(scene));
     facts.extend(borders::facts(scene));
     facts
@@ -53,8 +54,10 @@ fn counted(scene: &Scene<'_>) -> Vec<Fact> {
 }
 
 fn amounts(scene: &Scene<'_>, visits: &[&Visit]) -> Fact {
-    let sent = amount(visits.iter().map(|visit| &visit.questions[..]));
-    let got = amount(visits.iter().map(|visit| &visit.answers[..]));
+    let questions = visits.iter().map(|visit| &visit.questions[..]);
+    let answers = visits.iter().map(|visit| &visit.answers[..]);
+    let sent = amount(questions, ("mengirim", "sent"));
+    let got = amount(answers, ("menerima", "received"));
     let who = match visits.len() {
         few if few <= MOST_NAMES => names(visits.iter().copied()),
         many => Text::new(format!("{many} klien"), format!("{many} clients")),
@@ -74,11 +77,11 @@ fn amounts(scene: &Scene<'_>, visits: &[&Visit]) -> Fact {
         topic: Topic::Segments,
         text: Text::new(
             format!(
-                "{}{each_id} mengirim {} ke {server} dan menerima {}.",
+                "{}{each_id} {} ke {server} dan {}.",
                 who.id, sent.id, got.id
             ),
             format!(
-                "{}{each_en} sent {} to {server} and received {}.",
+                "{}{each_en} {} to {server} and {}.",
                 who.en, sent.en, got.en
             ),
         ),
@@ -86,13 +89,13 @@ fn amounts(scene: &Scene<'_>, visits: &[&Visit]) -> Fact {
     }
 }
 
-/// `5 byte dalam 1 segmen`, `5 sampai 9 byte dalam 1 sampai 2 segmen`.
-fn amount<'a>(said: impl Iterator<Item = &'a [Said]> + Clone) -> Text {
+/// `mengirim 5 byte dalam 1 segmen`, `menerima 5 sampai 9 byte dalam 1 sampai 2 segmen`.
+fn amount<'a>(said: impl Iterator<Item = &'a [Said]> + Clone, (id, en): (&str, &str)) -> Text {
     let bytes = |said: &[Said]| said.iter().map(|one| u64::from(one.bytes)).sum::<u64>();
     let (bytes, most_bytes) = range(said.clone().map(bytes));
     let (segments, most_segments) = range(said.map(|said| u64::try_from(said.len()).unwrap_or(0)));
     if most_segments == "0" {
-        return Text::new("tidak apa pun", "nothing");
+        return Text::new(format!("tidak {id} apa pun"), format!("{en} nothing"));
     }
     let plural = |range: &Text, most: &str, unit: &str| match (range.en.as_str(), most) {
         ("1", _) | (_, "1") => format!("{} {unit}", range.en),
@@ -103,8 +106,8 @@ fn amount<'a>(said: impl Iterator<Item = &'a [Said]> + Clone) -> Text {
         plural(&segments, &most_segments, "segment"),
     );
     Text::new(
-        format!("{} byte dalam {} segmen", bytes.id, segments.id),
-        format!("{bytes_en} in {segments_en}"),
+        format!("{id} {} byte dalam {} segmen", bytes.id, segments.id),
+        format!("{en} {bytes_en} in {segments_en}"),
     )
 }
 
@@ -120,45 +123,6 @@ fn range(numbers: impl Iterator<Item = u64> + Clone) -> (Text, String) {
         ),
     };
     (range, most)
-}
-
-/// What TCP sent twice.
-fn again(scene: &Scene<'_>) -> Option<Fact> {
-    let again = || scene.messages.iter().filter(|one| one.is_again);
-    let evidence: Vec<Evidence> = again().map(|one| packet(one.number, one.at)).collect();
-    let mut ways: Vec<Text> = Vec::new();
-    for one in again() {
-        let (from, to) = (scene.party(one.from), scene.party(one.to));
-        let way = Text::new(
-            format!("dari {from} kepada {to}"),
-            format!("from {from} to {to}"),
-        );
-        if !ways.contains(&way) {
-            ways.push(way);
-        }
-    }
-    let (count, several) = (evidence.len(), ways.len());
-    ways.truncate(MOST);
-    if several > MOST {
-        let more = several - MOST;
-        ways.push(Text::new(
-            format!("{more} arah lagi"),
-            format!("{more} more ways"),
-        ));
-    }
-    let ways = list(&ways);
-    let (segments, them, counts) = match count {
-        1 => ("one segment".to_string(), "it", "it counts"),
-        _ => (format!("{count} segments"), "each", "each counts"),
-    };
-    (count > 0).then(|| Fact {
-        topic: Topic::Segments,
-        text: Text::new(
-            format!("TCP mengirim ulang {count} segmen {}, karena pengakuannya (ACK) tidak datang pada waktunya. Nomor urutnya sama, jadi program penerima tetap mendapat isinya satu kali, dan di laporan ini ia dihitung satu kali.", ways.id),
-            format!("TCP sent {segments} again {}, as no acknowledgement (ACK) had come in time. The sequence number is the same, so the receiving program gets what is in {them} once all the same, and in this report {counts} once.", ways.en),
-        ),
-        evidence,
-    })
 }
 
 #[cfg(test)]
@@ -211,6 +175,18 @@ mod tests {
     }
 
     #[test]
+    fn who_got_nothing_is_told_in_a_sentence() {
+        let sample = Sample::chat()
+            .segment(10, (40_001, 5_000), SYN, "")
+            .segment(20, (40_001, 5_000), DATA, "halo\n")
+            .both_connected(30);
+        assert_eq!(
+            facts(&Scene::of(&sample.0))[0].text.id,
+            "`ani` mengirim 5 byte dalam 1 segmen ke `server` dan tidak menerima apa pun."
+        );
+    }
+
+    #[test]
     fn clients_with_as_many_segments_are_told_together() {
         assert_eq!(
             clients(&[5, 5]),
@@ -232,27 +208,18 @@ mod tests {
     }
 
     #[test]
-    fn what_tcp_sent_again_is_told_and_counted_once() {
-        let sent = |times: u64| {
-            let mut sample = Sample::chat().numbered(10, (40_001, 5_000), (SYN, 99), "");
-            for time in 0..times {
-                sample = sample.numbered(20 + time, (40_001, 5_000), (DATA, 100), "halo");
-            }
-            let record = sample.sockets(900, vec![socket(ANI, 40_001, 5_000)]).0;
-            let facts = facts(&Scene::of(&record)).into_iter();
-            facts.map(|fact| fact.text.en).collect::<Vec<_>>()
-        };
-        let twice = sent(2);
+    fn what_tcp_sent_again_is_counted_once() {
+        let twice = Sample::chat()
+            .numbered(10, (40_001, 5_000), (SYN, 99), "")
+            .numbered(20, (40_001, 5_000), (DATA, 100), "halo")
+            .numbered(21, (40_001, 5_000), (DATA, 100), "halo")
+            .sockets(900, vec![socket(ANI, 40_001, 5_000)]);
+        let facts = facts(&Scene::of(&twice.0));
+        let told = &facts[0].text.en;
         assert!(
-            twice[0].starts_with("`ani` sent 4 bytes in 1 segment to"),
-            "{twice:?}"
+            told.starts_with("`ani` sent 4 bytes in 1 segment to"),
+            "{told}"
         );
-        assert!(
-            twice[1]
-                .starts_with("TCP sent one segment again from `ani` to `127.0.0.1:5000`, as no"),
-            "{twice:?}"
-        );
-        assert_eq!(sent(1).len(), 1);
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Visit {
     }
 
     /// When the client was seen for the last time: one that still listens has not gone.
-    pub(super) fn gone(&self) -> Moment {
+    pub fn gone(&self) -> Moment {
         let listens = |left: &Moment| self.answers.iter().any(|one| one.at > *left);
         let left = self.left.filter(|left| !listens(left));
         left.map_or(self.ended, |left| left.min(self.ended))

@@ -36,7 +36,7 @@ pub fn timeline(record: &Record, language: Language) -> Option<Figure> {
     for (visit, row) in shown.iter().zip(0..) {
         bar(&mut drawing, &scale, visit, TOP + row * ROW, language);
     }
-    let title = Text::new("Siapa dilayani kapan", "Who was served when");
+    let title = Text::new("Siapa tersambung kapan", "Who was connected when");
     let about: Vec<String> = shown.iter().map(|visit| told(visit, language)).collect();
     let title = title.in_language(language);
     Some(drawing.into_figure("timeline", title, &about.join(" ")))
@@ -101,8 +101,14 @@ fn legend(drawing: &mut Drawing, language: Language) {
                 "until seen to be accepted",
             ),
         ),
-        ("work", Text::new("dilayani", "is served")),
-        ("mark", Text::new("jawaban", "an answer")),
+        (
+            "work",
+            Text::new("tersambung (diterima)", "connected (accepted)"),
+        ),
+        (
+            "mark",
+            Text::new("kiriman dari server", "sent by the server"),
+        ),
     ];
     let mut x = LABEL;
     for (class, told) in entries {
@@ -121,7 +127,8 @@ fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: La
     let middle = y + BAR / 2;
     let name = fitting(&visit.name, LABEL - 3 * LETTER);
     drawing.text_until("", (LABEL - LETTER, middle + 5), &name);
-    let (knocked, ended) = (scale.x(visit.knocked), scale.x(visit.ended));
+    // Where the client is gone, nobody is connected any more, whatever the server still holds.
+    let (knocked, ended) = (scale.x(visit.knocked), scale.x(visit.gone()));
     let accepted = visit.accepted.map_or(ended, |at| scale.x(at));
     let wait = accepted.saturating_sub(knocked).max(2);
     drawing.rectangle("wait", (knocked, y), (wait, BAR));
@@ -137,11 +144,11 @@ fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: La
         (Some(first), _) => {
             let wait = time(first.at.since(visit.knocked));
             Text::new(
-                format!("jawaban pertama setelah {}", wait.id),
-                format!("first answer after {}", wait.en),
+                format!("kiriman pertama setelah {}", wait.id),
+                format!("first heard of after {}", wait.en),
             )
         }
-        (None, Some(_)) => Text::new("tidak dijawab", "not answered"),
+        (None, Some(_)) => Text::new("tidak dikirimi apa pun", "was sent nothing"),
         (None, None) => {
             let wait = time(visit.ended.since(visit.knocked));
             Text::new(
@@ -168,18 +175,21 @@ fn told(visit: &Visit, language: Language) -> String {
             let wait = time(first.at.since(visit.knocked));
             Text::new(
                 format!(
-                    "{name} tersambung pada {} dan dijawab setelah {}.",
+                    "{name} tersambung pada {} dan dikirimi sesuatu setelah {}.",
                     knocked.id, wait.id
                 ),
                 format!(
-                    "{name} connected at {} and was answered after {}.",
+                    "{name} connected at {} and was first sent something after {}.",
                     knocked.en, wait.en
                 ),
             )
         }
         None => Text::new(
-            format!("{name} tersambung pada {} dan tidak dijawab.", knocked.id),
-            format!("{name} connected at {} and was not answered.", knocked.en),
+            format!(
+                "{name} tersambung pada {} dan tidak dikirimi apa pun.",
+                knocked.id
+            ),
+            format!("{name} connected at {} and was sent nothing.", knocked.en),
         ),
     };
     told.in_language(language).to_string()
@@ -214,7 +224,7 @@ mod tests {
     fn each_client_has_its_bar_its_wait_and_its_answers() {
         assert_eq!(timeline(&Sample::chat().0, Language::En), None);
         let figure = timeline(&two().0, Language::En).expect("two connected");
-        assert!(figure.svg.contains(">first answer after 25 ms</text>"));
+        assert!(figure.svg.contains(">first heard of after 25 ms</text>"));
         assert!(
             figure
                 .svg
@@ -236,8 +246,35 @@ mod tests {
         let raw = two().saw(30, Event::Accepted { actor, from });
         let figure = timeline(&raw.0, Language::En).expect("two connected");
         assert!(!figure.svg.contains("to be accepted ("));
-        assert!(figure.svg.contains(">not answered</text>"));
+        assert!(figure.svg.contains(">was sent nothing</text>"));
         assert_eq!(figure.svg.matches("class=\"work\"").count(), 3);
+    }
+
+    #[test]
+    fn a_bar_ends_when_its_client_is_gone() {
+        let wide = |sample: Sample| {
+            let figure = timeline(&sample.0, Language::En).expect("two connected");
+            let bar = figure.svg.split("class=\"work\"").nth(2).expect("ani's");
+            let width = bar.split("width=\"").nth(1).expect("it is a rectangle");
+            let width: u32 = width
+                .split('"')
+                .next()
+                .and_then(|it| it.parse().ok())
+                .expect("a number");
+            width
+        };
+        let leaves = || two().segment(45, (40_001, 5_000), 17, "");
+        assert!(
+            wide(leaves()) * 2 < wide(two()),
+            "the server never closed its end"
+        );
+        let listens = leaves().segment(80, (5_000, 40_001), DATA, "halo").segment(
+            90,
+            (5_000, 40_001),
+            17,
+            "",
+        );
+        assert_eq!(wide(listens), wide(two()), "it is only done sending");
     }
 
     #[test]

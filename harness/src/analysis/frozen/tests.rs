@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
-use crate::trace::Entry;
 use crate::trace::survey::{Call, Process, Stillness, Thread, Wait};
+use crate::trace::{Entry, Exit};
 use std::time::Duration;
 
 const SYN: u8 = 2;
@@ -80,7 +80,14 @@ fn who_was_stopped_is_told_with_what_came_for_it_and_who_was_served() {
     assert_eq!(
         told(&sample),
         [
-            "`ani` was stopped at 20 ms (SIGSTOP) and went on at 40 ms. At 15 ms: thread 1 waits for a message from server (recv). What had come and it had not read at 30 ms: 4 bytes from `server`. Nobody waited for it. In that time `server` still sent to `budi`."
+            "`ani` was stopped at 20 ms (SIGSTOP) and went on at 40 ms. Last seen before that at 15 ms: thread 1 waits for a message from server (recv). What had come and it had not read at 30 ms: 4 bytes from `server`. Nobody waited for it. In that time `server` still sent to `budi`."
+        ]
+    );
+    let itself = did(two(), 20, Action::Freeze(ANI)).segment(25, (5_000, 40_001), DATA, "halo");
+    assert_eq!(
+        told(&did(itself, 40, Action::Thaw(ANI))),
+        [
+            "`ani` was stopped at 20 ms (SIGSTOP) and went on at 40 ms. To `ani` itself `server` sent 4 bytes meanwhile: the operating system takes in what comes though the program stands still."
         ]
     );
     let never = did(two(), 20, Action::Freeze(BUDI));
@@ -89,6 +96,48 @@ fn who_was_stopped_is_told_with_what_came_for_it_and_who_was_served() {
         ["`budi` was stopped at 20 ms (SIGSTOP) and did not go on."]
     );
     assert_eq!(told(&two()), Vec::<String>::new());
+}
+
+#[test]
+fn an_end_is_no_thaw() {
+    let ends = |sample: Sample, at_ms| {
+        let (actor, how) = (ANI, Exit::Signal(15));
+        told(&sample.saw(at_ms, Event::Exited { actor, how })).remove(0)
+    };
+    let stopped = || did(two(), 20, Action::Freeze(ANI));
+    assert_eq!(
+        ends(stopped(), 40),
+        "`ani` was stopped at 20 ms (SIGSTOP) and ended at 40 ms without ever having gone on."
+    );
+    assert_eq!(
+        ends(stopped(), 95),
+        "`ani` was stopped at 20 ms (SIGSTOP) and did not go on.",
+        "the play was over at 90 ms"
+    );
+    assert!(ends(did(stopped(), 30, Action::Thaw(ANI)), 40).contains("went on at 30 ms"));
+}
+
+#[test]
+fn a_thread_for_each_client_is_not_held_up_by_one() {
+    let seen = |waits: Vec<Wait>| {
+        let stopped = did(two(), 20, Action::Freeze(ANI));
+        told(&stopped.saw(30, look(0, 4, waits))).remove(0)
+    };
+    let on_ani = |call| waits(call, Target::Socket(5_000));
+    let accepts = || waits(Call::Accept, Target::Other);
+    let own = seen(vec![accepts(), on_ani(Call::Receive)]);
+    assert!(
+        own.ends_with("`server` waited for it with only 1 of its 2 threads."),
+        "{own}"
+    );
+    let held = [
+        vec![on_ani(Call::Receive)],
+        vec![waits(Call::Futex, Target::Other), on_ani(Call::Receive)],
+        vec![accepts(), on_ani(Call::Send)],
+    ];
+    for held in held.map(seen) {
+        assert!(held.ends_with("Who waited for it: `server`."), "{held}");
+    }
 }
 
 #[test]

@@ -47,11 +47,11 @@ pub(super) fn fact(scene: &Scene<'_>) -> Option<Fact> {
         topic: Topic::Segments,
         text: Text::new(
             format!(
-                "{some_id} di dalam TCP: {}. TCP pengirim menahan segmen kecil sampai segmen sebelumnya diakui (algoritma Nagle), dan TCP penerima menunda pengakuannya (ACK) sekitar 40 ms; begitu ACK itu datang, segmen itu berangkat. Bukan programnya yang lambat: dengan opsi soket TCP_NODELAY, atau kedua pesan dalam satu kali kirim, penundaan itu hilang.",
+                "{some_id} di dalam TCP: {}. TCP pengirim menahan segmen kecil sampai segmen sebelumnya diakui (algoritma Nagle), dan TCP penerima menunda pengakuannya (ACK) sekitar 40 ms; begitu ACK itu datang, segmen itu berangkat. Yang menunggu di sini TCP, bukan programnya: dengan opsi soket TCP_NODELAY, atau kedua pesan dalam satu kali kirim, penundaan itu hilang.",
                 told.id
             ),
             format!(
-                "{some_en} inside TCP: {}. The sender's TCP holds a small segment back until the one before it is acknowledged (Nagle's algorithm), and the receiver's TCP delays its acknowledgement (ACK) by some 40 ms; as soon as that ACK comes, the segment leaves. It is not the program that is slow: with the socket option TCP_NODELAY, or with both messages in one send, the delay is gone.",
+                "{some_en} inside TCP: {}. The sender's TCP holds a small segment back until the one before it is acknowledged (Nagle's algorithm), and the receiver's TCP delays its acknowledgement (ACK) by some 40 ms; as soon as that ACK comes, the segment leaves. What waits here is TCP, not the program: with the socket option TCP_NODELAY, or with both messages in one send, the delay is gone.",
                 told.en
             ),
         ),
@@ -161,6 +161,12 @@ mod tests {
                 "One small message was held back inside TCP: “dua” from `server` to `ani` left 40 ms after the one before it. "
             ),
             "{fact:?}"
+        );
+        assert!(
+            fact.text
+                .en
+                .contains("What waits here is TCP, not the program:"),
+            "of the rest of the play nothing is claimed: {fact:?}"
         );
         let packets = [1, 2, 3].map(Evidence::Packet);
         assert_eq!(fact.evidence, packets);

@@ -1,6 +1,5 @@
 //! What a record shows, as facts: sentences with numbers, each pointing at the evidence that it was computed from.
 
-mod amount;
 mod answering;
 mod broadcasting;
 mod compare;
@@ -22,7 +21,7 @@ mod threads;
 mod turns;
 mod visits;
 
-pub use amount::{decimal, list, time};
+pub use crate::trace::amount::{decimal, list, time};
 pub use compare::{Difference, compare};
 pub use looks::{Look, looks};
 pub use pieces::pieces;

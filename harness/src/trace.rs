@@ -1,5 +1,6 @@
 //! Timestamped actions and events: the one vocabulary that engine and world share.
 
+pub mod amount;
 mod bytes;
 pub mod echo;
 mod moment;

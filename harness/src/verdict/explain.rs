@@ -5,6 +5,7 @@ mod cause;
 mod datagrams;
 mod difference;
 mod kernel;
+mod locked;
 mod plain;
 mod repeat;
 mod traffic;
@@ -22,9 +23,11 @@ use super::{CheckOutcome, Expected, Failure, Held, Outcome, Verdict};
 use crate::scenario::Scenario;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
+use crate::scenario::vocabulary::Diagnosis;
 use crate::trace::Moment;
+use crate::trace::amount::time;
 use visible::short;
-use words::{exit_words, time};
+use words::exit_words;
 
 /// How many steps before the one that failed are told, and how many lines of a terminal.
 const STEPS: usize = 10;
@@ -290,7 +293,11 @@ fn still_runs(actor: &Name, at: Moment) -> Text {
     )
 }
 
+/// What the scenario guesses of a text that did not come stands back where it is known why.
 fn hint(failure: &Failure) -> Option<Paragraph> {
+    if failure.diagnosis == Diagnosis::Missing && locked::of_sender(failure).is_some() {
+        return None;
+    }
     let words = Body::Words(vec![failure.hint.clone()?]);
     Some(paragraph(About::Hint, ("Petunjuk", "Hint"), words))
 }

@@ -152,7 +152,7 @@ fn a_program_that_reads_no_more_is_told_with_what_holds_it() {
     assert_eq!(
         facts,
         [
-            "`server` read no more, as was seen at 30 ms, though its program was still there. What had come and it had not read at 50 ms: 4 bytes from `ani`. At 50 ms: thread 1 (and 1 like it) waits for another thread or process of its own. Who waited for it: `ani`."
+            "`server` read no more, as was seen at 30 ms, though its program was still there. What had come and it had not read at 50 ms: 4 bytes from `ani`. At 50 ms: thread 1 (and 1 like it) waits for a lock, a thread or another process of the same program. Who waited for it: `ani`."
         ]
     );
 }

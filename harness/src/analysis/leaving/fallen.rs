@@ -165,15 +165,32 @@ fn stuck(scene: &Scene<'_>, server: ActorId, when: Moment) -> Option<(Moment, Te
     if surveys.iter().any(|(at, _)| *at > seen && *at < left) {
         return None;
     }
-    let (name, left) = (client.called(), at(left));
+    let (name, client_left, left) = (client.called(), left, at(left));
     let failed = |check: &CheckOutcome| match &check.verdict {
-        Verdict::Failed(failure) => failure.at >= client.knocked && failure.at < when,
+        Verdict::Failed(failure) => failure.at >= client.knocked && failure.at <= client_left,
         _ => false,
+    };
+    let sent = |visit: &Visit| {
+        let mut answers = visit.answers.iter();
+        visit.is_to(server) && answers.any(|said| said.at > client_left && said.at < when)
+    };
+    let over = match scene.visits.iter().any(sent) {
+        true => Text::new(
+            ": recv itu sudah selesai, sebab server masih mengirim",
+            ": that recv was over, for the server sent again",
+        ),
+        false => Text::default(),
     };
     let both = match scene.record.outcome.checks.iter().any(failed) {
         true => Text::new(
-            " Jadi kegagalan sebelumnya dan akhir ini bermula di tempat yang sama: recv itu.",
-            " So the failure before it and this end begin at the same place: that recv.",
+            format!(
+                " Kegagalan sebelumnya terjadi selagi ia menunggu di recv itu. Yang mengakhirinya terjadi sesudahnya{}.",
+                over.id
+            ),
+            format!(
+                " The failure before it came while it waited in that recv. What ended it came after that{}.",
+                over.en
+            ),
         ),
         false => Text::default(),
     };
@@ -193,145 +210,4 @@ fn stuck(scene: &Scene<'_>, server: ActorId, when: Moment) -> Option<(Moment, Te
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::sample::{ANI, SERVER, Sample, failed, socket};
-    use crate::trace::Entry;
-    use crate::trace::survey::{Call, Process, Target, Thread, Wait};
-    use std::time::Duration;
-
-    const SYN: u8 = 2;
-    const FIN: u8 = 17;
-    const RST: u8 = 20;
-
-    fn two() -> Sample {
-        Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(11, (40_002, 5_000), SYN, "")
-            .both_connected(12)
-    }
-
-    fn falls(sample: Sample, how: Exit) -> Sample {
-        let sample =
-            sample
-                .segment(28, (5_000, 40_001), RST, "")
-                .segment(28, (5_000, 40_002), RST, "");
-        sample.saw(30, Event::Exited { actor: SERVER, how })
-    }
-
-    fn told(sample: &Sample) -> Vec<String> {
-        let facts = facts(&Scene::of(&sample.0)).into_iter();
-        facts.map(|fact| fact.text.en).collect()
-    }
-
-    #[test]
-    fn a_server_that_falls_is_told() {
-        assert_eq!(
-            told(&falls(two(), Exit::Code(1))),
-            [
-                "`server` ended at 30 ms with code 1. Its connections to `ani` and `budi` were broken off with RST before that, at 28 ms."
-            ]
-        );
-        let left = two().segment(20, (40_002, 5_000), FIN, "");
-        assert_eq!(
-            told(&falls(left, Exit::Signal(11))),
-            [
-                "`server` ended at 30 ms by signal SEGV (it used memory that it does not own). Its connection to `ani` was broken off with RST before that, at 28 ms."
-            ]
-        );
-        assert_eq!(told(&falls(two(), Exit::Code(0))), Vec::<String>::new());
-        let standing = two().saw(
-            30,
-            Event::Exited {
-                actor: SERVER,
-                how: Exit::Code(1),
-            },
-        );
-        assert_eq!(
-            told(&standing),
-            ["`server` ended at 30 ms with code 1. Still connected: `ani` and `budi`."],
-            "nothing ended them before"
-        );
-        let one_by_one =
-            two()
-                .segment(21, (5_000, 40_001), FIN, "")
-                .segment(22, (5_000, 40_002), FIN, "");
-        assert!(told(&falls(one_by_one, Exit::Code(1)))[0].ends_with(
-            "Its connections to `ani` and `budi` were closed before that, between 21 ms and 22 ms."
-        ));
-        assert_eq!(told(&two()), Vec::<String>::new());
-    }
-
-    #[test]
-    fn a_server_that_was_asked_to_end_or_had_nobody_is_not() {
-        let asked = |action| {
-            let mut sample = two();
-            let (at, what) = (Moment::from_nanos(25_000_000), What::Did(action));
-            sample.0.evidence.trace.push(Entry { at, what });
-            told(&falls(sample, Exit::Code(1)))
-        };
-        let nothing = Vec::<String>::new();
-        assert_eq!(asked(Action::HangUp(SERVER)), nothing);
-        assert_eq!(asked(Action::HangUp(ANI)).len(), 1, "another was asked");
-        let left =
-            two()
-                .segment(20, (40_001, 5_000), FIN, "")
-                .segment(20, (40_002, 5_000), FIN, "");
-        assert_eq!(told(&falls(left, Exit::Code(1))), nothing);
-    }
-
-    /// Its threads wait for what the first client says.
-    fn waits(sample: Sample, threads: u32) -> Sample {
-        let own = socket(SERVER, 5_000, 40_001);
-        let wait = Wait {
-            call: Call::Receive,
-            on: vec![Target::Socket(own.inode)],
-            is_timed: false,
-        };
-        let thread = |tid| Thread {
-            tid,
-            wait: Some(wait.clone()),
-        };
-        let survey = Survey {
-            processes: vec![Process {
-                pid: 2,
-                parent: 1,
-                actor: Some(SERVER),
-                name: "python3".to_string(),
-                is_stopped: false,
-                threads: (0..threads).map(thread).collect(),
-                cpu: Duration::ZERO,
-                waited_for_cpu: Duration::ZERO,
-            }],
-            sockets: vec![own],
-            ..Survey::default()
-        };
-        sample.saw(15, Event::Surveyed(Box::new(survey)))
-    }
-
-    #[test]
-    fn what_its_only_thread_had_waited_for_is_told() {
-        let goes_on = |threads| {
-            let sample = waits(two(), threads).segment(20, (40_001, 5_000), FIN, "");
-            falls(sample, Exit::Code(1))
-        };
-        let told_of = told(&goes_on(1));
-        assert!(
-            told_of[0].contains("connection to `budi` was broken off with RST before that, at 28 ms. Its only thread had waited for a message from `ani` (recv), and went on when `ani` left at 20 ms."),
-            "{told_of:?}"
-        );
-        assert!(
-            told(&goes_on(2))[0].ends_with("before that, at 28 ms."),
-            "another thread may have fallen"
-        );
-        let mut before = failed("talk");
-        if let Verdict::Failed(failure) = &mut before.verdict {
-            failure.at = Moment::from_nanos(18_000_000);
-        }
-        let both = told(&goes_on(1).check(before));
-        assert!(
-            both[0].ends_with("begin at the same place: that recv."),
-            "{both:?}"
-        );
-    }
-}
+mod tests;

@@ -232,7 +232,16 @@ fn unread(case: &Inquiry<'_, '_>, survey: &Survey, actor: ActorId) -> Vec<Clue> 
         let is_listening = matches!(socket.state, SocketState::Listening { .. });
         socket.unread > 0 && !is_listening && is_left(Target::Socket(socket.inode))
     });
+    // What was sent last is what the sentence is about.
+    let mut sockets: Vec<&Socket> = sockets.collect();
+    sockets.sort_by_key(|socket| {
+        let mut typed = case.typed.iter().rev();
+        typed
+            .position(|typed| Some(typed.actor) == socket.peer)
+            .unwrap_or(usize::MAX)
+    });
     let mut clues: Vec<Clue> = sockets
+        .into_iter()
         .map(|socket| Clue::Unread {
             actor: name.clone(),
             from: socket.peer.and_then(|peer| case.name(peer)),

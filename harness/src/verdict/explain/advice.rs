@@ -4,11 +4,11 @@ mod absent;
 pub(super) mod fallen;
 mod mistakes;
 
-use super::traffic;
-use super::waits;
+use super::{locked, traffic, waits};
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
+use crate::trace::survey::Call;
 use crate::trace::{Exit, Limit, RefusalKind};
 use crate::verdict::{Clue, Expected, Failure, Likeness, WaitsFor};
 use absent::{missing, own_message, sender};
@@ -200,7 +200,16 @@ fn not_reading(failure: &Failure) -> Text {
         Clue::Unread { actor, .. } => Some(actor),
         _ => None,
     });
+    if blocked.is_some_and(|actor| locked::of(failure, actor).is_some()) {
+        return locked::advice();
+    }
     let waits = blocked.and_then(|actor| waits::first(failure, actor));
+    if waits.is_some_and(|waiting| waiting.thread.is_some() && waiting.call == Some(Call::Accept)) {
+        return Text::new(
+            "Program ini sudah mempunyai beberapa thread: yang mana seharusnya membaca kiriman itu, dan masih berjalankah ia?",
+            "This program has several threads already: which of them should read that message, and does it still run?",
+        );
+    }
     if waits.is_some_and(|waiting| waiting.on.contains(&WaitsFor::Terminal)) {
         return Text::new(
             "Selama program menunggu ketikan (input), ia tidak dapat membaca soket. Bacalah soket di thread sendiri.",

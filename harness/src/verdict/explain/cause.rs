@@ -3,12 +3,13 @@
 mod gone;
 
 use super::visible::short;
-use super::words::{bound, counted, list, noun, often, time};
+use super::words::{bound, counted, list, noun, often};
 use super::{kernel, plain, traffic, vacant};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Bound;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::{Diagnosis, Quantity};
+use crate::trace::amount::time;
 use crate::verdict::{Clue, Ended, Expected, Failure, Likeness};
 use gone::{astray, crashed, exited, refused};
 

@@ -2,10 +2,11 @@
 
 use super::traffic;
 use super::visible::{all_visible, short, visible};
-use super::words::{bound, counted, list, noun, often, port, time};
+use super::words::{bound, counted, list, noun, often, port};
 use super::{About, Body, Difference, Paragraph, paragraph};
 use crate::scenario::text::Text;
-use crate::verdict::{Clue, Expected, Failure, Likeness};
+use crate::trace::amount::time;
+use crate::verdict::{Actual, Clue, Expected, Failure, Likeness};
 
 /// A line is compared when at least so many letters agree.
 const ALIKE: usize = 3;
@@ -129,10 +130,25 @@ fn nothing(failure: &Failure) -> Text {
     last.map_or_else(
         || Text::new("(tidak ada teks baru)", "(no new text)"),
         |line| {
-            let shown = visible(&short(line));
+            let shown = visible(&short(&whole(failure, line)));
             Text::new(shown.clone(), shown)
         },
     )
+}
+
+/// The line from its start, where an earlier sentence used up its beginning: unless just that is what is missed now.
+fn whole(failure: &Failure, line: &str) -> String {
+    let Actual { before, text, .. } = &failure.actual;
+    let is_rest = text.trim_end().lines().count() == 1;
+    let start = before.rsplit('\n').next().unwrap_or_default();
+    let used_up = match &failure.expected {
+        Expected::Text(wanted) | Expected::Never(wanted) => start.contains(wanted.as_str()),
+        _ => false,
+    };
+    if !is_rest || used_up {
+        return line.to_string();
+    }
+    format!("{start}{line}")
 }
 
 /// The line behind the cursor that agrees with the text in most letters.

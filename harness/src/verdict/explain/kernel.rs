@@ -1,7 +1,7 @@
 //! What happened, where the kernel's tables say it: what was left lying, and what was not open.
 
-use super::waits;
 use super::words::{list, port};
+use super::{locked, waits};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Port;
 use crate::scenario::text::Text;
@@ -46,6 +46,10 @@ pub(super) fn left(failure: &Failure, clue: &Clue) -> Option<Text> {
 
 /// What the actor does instead: `: ia sedang menunggu ketikan di terminalnya`.
 fn meanwhile(failure: &Failure, actor: &Name) -> Text {
+    if let Some(locked) = locked::of(failure, actor) {
+        let words = locked.words();
+        return Text::new(format!(": {}", words.id), format!(": {}", words.en));
+    }
     waits::first(failure, actor).map_or(Text::default(), |waiting| {
         let words = waits::words(waiting);
         Text::new(format!(": ia {}", words.id), format!(": it {}", words.en))

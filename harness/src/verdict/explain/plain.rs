@@ -2,9 +2,10 @@
 
 use super::cause::{number, whom};
 use super::traffic;
-use super::words::{often, port, time};
+use super::words::{often, port};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
+use crate::trace::amount::time;
 use crate::verdict::{Clue, Ended, Expected, Failure};
 
 /// Where nothing explains it: what did not happen, and how long was waited.

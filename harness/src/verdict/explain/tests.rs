@@ -18,6 +18,7 @@ use std::time::Duration;
 mod causes;
 mod datagrams;
 mod fallen;
+mod locked;
 mod repeat;
 mod sender;
 mod socket;
@@ -226,6 +227,26 @@ fn the_first_difference_is_marked() {
     assert_eq!((found.actual.id.as_str(), found.marks), ("lain", None));
     failure.actual.text.clear();
     assert_eq!(difference(failure).actual.id, "(tidak ada teks baru)");
+}
+
+#[test]
+fn a_line_whose_beginning_was_seen_before_is_shown_from_its_start() {
+    let shown = |expected: &str, before: &str, text: &str| {
+        let mut failure = failure(Diagnosis::Missing, Vec::new());
+        failure.expected = Expected::Text(expected.to_string());
+        failure.actual.before = before.to_string();
+        failure.actual.text = text.to_string();
+        difference(failure).actual.id
+    };
+    let before = "satu\nlala bergabung";
+    assert_eq!(
+        shown("/kiki keluar/", before, " ke ruang !\n"),
+        "lala bergabung ke ruang !"
+    );
+    assert_eq!(shown("/kiki keluar/", before, "\nruang\n"), "ruang");
+    assert_eq!(shown("/kiki keluar/", before, " ke\nruang"), "ruang");
+    // What is missed once more was there once.
+    assert_eq!(shown("lala", before, " ke ruang !"), "·ke ruang !");
 }
 
 #[test]

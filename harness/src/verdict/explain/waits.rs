@@ -1,6 +1,6 @@
 //! Who waits for whom, in words: one line a thread.
 
-use super::{About, Body, Paragraph, paragraph};
+use super::{About, Body, Paragraph, locked, paragraph};
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::trace::survey::Call;
@@ -21,6 +21,7 @@ pub(super) fn of(failure: &Failure) -> Option<Paragraph> {
             None => rows.push((waiting, 1, words)),
         }
     }
+    rows.sort_by_key(|row| rank(failure, row.0));
     let left_out = rows.len().saturating_sub(MOST);
     let table = rows.into_iter().take(MOST);
     let mut table: Vec<(Text, Text)> = table
@@ -35,6 +36,22 @@ pub(super) fn of(failure: &Failure) -> Option<Paragraph> {
     }
     let title = ("Siapa menunggu apa", "Who was waiting for what");
     (!table.is_empty()).then(|| paragraph(About::Waiting, title, Body::Table(table)))
+}
+
+/// What is stuck comes first, and who only waits for somebody to type last: where there are many, these are left out.
+fn rank(failure: &Failure, waiting: &Waiting) -> usize {
+    let is_meant = failure.actor.as_ref() == Some(&waiting.actor);
+    let is_first = waiting.thread.is_none_or(|number| number == 1);
+    let is_idle =
+        waiting.on.contains(&WaitsFor::Terminal) || (is_first && waiting.call == Some(Call::Futex));
+    let is_sending = matches!(waiting.call, Some(Call::Send));
+    if locked::is_locked(waiting) || is_sending {
+        0
+    } else if is_idle && !is_meant {
+        2
+    } else {
+        1
+    }
 }
 
 fn who(waiting: &Waiting, times: usize) -> Text {
@@ -135,8 +152,8 @@ fn plain(what: &WaitsFor) -> Text {
             format!("a datagram on port {port}"),
         ),
         WaitsFor::Own => Text::new(
-            "thread atau prosesnya sendiri",
-            "another thread or process of its own",
+            "kunci (lock), thread atau proses lain dari program yang sama",
+            "a lock, a thread or another process of the same program",
         ),
         WaitsFor::Something => Text::new("sesuatu", "something"),
     }

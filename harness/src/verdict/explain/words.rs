@@ -1,25 +1,10 @@
-//! Small words of explanations: lists, times, exits and signals.
+//! Small words of explanations: lists, counts, exits and signals.
 
 use crate::scenario::name::Name;
 use crate::scenario::quantity::{Bound, Port, Protocol};
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Quantity;
 use crate::trace::{Exit, Limit};
-use std::time::Duration;
-
-/// `140 ms`, `5 s`, `1,5 s` and `1.5 s`.
-pub(super) fn time(time: Duration) -> Text {
-    let thousandths = time.as_millis();
-    if thousandths < 1_000 {
-        let shown = format!("{} ms", thousandths.max(1));
-        return Text::new(shown.clone(), shown);
-    }
-    let (whole, tenth) = (thousandths / 1_000, thousandths % 1_000 / 100);
-    if tenth == 0 {
-        return Text::new(format!("{whole} s"), format!("{whole} s"));
-    }
-    Text::new(format!("{whole},{tenth} s"), format!("{whole}.{tenth} s"))
-}
 
 /// `a`, `a dan b`, `a, b dan c`.
 pub(super) fn list(items: &[String]) -> Text {
@@ -121,7 +106,6 @@ pub(super) fn exit_words(actor: &Name, exit: Exit) -> Text {
 }
 
 /// What there was too much of.
-/// What there was too much of.
 pub fn taken(limit: Limit) -> Text {
     match limit {
         Limit::Memory(most) => Text::new(
@@ -206,11 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_and_lists_are_told_as_people_say_them() {
-        assert_eq!(time(Duration::from_millis(140)).id, "140 ms");
-        assert_eq!(time(Duration::from_millis(1_500)).id, "1,5 s");
-        assert_eq!(time(Duration::from_millis(1_500)).en, "1.5 s");
-        assert_eq!(time(Duration::from_secs(5)).en, "5 s");
+    fn lists_and_counts_are_told_as_people_say_them() {
         let items = ["a", "b", "c"].map(str::to_string);
         assert_eq!(list(&items).id, "a, b dan c");
         assert_eq!(list(&items[..1]).en, "a");

@@ -112,6 +112,30 @@ fn bytes_that_a_thread_waits_for_or_may_be_about_to_read_are_no_obstacle() {
 }
 
 #[test]
+fn of_several_that_are_not_read_who_spoke_last_comes_first() {
+    let mut look = Look::connected();
+    look.thread(SERVER, Call::Accept, Target::Socket(1));
+    look.thread(SERVER, Call::Futex, Target::Socket(0))
+        .on
+        .clear();
+    for inode in [21, 22, 23] {
+        look.at(inode).unread = 4;
+    }
+    let first = |speakers: [_; 2]| {
+        let bench = missing(Look(look.0.clone()));
+        let bench = speakers
+            .into_iter()
+            .fold(bench, |bench, who| bench.types(who, "halo"));
+        match bench.failure().clues.first() {
+            Some(Clue::Unread { from, .. }) => from.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(first([BUDI, CITRA]), Some(name("citra")));
+    assert_eq!(first([CITRA, BUDI]), Some(name("budi")));
+}
+
+#[test]
 fn what_was_typed_and_not_read_is_told_of_the_speaker() {
     let mut look = Look::at_rest();
     let mut terminal = Terminal {

@@ -2,6 +2,7 @@
 
 use super::super::cause::whom;
 use super::super::datagrams;
+use super::super::locked;
 use super::super::plain::is_socket;
 use super::super::visible::short;
 use super::super::waits;
@@ -33,6 +34,7 @@ pub(super) fn missing(failure: &Failure) -> Text {
         _ => None,
     });
     let known = datagrams::advice(failure).or(clue);
+    let known = known.or_else(|| locked::of_sender(failure));
     known.unwrap_or_else(|| by_wait(failure))
 }
 

@@ -9,13 +9,16 @@ pub fn decimal(value: f64, places: usize) -> Text {
     Text::new(en.replace('.', ","), en)
 }
 
-/// Microseconds where they are few, milliseconds below a second, seconds above.
+/// Microseconds where they are few, milliseconds below a second, seconds above. Tenths of a second that are exact have
+/// been set by somebody, and are told as they were set: `5 s`.
 pub fn time(time: Duration) -> Text {
     let milliseconds = time.as_secs_f64() * 1_000.0;
     let (value, places, unit) = match milliseconds {
         tiny if tiny < 0.0995 => (tiny * 1_000.0, 0, "µs"),
         few if few < 9.95 => (few, 1, "ms"),
         some if some < 999.5 => (some, 0, "ms"),
+        many if time.subsec_nanos() == 0 => (many / 1_000.0, 0, "s"),
+        many if time.subsec_nanos().is_multiple_of(100_000_000) => (many / 1_000.0, 1, "s"),
         many => (many / 1_000.0, 2, "s"),
     };
     let number = decimal(value, places);
@@ -56,6 +59,9 @@ mod tests {
         assert_eq!(shown(140_000), Text::new("140 ms", "140 ms"));
         assert_eq!(shown(999_600), Text::new("1,00 s", "1.00 s"));
         assert_eq!(shown(12_345_678), Text::new("12,35 s", "12.35 s"));
+        assert_eq!(shown(1_667_000), Text::new("1,67 s", "1.67 s"));
+        assert_eq!(shown(1_500_000), Text::new("1,5 s", "1.5 s"));
+        assert_eq!(shown(5_000_000), Text::new("5 s", "5 s"));
     }
 
     #[test]

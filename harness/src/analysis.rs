@@ -12,6 +12,7 @@ mod letters;
 mod looks;
 mod multicast;
 mod pieces;
+mod replies;
 mod scene;
 mod segments;
 mod serving;

@@ -3,11 +3,13 @@
 mod handshakes;
 mod waiting;
 
+use super::replies::Replies;
 use super::scene::{Scene, names, packet};
 use super::{Fact, Topic};
 use crate::analysis::Visit;
 use crate::record::wire::Party;
 use crate::scenario::text::Text;
+use crate::trace::Moment;
 pub(super) use waiting::receives;
 
 /// So many are told of.
@@ -22,25 +24,31 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     facts
 }
 
-/// The most clients of whom each was answered while all the others were still connected.
+/// The most clients of whom each was answered while all the others were still connected. A server that was seen to wait
+/// for one of several clients alone has not served them at once.
 pub(super) fn most_at_once<'a>(scene: &'a Scene<'_>) -> Vec<&'a Visit> {
     let mut best: Vec<&Visit> = Vec::new();
-    for visit in &scene.visits {
+    let answered = answered(scene);
+    for (visit, first) in &answered {
         // Those who were answered and were still there when this one was answered for the first time.
-        let Some(first) = visit.answers.first() else {
-            continue;
-        };
-        let there = scene.visits.iter().filter(|other| {
-            other.server == visit.server
-                && other.released > first.at
-                && other.answers.first().is_some_and(|own| own.at <= first.at)
+        let there = answered.iter().filter(|(other, own)| {
+            other.server == visit.server && other.released > *first && own <= first
         });
-        let there: Vec<&Visit> = there.collect();
+        let there: Vec<&Visit> = there.map(|(other, _)| *other).collect();
         if there.len() > best.len() {
             best = there;
         }
     }
     best
+}
+
+/// Who was answered, and when for the first time.
+fn answered<'a>(scene: &'a Scene<'_>) -> Vec<(&'a Visit, Moment)> {
+    let replies = Replies::of(scene);
+    let visits = scene.visits.iter();
+    visits
+        .filter_map(|visit| Some((visit, replies.first(visit)?.came.at)))
+        .collect()
 }
 
 fn at_once(scene: &Scene<'_>) -> Option<Fact> {
@@ -53,7 +61,8 @@ fn at_once(scene: &Scene<'_>) -> Option<Fact> {
         .first()
         .map_or(Party::Group([0, 0, 0, 0].into()), |one| one.server);
     let server = scene.party(server);
-    let firsts = best.iter().filter_map(|one| one.answers.first());
+    let replies = Replies::of(scene);
+    let firsts = best.iter().filter_map(|one| Some(replies.first(one)?.came));
     Some(Fact {
         topic: Topic::Serving,
         text: Text::new(
@@ -76,6 +85,7 @@ fn at_once(scene: &Scene<'_>) -> Option<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::replies::tests::waits_for;
     use crate::record::sample::Sample;
 
     const SYN: u8 = 2;
@@ -86,6 +96,8 @@ mod tests {
         Sample::chat()
             .segment(10, (40_001, 5_000), SYN, "")
             .segment(12, (40_002, 5_000), SYN, "")
+            .segment(14, (40_001, 5_000), DATA, "dari ani")
+            .segment(15, (40_002, 5_000), DATA, "dari budi")
             .segment(20, (5_000, 40_001), DATA, "halo")
     }
 
@@ -117,7 +129,31 @@ mod tests {
                 .segment(45, (5_000, 40_002), DATA, "halo");
         let facts = told(one_by_one);
         assert_eq!(facts.len(), 1, "{facts:?}");
-        assert!(facts[0].starts_with("`budi` waited 33 ms"), "{facts:?}");
+        assert!(facts[0].starts_with("`budi` waited 30 ms"), "{facts:?}");
+    }
+
+    #[test]
+    fn to_be_greeted_or_to_be_told_what_another_said_is_not_to_be_served() {
+        let greeted = Sample::chat()
+            .segment(10, (40_001, 5_000), SYN, "")
+            .segment(12, (40_002, 5_000), SYN, "")
+            .segment(20, (5_000, 40_001), DATA, "selamat datang")
+            .segment(21, (5_000, 40_002), DATA, "selamat datang")
+            .segment(30, (40_001, 5_000), DATA, "dari ani")
+            .segment(31, (5_000, 40_002), DATA, "dari ani")
+            .segment(32, (40_002, 5_000), DATA, "dari budi")
+            .segment(33, (5_000, 40_001), DATA, "dari budi");
+        assert_eq!(told(greeted), Vec::<String>::new());
+    }
+
+    #[test]
+    fn who_waits_for_one_of_two_alone_has_not_served_both_at_once() {
+        let seen = |ports: &[u16]| {
+            let sample = both().segment(25, (5_000, 40_002), DATA, "halo");
+            told(sample.saw(30, waits_for(ports)))
+        };
+        assert_eq!(seen(&[40_001, 40_002]).len(), 1, "two threads");
+        assert_eq!(seen(&[40_001]), Vec::<String>::new());
     }
 
     #[test]

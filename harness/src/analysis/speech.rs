@@ -3,19 +3,20 @@
 use super::Visit;
 use super::scene::Scene;
 use crate::record::wire::Party;
-use crate::trace::Moment;
+use crate::trace::{ActorId, Moment};
 
 /// Something that somebody said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Speech {
     /// As it stands in a fact.
     pub(super) who: String,
+    pub(super) actor: Option<ActorId>,
     pub(super) server: Party,
     pub(super) at: Moment,
     /// The packet that carried it to the server; what was typed there came in none.
     pub(super) number: Option<usize>,
     pub(super) text: String,
-    /// The server asked who it is, and this is the answer.
+    /// It says who it is.
     pub(super) is_name: bool,
 }
 
@@ -26,6 +27,7 @@ pub(super) fn speeches(scene: &Scene<'_>) -> Vec<Speech> {
             let text = String::from_utf8_lossy(&one.head).into_owned();
             Speech {
                 who: visit.called(),
+                actor: visit.actor(),
                 server: visit.server,
                 at: one.at,
                 number: one.number,
@@ -45,6 +47,7 @@ pub(super) fn speeches(scene: &Scene<'_>) -> Vec<Speech> {
         let typed = scene.typed(server).filter(|(at, _)| has_clients(*at));
         all.extend(typed.map(|(at, line)| Speech {
             who: scene.name(server),
+            actor: Some(server),
             server: party,
             at,
             number: None,
@@ -56,7 +59,7 @@ pub(super) fn speeches(scene: &Scene<'_>) -> Vec<Speech> {
     all
 }
 
-/// What a client says first where its server has asked for it: its own name, or what was typed before it connected.
+/// What a client says first: its own name, or, where its server has asked for it, what was typed before it connected.
 fn is_name(scene: &Scene<'_>, visit: &Visit, text: &str) -> bool {
     let first = visit.questions.first();
     let is_asked = visit
@@ -70,5 +73,5 @@ fn is_name(scene: &Scene<'_>, visit: &Visit, text: &str) -> bool {
         .into_iter()
         .flat_map(|actor| scene.typed(actor));
     let is_typed_before = |(at, line): (Moment, &str)| at < visit.knocked && line.trim() == said;
-    is_asked && (plain(said) == plain(&visit.name) || typed.into_iter().any(is_typed_before))
+    plain(said) == plain(&visit.name) || (is_asked && typed.into_iter().any(is_typed_before))
 }

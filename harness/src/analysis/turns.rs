@@ -1,23 +1,27 @@
-//! Who took turns, round after round, how long each waited for its turn, and who was made to wait.
+//! Who took turns, round after round, how long each waited for its turn, and for whom all others waited.
 
-use super::scene::{Scene, at, packet, quoted};
+mod held_back;
+
+use super::replies::held;
+use super::scene::{Scene, at, packet};
 use super::speech::{Speech, speeches};
-use super::{Evidence, Fact, Topic, Visit, list, time};
+use super::{Evidence, Fact, Topic, list, time};
 use crate::scenario::text::Text;
-use crate::trace::Moment;
-use crate::trace::survey::Survey;
+use crate::trace::survey::{Survey, Target};
+use crate::trace::{ActorId, Moment};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// So many turns of an order are told, and so many who waited.
+/// So many turns of an order are told, and so many places are shown.
 const MOST: usize = 12;
 const MOST_SHOWN: usize = 6;
-const MOST_WAITS: usize = 4;
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let said = speeches(scene);
-    let mut facts: Vec<Fact> = order(&said).into_iter().collect();
-    facts.extend(held_back(scene, &said).into_iter().take(MOST_WAITS));
+    let mut facts: Vec<Fact> = order(scene, &said).into_iter().collect();
+    let servers = scene.servers().into_iter();
+    facts.extend(servers.filter_map(|server| one_by_one(scene, server)));
+    facts.extend(held_back::facts(scene, &said));
     facts
 }
 
@@ -27,8 +31,8 @@ struct Turn<'a> {
     last: &'a Speech,
 }
 
-/// Only where everybody spoke in the same order again and again.
-fn order(said: &[Speech]) -> Option<Fact> {
+/// Only where everybody spoke in the same order again and again, and had to: others could not have spoken.
+fn order(scene: &Scene<'_>, said: &[Speech]) -> Option<Fact> {
     let mut turns: Vec<Turn<'_>> = Vec::new();
     for one in said.iter().filter(|one| !one.is_name) {
         match turns.last_mut() {
@@ -45,7 +49,78 @@ fn order(said: &[Speech]) -> Option<Fact> {
     let repeats = again.all(|(one, before)| one == before);
     // Twice around at least: once may be chance.
     let is_told = speakers > 1 && repeats && names.len() >= 2 * speakers;
-    is_told.then(|| fact(&turns, names.len() / speakers))
+    (is_told && is_kept(scene, &turns)).then(|| fact(&turns, names.len() / speakers))
+}
+
+/// Was it seen that one at a time could speak? Who reads its terminal may speak, turn or not.
+fn is_kept(scene: &Scene<'_>, turns: &[Turn<'_>]) -> bool {
+    let (Some(first), Some(last)) = (turns.first(), turns.last()) else {
+        return false;
+    };
+    let (from, until) = (first.first.at, last.last.at);
+    let is_between = |at: Moment| at > from && at < until;
+    let actors: BTreeSet<Option<ActorId>> = turns.iter().map(|turn| turn.first.actor).collect();
+    let actors: Vec<ActorId> = actors.into_iter().flatten().collect();
+    let are_programs = actors.iter().all(|actor| scene.is_program(*actor));
+    let looks = scene.surveys().filter(|(at, _)| is_between(*at));
+    let reading = looks.map(|(_, survey)| {
+        let reading = actors.iter().filter(|actor| reads(survey, **actor));
+        (survey.is_still(), reading.count())
+    });
+    let reading: Vec<(bool, usize)> = reading.collect();
+    let is_alone = are_programs && reading.contains(&(true, 1));
+    let mut servers = scene.servers().into_iter().flat_map(|one| held(scene, one));
+    reading.iter().all(|(_, count)| *count < 2)
+        && (is_alone || servers.any(|(at, _)| is_between(at)))
+}
+
+/// Does it wait for what is typed at its terminal?
+fn reads(survey: &Survey, actor: ActorId) -> bool {
+    let mut threads = survey.processes_of(actor).flat_map(|one| &one.threads);
+    threads.any(|thread| {
+        let wait = thread.wait.as_ref();
+        wait.is_some_and(|wait| wait.on.contains(&Target::Terminal(actor)))
+    })
+}
+
+/// Whom a server was seen to wait for alone while others were connected.
+fn one_by_one(scene: &Scene<'_>, server: ActorId) -> Option<Fact> {
+    let mut held = held(scene, server);
+    held.dedup_by_key(|(_, one)| one.ports);
+    let (name, shown) = (scene.name(server), held.len().min(MOST_SHOWN));
+    let named = held[..shown].iter().map(|(when, one)| {
+        let (name, when) = (one.called(), at(*when));
+        Text::new(
+            format!("{name} ({})", when.id),
+            format!("{name} ({})", when.en),
+        )
+    });
+    let mut named: Vec<Text> = named.collect();
+    if held.len() > shown {
+        let more = held.len() - shown;
+        named.push(Text::new(
+            format!("{more} kali lagi"),
+            format!("{more} more times"),
+        ));
+    }
+    let named = list(&named);
+    (!held.is_empty()).then(|| Fact {
+        topic: Topic::Turns,
+        text: Text::new(
+            format!(
+                "Selagi beberapa klien tersambung, {name} terlihat menunggu pesan dari satu klien saja (recv): {}. Selama itu ia tidak membaca kiriman klien lain: mereka ikut menunggu.",
+                named.id
+            ),
+            format!(
+                "While several clients were connected, {name} was seen to wait for a message from one of them alone (recv): {}. In that time it read from no other: they waited too.",
+                named.en
+            ),
+        ),
+        evidence: held[..shown]
+            .iter()
+            .map(|(at, _)| Evidence::Look(*at))
+            .collect(),
+    })
 }
 
 fn fact(turns: &[Turn<'_>], rounds: usize) -> Fact {
@@ -84,78 +159,13 @@ fn longest<'a>(turns: &[Turn<'a>]) -> (&'a str, Text) {
     (who, time(longest))
 }
 
-/// Who had typed something, and it went out only after others had spoken.
-fn held_back(scene: &Scene<'_>, said: &[Speech]) -> Vec<Fact> {
-    let waits = scene.visits.iter().flat_map(|visit| {
-        let typed = visit
-            .actor()
-            .into_iter()
-            .flat_map(|actor| scene.typed(actor));
-        typed.filter_map(|typed| waited(scene, visit, said, typed))
-    });
-    waits.collect()
-}
-
-fn waited(
-    scene: &Scene<'_>,
-    visit: &Visit,
-    said: &[Speech],
-    (when, line): (Moment, &str),
-) -> Option<Fact> {
-    let carries = |one: &&Speech| one.who == visit.called() && one.text.contains(line);
-    let line = Some(line).filter(|line| line.chars().count() > 1)?;
-    let sent = said.iter().filter(|one| one.at >= when).find(carries)?;
-    let between = said.iter().filter(|one| {
-        one.server == visit.server && one.who != sent.who && one.at > when && one.at < sent.at
-    });
-    let between: Vec<&Speech> = between.collect();
-    let mut others: Vec<&str> = Vec::new();
-    let mut evidence = vec![Evidence::Moment(when)];
-    for one in &between {
-        if !others.contains(&one.who.as_str()) {
-            others.push(&one.who);
-            evidence.push(packet(one.number, one.at));
-        }
-    }
-    if between.is_empty() || !stood(scene, visit, (when, sent.at)) {
-        return None;
-    }
-    evidence.push(packet(sent.number, sent.at));
-    let others: Vec<Text> = others.into_iter().map(|who| Text::new(who, who)).collect();
-    let (others, name, line) = (list(&others), visit.called(), quoted(line));
-    let (typed, wait) = (at(when), time(sent.at.since(when)));
-    Some(Fact {
-        topic: Topic::Turns,
-        text: Text::new(
-            format!(
-                "{line} diketik di {name} {}, tetapi programnya tidak langsung membacanya: baru dikirim {} kemudian, sesudah {} berbicara.",
-                typed.id, wait.id, others.id
-            ),
-            format!(
-                "{line} was typed at {name} {}, but its program did not read it at once: it went out {} later, after {} had spoken.",
-                typed.en, wait.en, others.en
-            ),
-        ),
-        evidence,
-    })
-}
-
-/// Was it seen that what was typed stood at its terminal and nobody read it? Who was only slower had read it.
-fn stood(scene: &Scene<'_>, visit: &Visit, (from, until): (Moment, Moment)) -> bool {
-    let is_unread = |survey: &Survey| {
-        let mut terminals = survey.terminals.iter();
-        terminals.any(|one| Some(one.actor) == visit.actor() && one.has_unread)
-    };
-    let mut seen = scene.surveys();
-    seen.any(|(at, survey)| at > from && at < until && is_unread(survey))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::replies::tests::waits_for;
     use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
     use crate::trace::Event;
-    use crate::trace::survey::Terminal;
+    use crate::trace::survey::{Call, Process, Stillness, Thread, Wait};
 
     const SYN: u8 = 2;
     const DATA: u8 = 24;
@@ -176,14 +186,72 @@ mod tests {
         ];
         let record = sample.sockets(900, sockets).0;
         let facts = facts(&Scene::of(&record)).into_iter();
-        facts.map(|fact| fact.text.en).collect()
+        let told = facts.map(|fact| fact.text.en);
+        told.filter(|text| text.starts_with("They took turns"))
+            .collect()
     }
 
     fn order(order: &[u16]) -> Vec<String> {
+        seen(order, waits_for(&[ANIS]))
+    }
+
+    fn seen(order: &[u16], look: Event) -> Vec<String> {
         let speak = |sample: Sample, (at, port): (u64, &u16)| {
             sample.segment(at * 10, (*port, 5_000), DATA, "halo")
         };
-        told((2..).zip(order).fold(two(), speak))
+        told((2..).zip(order).fold(two().saw(25, look), speak))
+    }
+
+    /// A look at all that is still: these wait for what is typed.
+    fn reads(actors: &[ActorId]) -> Event {
+        let process = |(pid, actor): (u32, &ActorId)| Process {
+            pid,
+            parent: 1,
+            actor: Some(*actor),
+            name: "python3".to_string(),
+            is_stopped: false,
+            threads: vec![Thread {
+                tid: pid,
+                wait: Some(Wait {
+                    call: Call::Read,
+                    on: vec![Target::Terminal(*actor)],
+                    is_timed: false,
+                }),
+            }],
+            cpu: Duration::ZERO,
+            waited_for_cpu: Duration::ZERO,
+        };
+        Event::Surveyed(Box::new(Survey {
+            stillness: Stillness::Proved,
+            processes: (2..).zip(actors).map(process).collect(),
+            ..Survey::default()
+        }))
+    }
+
+    #[test]
+    fn who_may_speak_at_any_time_takes_no_turns() {
+        let order = [ANIS, BUDIS, ANIS, BUDIS];
+        assert_eq!(seen(&order, reads(&[ANI])).len(), 1, "budi has to wait");
+        let nothing = Vec::<String>::new();
+        assert_eq!(seen(&order, reads(&[ANI, BUDI])), nothing);
+        assert_eq!(seen(&order, waits_for(&[ANIS, BUDIS])), nothing, "threads");
+    }
+
+    #[test]
+    fn for_whom_a_server_waits_alone_is_told() {
+        let told = |ports: &[u16]| {
+            let sample = two().saw(20, waits_for(ports));
+            let sockets = sample.both_connected(900).0;
+            let facts = facts(&Scene::of(&sockets)).into_iter();
+            facts.map(|fact| fact.text.en).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(&[BUDIS]),
+            [
+                "While several clients were connected, `server` was seen to wait for a message from one of them alone (recv): `budi` (at 20 ms). In that time it read from no other: they waited too."
+            ]
+        );
+        assert_eq!(told(&[ANIS, BUDIS]), Vec::<String>::new());
     }
 
     #[test]
@@ -218,6 +286,7 @@ mod tests {
     #[test]
     fn who_sits_at_the_server_has_turns_too() {
         let sample = two()
+            .saw(35, waits_for(&[ANIS]))
             .types(20, SERVER, "silakan\n")
             .segment(30, (ANIS, 5_000), DATA, "halo")
             .types(40, SERVER, "lagi\n")
@@ -229,6 +298,7 @@ mod tests {
     fn to_give_ones_name_is_no_turn() {
         let joins = |first: &str| {
             two()
+                .saw(25, waits_for(&[ANIS]))
                 .segment(12, (5_000, ANIS), DATA, "user?")
                 .segment(13, (ANIS, 5_000), DATA, first)
                 .segment(14, (5_000, BUDIS), DATA, "user?")
@@ -242,40 +312,5 @@ mod tests {
             .segment(40, (ANIS, 5_000), DATA, "lagi")
             .segment(50, (BUDIS, 5_000), DATA, "ya");
         assert_eq!(told(again).len(), 1, "two rounds beside the names");
-    }
-
-    /// Typed at budi, and seen to stand there unread or not; then ani speaks, and budi's goes out.
-    fn types_out_of_turn(is_unread: bool, speaks_at_ms: u64) -> Vec<String> {
-        let terminal = Terminal {
-            actor: BUDI,
-            has_unread: is_unread,
-            echoes: false,
-        };
-        let survey = Survey {
-            terminals: vec![terminal],
-            ..Survey::default()
-        };
-        let look = Event::Surveyed(Box::new(survey));
-        let sample = two().types(20, BUDI, "dari budi\n").saw(25, look);
-        let segments = [(speaks_at_ms, ANIS, "dari ani"), (45, BUDIS, "dari budi")];
-        let speak = |sample: Sample, (at, port, text): (u64, u16, &str)| {
-            sample.segment(at, (port, 5_000), DATA, text)
-        };
-        let mut segments = segments.to_vec();
-        segments.sort_by_key(|one| one.0);
-        told(segments.into_iter().fold(sample, speak))
-    }
-
-    #[test]
-    fn what_is_typed_out_of_turn_waits_or_it_does_not() {
-        assert_eq!(
-            types_out_of_turn(true, 30),
-            [
-                "“dari budi” was typed at `budi` at 20 ms, but its program did not read it at once: it went out 25 ms later, after `ani` had spoken."
-            ]
-        );
-        let nothing = Vec::<String>::new();
-        assert_eq!(types_out_of_turn(false, 30), nothing, "it was only slower");
-        assert_eq!(types_out_of_turn(true, 50), nothing, "nobody came before");
     }
 }

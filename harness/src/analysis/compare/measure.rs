@@ -159,6 +159,8 @@ mod tests {
         Sample::chat()
             .segment(10, (40_001, 5_000), SYN, "")
             .segment(11, (40_002, 5_000), SYN, "")
+            .segment(15, (40_001, 5_000), DATA, "1")
+            .segment(15, (40_002, 5_000), DATA, "2")
             .segment(20, (5_000, 40_001), DATA, "halo")
             .sockets(30, sockets)
     }

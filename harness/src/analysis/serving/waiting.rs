@@ -1,8 +1,9 @@
 //! Who waited until somebody else had been dealt with: how long, for what, and what ended it.
 
+mod during;
 mod until;
 
-use super::super::scene::{Scene, at, packet};
+use super::super::scene::{Scene, packet};
 use super::super::{Evidence, Fact, Topic, Visit, time};
 use crate::record::wire::Party;
 use crate::scenario::text::Text;
@@ -34,18 +35,29 @@ pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
     if queue.is_none() && !expects(visit, last) {
         return None;
     }
-    let (name, wait) = (visit.called(), time(until.at().since(visit.knocked)));
-    let held = holder(scene, visit, last, until.at());
-    let during = during(scene, last, held, until.at());
+    // Who has not been accepted waits from the first; of a server that only answers, who has asked.
+    let asked = visit.questions.first();
+    let asked = asked.filter(|_| queue.is_none() && !speaks_first(last));
+    let from = asked.map_or(visit.knocked, |asked| asked.at);
+    let (name, wait) = (visit.called(), time(until.at().since(from)));
+    let shares = during::shares(&before, from, until.at());
+    let (longest, _) = *shares.iter().max_by_key(|(_, share)| *share)?;
+    let held = holder(scene, visit, longest, until.at());
+    let during = match held.is_none() && shares.len() > 1 {
+        true => during::several(scene, &shares),
+        false => during::one(scene, longest, held, until.at()),
+    };
     let then = until.told(&last.called(), &scene.party(visit.server));
-    let (queued_id, queued_en) = match queue {
-        Some(_) => (
+    let (queued_id, queued_en) = match (queue, asked) {
+        (Some(_), _) => (
             " di antrean (backlog) server",
             " in the server's queue (backlog)",
         ),
-        None => ("", ""),
+        (None, Some(_)) => (" sesudah kiriman pertamanya", " after its first message"),
+        (None, None) => ("", ""),
     };
-    let mut evidence = vec![packet(visit.number, visit.knocked)];
+    let began = asked.map_or(visit.number, |asked| asked.number);
+    let mut evidence = vec![packet(began, from)];
     evidence.extend(first.map(|first| packet(first.number, first.at)));
     evidence.extend(queue.or(held).map(Evidence::Look));
     Some(Fact {
@@ -62,53 +74,6 @@ pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
         ),
         evidence,
     })
-}
-
-/// What the server did meanwhile, as far as it was seen.
-fn during(scene: &Scene<'_>, other: &Visit, held: Option<Moment>, until: Moment) -> Text {
-    let (server, name) = (scene.party(other.server), other.called());
-    let Some(held) = held else {
-        return Text::new(
-            format!("{name} tersambung lebih dahulu, dan {server} belum selesai dengannya"),
-            format!("{name} had connected before, and {server} was not done with it"),
-        );
-    };
-    let (silent_id, silent_en) = match other.questions.is_empty() {
-        true => (", yang tidak mengirim apa pun", ", which sent nothing"),
-        false => ("", ""),
-    };
-    let share = share(other, held, until);
-    Text::new(
-        format!(
-            "{server} menunggu pesan dari {name} (recv){silent_id}{}",
-            share.id
-        ),
-        format!(
-            "{server} waited for a message from {name} (recv){silent_en}{}",
-            share.en
-        ),
-    )
-}
-
-/// The recv ended when the other one left, before the wait did: until when it was the reason, and what came after.
-fn share(other: &Visit, held: Moment, until: Moment) -> Text {
-    let spoke = other.questions.iter().map(|one| one.at);
-    let is_last = |left: &Moment| !spoke.clone().any(|at| at > held && at < *left);
-    let left = other.left.filter(|left| *left > held && *left < until);
-    let Some(left) = left.filter(is_last) else {
-        return Text::default();
-    };
-    let (when, rest) = (at(left), time(until.since(left)));
-    Text::new(
-        format!(
-            ", sampai ia pergi {}; {} sisanya sesudah itu",
-            when.id, rest.id
-        ),
-        format!(
-            ", until that one left {}; the last {} came after that",
-            when.en, rest.en
-        ),
-    )
 }
 
 /// When it was seen that the server waited for the other's words while this one waited.
@@ -147,11 +112,15 @@ pub(in crate::analysis) fn receives(survey: &Survey, server: ActorId, client: &V
 /// Was there something to answer it while the other was served? It had asked, or its server speaks first.
 fn expects(visit: &Visit, other: &Visit) -> bool {
     let asked = visit.questions.first();
-    let speaks_first = other.answers.first().is_some_and(|answer| {
+    speaks_first(other) || asked.is_some_and(|question| question.at < other.released)
+}
+
+/// Did its server say something to this one before it was asked?
+fn speaks_first(other: &Visit) -> bool {
+    other.answers.first().is_some_and(|answer| {
         let question = other.questions.first();
         question.is_none_or(|question| answer.at < question.at)
-    });
-    speaks_first || asked.is_some_and(|question| question.at < other.released)
+    })
 }
 
 /// When connections were seen that waited to be accepted while this one waited.
@@ -320,7 +289,40 @@ mod tests {
                 .segment(40, (5_000, 40_001), FIN, "")
                 .segment(45, (5_000, 40_002), DATA, "halo")
         };
-        assert_eq!(told(asks(30)).len(), 1);
+        assert_eq!(
+            told(asks(30)),
+            [
+                "`budi` waited 15 ms after its first message: `ani` had connected before, and `server` was not done with it. Its first answer came 5.0 ms after `ani` had finished."
+            ]
+        );
         assert_eq!(told(asks(42)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn all_who_came_before_are_named_with_their_share() {
+        let third = |asks_ms: u64| {
+            let sample = Sample::chat()
+                .segment(10, (40_001, 5_000), SYN, "")
+                .segment(11, (40_002, 5_000), SYN, "")
+                .segment(12, (40_003, 5_000), SYN, "")
+                .segment(20, (40_001, 5_000), DATA, "halo")
+                .segment(20, (40_002, 5_000), DATA, "halo")
+                .segment(21, (5_000, 40_001), DATA, "halo")
+                .segment(asks_ms, (40_003, 5_000), DATA, "halo")
+                .segment(40, (5_000, 40_001), FIN, "")
+                .segment(41, (5_000, 40_002), DATA, "halo")
+                .segment(42, (5_000, 40_002), FIN, "")
+                .segment(43, (5_000, 40_003), DATA, "halo");
+            told(sample).pop().unwrap_or_default()
+        };
+        assert_eq!(
+            third(30),
+            "`port 40003` waited 13 ms after its first message: in that time `server` first served `ani` (10 ms) and `budi` (2.0 ms). Its first answer came 1.0 ms after `budi` had finished."
+        );
+        let only = third(41);
+        assert!(
+            only.contains("2.0 ms after its first message: `budi` had connected"),
+            "{only}"
+        );
     }
 }

@@ -23,6 +23,8 @@ pub struct Entry {
     /// What the folder or the archive is called.
     pub name: String,
     pub handed_in: Option<HandedIn>,
+    /// Does the class list say when? That is the instructor's word.
+    pub is_listed: bool,
     /// Why it cannot be looked into.
     pub problem: Option<Text>,
     /// What was left out of it, and what else is to be known.
@@ -42,6 +44,7 @@ impl Entry {
             content: self.content.clone(),
             name: self.name.clone(),
             handed_in: self.handed_in.clone(),
+            is_listed: self.is_listed,
             problem: self.problem.clone(),
             notes: self.notes.clone(),
             seen: clock::date(),
@@ -188,6 +191,7 @@ fn entry(handed: Handed, roster: &Roster, known: &[Person]) -> Entry {
         folder: handed.folder,
         content: handed.content,
         name: handed.label,
+        is_listed: handed.when.as_ref().is_some_and(|when| when.is_listed),
         handed_in: handed.when.map(|when| HandedIn {
             seconds: when.seconds,
             source: when.source,

@@ -16,7 +16,7 @@ mod schema;
 mod tests;
 
 pub use claim::{Claimed, Grading, Job, Want};
-pub use enrol::Handed;
+pub use enrol::{Handed, Retimed};
 pub use list::{Label, List};
 
 use crate::scenario::text::Spoken;

@@ -17,7 +17,7 @@ use crate::class::gradebook::{Gradebook, Label, List, Want};
 use crate::class::grader::{self, Wishes};
 use crate::class::reports::Reports;
 use crate::class::syllabus::Syllabus;
-use crate::grade::{Book, Reason, Student};
+use crate::grade::{Book, Plan, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
@@ -80,7 +80,8 @@ impl Arguments {
         let entries = self.chosen(class.entries.clone())?;
         // Until here Ctrl-C ends it at once: nothing was begun.
         let mut house = House::open(self.isolation.wish())?;
-        let mut book = self.enrol((&class, list.as_ref()), &modules, &folder, desk)?;
+        let parts = (&syllabus.plan, &modules[..]);
+        let mut book = self.enrol((&class, list.as_ref()), parts, &folder, desk)?;
         let wishes = Wishes {
             modules: modules.clone(),
             want: self.want(),
@@ -89,7 +90,8 @@ impl Arguments {
         };
         let is_text = self.format == Format::Text;
         let mut display = Display::new(desk, is_text, (&syllabus.plan, &entries));
-        display.opens(&modules, &house, &folder)?;
+        let course = words::course((&syllabus.plan, &modules), shelf.folder.as_deref());
+        display.opens(&modules, &house, (&folder, &course))?;
         let done = {
             let tools = (&mut book, &mut house);
             let tell = &mut |news| display.tell(&news);
@@ -98,7 +100,7 @@ impl Arguments {
         book.label(&labels(&entries), &modules)?;
         display.closes()?;
         let interrupted = done?.is_some();
-        let alike = display.alike(&self.again(&modules));
+        let alike = display.alike(&self.again(&modules), self.only.is_empty());
         let counts = display.counts();
         let grades = class::grades(&syllabus, &mut book)?;
         let shown = class::graded(&grades, &modules);
@@ -172,7 +174,7 @@ impl Arguments {
     fn enrol(
         &self,
         (class, list): (&Class, Option<&List>),
-        modules: &[Name],
+        (plan, modules): (&Plan, &[Name]),
         folder: &Path,
         desk: &Desk<'_>,
     ) -> Result<Gradebook> {
@@ -186,7 +188,11 @@ impl Arguments {
         for one in &adopted {
             warn(&words::adopted(one), desk.language);
         }
-        book.receive(&class.received())?;
+        for one in book.receive(&class.received())? {
+            let zone = plan.zone(modules);
+            let zone = zone.unwrap_or_else(|| clock::zone(one.now));
+            warn(&words::retimed(&one, zone), desk.language);
+        }
         Ok(book)
     }
 

@@ -49,7 +49,7 @@ impl Arguments {
         let commands = gradebook.commands()?;
         let again = |module: &str, number: &str| {
             let unknown = || format!("praktikum grade … --only {}", typed(number));
-            Again::of(&commands, module).map_or_else(unknown, |known| known.told(number))
+            Again::of(&commands, module).map_or_else(unknown, |known| known.told(&[number]))
         };
         let how = How {
             again: &again,

@@ -95,8 +95,7 @@ pub(super) fn exercise<'a>(names: &[&'a str]) -> Option<&'a str> {
 /// Seconds since 1970 of `2026-11-20 16:59:59.5 Z`, `2026-11-20T23:59+07:00`, `20/11/2026 23:59` and `2026-11-20`;
 /// where none is written the zone is so many minutes east.
 pub fn seconds(text: &str, zone: i32) -> Option<u64> {
-    let text = text.trim().replace('T', " ");
-    let (date, rest) = text.split_once(' ').unwrap_or((&text, ""));
+    let (date, rest) = day_and_rest(text);
     let (year, month, day) = date_of(date)?;
     let (clock, said) = zone_of(rest.trim())?;
     let zone = said.unwrap_or(zone);
@@ -119,9 +118,14 @@ pub fn seconds(text: &str, zone: i32) -> Option<u64> {
 
 /// Does it say in which zone it is meant?
 pub(super) fn says_zone(text: &str) -> bool {
-    let text = text.trim().replace('T', " ");
-    let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
+    let (_, rest) = day_and_rest(text);
     matches!(zone_of(rest.trim()), Some((_, Some(_))))
+}
+
+/// Divided by the first blank or `T`: later ones belong to a zone's name.
+fn day_and_rest(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    text.split_once([' ', 'T']).unwrap_or((text, ""))
 }
 
 fn date_of(date: &str) -> Option<(i64, i64, i64)> {
@@ -229,6 +233,9 @@ mod tests {
             ("20/11/2026 07.00", 420, midnight),
             ("2026-11-20T07:00:05+07:00", 0, midnight + 5),
             ("2026-11-20 07:00 WIB", 0, midnight),
+            ("20/11/2026 08.00 WITA", 0, midnight),
+            ("2026-11-20T09:00 WIT", 420, midnight),
+            ("2026-11-20 00:00 UTC", 420, midnight),
             ("2026-11-20 00:00:09.25 Z", 420, midnight + 9),
             ("2026-11-19 19:00 -0500", 0, midnight),
         ] {
@@ -236,6 +243,7 @@ mod tests {
         }
         for (text, says) in [
             ("2026-11-20 07:00 WIB", true),
+            ("20/11/2026 08.00 WITA", true),
             ("2026-11-20T07:00:05+07:00", true),
             ("2026-11-20 07:00", false),
             ("2026-11-20", false),

@@ -25,6 +25,8 @@ pub struct Handed {
     pub whom: Whom,
     /// By whom of them it was handed in: whose name the download says.
     pub by: Option<usize>,
+    /// Does nothing but its own manifest say whose it is?
+    pub is_claimed: bool,
     pub when: Option<When>,
     /// A copy of what is in it, that nobody else writes into: ordinary files only, archives unpacked.
     pub folder: PathBuf,
@@ -52,4 +54,6 @@ pub struct When {
     /// Since 1970.
     pub seconds: u64,
     pub source: Text,
+    /// Does the class list say so, which is the instructor's word?
+    pub is_listed: bool,
 }

@@ -1,12 +1,15 @@
 //! Takes a class in: whatever was downloaded becomes one submission each, held against the class list.
 
+mod owner;
+#[cfg(test)]
+mod tests;
+
 use super::collect::collect;
 use super::download::{says_zone, seconds};
 use super::handed::{Handed, Intake, When, Whom};
 use super::layout::{Origin, origins};
 use super::roster::Roster;
 use super::typed::only_typed;
-use super::whom::{self, Clues, Match};
 use crate::scenario::calendar;
 use crate::scenario::course::zone_name;
 use crate::scenario::document;
@@ -47,6 +50,10 @@ pub fn intake(paths: &[PathBuf], roster: Roster, customs: &Customs) -> Result<In
     };
     for path in paths {
         open(path, customs, &mut intake)?;
+    }
+    owner::settle(&mut intake.handed, &intake.roster);
+    for handed in &mut intake.handed {
+        timed(handed, &intake.roster, customs.zone);
     }
     let found = intake
         .handed
@@ -112,6 +119,7 @@ fn take_in(
         clues: origin.clues.clone(),
         whom: Whom::Unlisted,
         by: None,
+        is_claimed: false,
         when: None,
         folder: PathBuf::new(),
         content: String::new(),
@@ -123,99 +131,9 @@ fn take_in(
         handed.problem = Some(only_typed(&handed.folder));
     }
     let manifest = manifest(&handed.folder);
-    handed.whom = match roster.students.is_empty() {
-        true => Whom::Unlisted,
-        false => whose(&mut handed, &manifest, roster),
-    };
-    if handed.whom == Whom::Unlisted {
-        let of_download = handed.clues.number.as_deref();
-        let of_download = of_download.or_else(|| number_in(handed.clues.username.as_deref()?));
-        match (of_download, &manifest.nim) {
-            (Some(used), Some(said)) if !is_same(used, said) => {
-                handed.notes.push(contradicts(said, used));
-            }
-            (_, Some(said)) => handed.clues.number = Some(said.clone()),
-            (_, None) => {}
-        }
-    }
+    owner::find(&mut handed, &manifest, roster);
     handed.when = when(origin, (top, times), customs.zone);
-    if let Whom::Students(places) = &handed.whom {
-        let said = places
-            .iter()
-            .find_map(|place| roster.students[*place].handed_in.as_ref());
-        if let Some(said) = said {
-            by_roster(&mut handed.when, said, customs.zone, &mut handed.notes);
-        }
-    }
     Ok(handed)
-}
-
-/// By what the download says, else by what the submission says of itself.
-fn whose(handed: &mut Handed, manifest: &Manifest, roster: &Roster) -> Whom {
-    let own = Clues {
-        number: manifest.nim.clone(),
-        name: manifest.name.as_ref().map(|name| name.id.clone()),
-        ..Clues::default()
-    };
-    let found = handed.clues.find(roster);
-    let of_own = own.find(roster);
-    let place = match (&found, &of_own) {
-        (Match::Found(place), Match::Found(other)) if place != other => {
-            let numbers = [other, place].map(|place| &roster.students[*place].number);
-            handed.notes.push(contradicts(numbers[0], numbers[1]));
-            *place
-        }
-        (Match::Found(place), Match::Nobody) => {
-            let used = &roster.students[*place].number;
-            let said = manifest.nim.as_ref().filter(|said| !is_same(used, said));
-            let note = said.map(|said| contradicts(said, used));
-            handed.notes.extend(note);
-            *place
-        }
-        (Match::Found(place), _) => *place,
-        // Who cannot be told apart by the name may say so; a stranger may not become somebody.
-        (Match::Several(places), Match::Found(place)) if places.contains(place) => *place,
-        (Match::Nobody, Match::Found(place)) => *place,
-        _ => return Whom::Unmatched(whom::unmatched(&found, &handed.label, roster)),
-    };
-    handed.by = Some(place);
-    let mut places = whom::company(roster, place);
-    let partner = manifest
-        .lab_partner
-        .as_ref()
-        .map(|name| Clues::of_name(&name.id).find(roster));
-    if let Some(Match::Found(partner)) = partner
-        && !places.contains(&partner)
-    {
-        places.push(partner);
-    }
-    Whom::Students(places)
-}
-
-/// A student's number in the name of a folder.
-fn number_in(name: &str) -> Option<&str> {
-    const SHORTEST: usize = 6;
-    let mut words = name.split(|next: char| !next.is_alphanumeric());
-    words.find(|word| word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Is it the same number, however it is divided?
-fn is_same(one: &str, other: &str) -> bool {
-    let key = |number: &str| whom::folded(number).concat();
-    key(one) == key(other)
-}
-
-/// What a submission says of itself is not whose it is by its download's name.
-fn contradicts(said: &str, used: &str) -> Text {
-    let (said, used) = (harmless(said), harmless(used));
-    Text::new(
-        format!(
-            "{FILE} di dalamnya menyebut {said}, nama unduhannya {used}; yang dipakai {used}. Bila keliru, ganti nama foldernya lalu nilai lagi"
-        ),
-        format!(
-            "the {FILE} in it says {said}, the name of the download {used}; {used} is used. If that is wrong, rename its folder and grade again"
-        ),
-    )
 }
 
 fn manifest(folder: &Path) -> Manifest {
@@ -234,7 +152,11 @@ fn when(
 ) -> Option<When> {
     if let Some(seconds) = origin.when.as_deref().and_then(|said| seconds(said, zone)) {
         let source = Text::new("daftar Gradescope", "Gradescope's list");
-        return Some(When { seconds, source });
+        return Some(When {
+            seconds,
+            source,
+            is_listed: false,
+        });
     }
     // The times in somebody's own archive are as its packer wished.
     let parts = origin.parts.iter().filter(|_| origin.is_downloaded);
@@ -255,7 +177,11 @@ fn when(
         true => read_as(&source, zone),
         false => source,
     };
-    Some(When { seconds, source })
+    Some(When {
+        seconds,
+        source,
+        is_listed: false,
+    })
 }
 
 /// What says no zone was read in the course's own, and that is told.
@@ -277,6 +203,15 @@ fn in_seconds(time: Time, zone: i32) -> Option<u64> {
     u64::try_from(seconds).ok()
 }
 
+fn timed(handed: &mut Handed, roster: &Roster, zone: i32) {
+    if let Whom::Students(places) = &handed.whom {
+        let mut students = places.iter().map(|place| &roster.students[*place]);
+        if let Some(said) = students.find_map(|student| student.handed_in.as_ref()) {
+            by_roster(&mut handed.when, said, zone, &mut handed.notes);
+        }
+    }
+}
+
 /// The instructor's own word goes before the download's.
 fn by_roster(when: &mut Option<When>, said: &str, zone: i32, notes: &mut Vec<Text>) {
     match seconds(said, zone) {
@@ -286,7 +221,11 @@ fn by_roster(when: &mut Option<When>, said: &str, zone: i32, notes: &mut Vec<Tex
                 true => source,
                 false => read_as(&source, zone),
             };
-            *when = Some(When { seconds, source });
+            *when = Some(When {
+                seconds,
+                source,
+                is_listed: true,
+            });
         }
         None => {
             let said = harmless(said);
@@ -345,6 +284,3 @@ fn no_submission(path: &Path) -> Spoken {
         ),
     )
 }
-
-#[cfg(test)]
-mod tests;

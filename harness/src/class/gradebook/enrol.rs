@@ -16,12 +16,23 @@ pub struct Handed {
     /// What the folder or the archive is called.
     pub name: String,
     pub handed_in: Option<HandedIn>,
+    /// Does the class list say when? Then no other time counts.
+    pub is_listed: bool,
     /// Why nothing in it can be graded.
     pub problem: Option<Text>,
     /// What was left out of it, and what else is to be known.
     pub notes: Vec<Text>,
     /// When it was looked at, in seconds since 1970.
     pub seen: u64,
+}
+
+/// What the class list says of something that was known with another time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retimed {
+    pub members: Vec<String>,
+    /// In seconds since 1970.
+    pub before: u64,
+    pub now: u64,
 }
 
 impl Gradebook {
@@ -76,19 +87,24 @@ impl Gradebook {
     }
 
     /// Takes down everything that was handed in, before anything of it is graded: who handed in is not missing.
-    pub fn receive(&mut self, all: &[Handed]) -> Result<()> {
+    /// Returns for which of it the class list now says another time.
+    pub fn receive(&mut self, all: &[Handed]) -> Result<Vec<Retimed>> {
         self.write(|db, _| {
+            let mut changed = Vec::new();
             for handed in all {
                 let owner = owner(&handed.members);
                 match known(db, &owner, &handed.content)? {
-                    Some(id) => is_current(db, &owner, id)?,
+                    Some(id) => {
+                        changed.extend(retime(db, id, handed)?);
+                        is_current(db, &owner, id)?;
+                    }
                     None => {
                         let id = insert(db, &owner, handed)?;
                         is_current(db, &owner, id)?;
                     }
                 }
             }
-            Ok(())
+            Ok(changed)
         })
     }
 
@@ -99,6 +115,7 @@ impl Gradebook {
             let id = match known(db, &owner, &handed.content)? {
                 Some(id) => {
                     update(db, id, handed)?;
+                    retime(db, id, handed)?;
                     id
                 }
                 None => insert(db, &owner, handed)?,
@@ -183,6 +200,27 @@ fn update(db: &Transaction<'_>, id: i64, handed: &Handed) -> Result<()> {
         ],
     )?;
     Ok(())
+}
+
+/// The instructor's word goes before every time that is known, be it later.
+fn retime(db: &Transaction<'_>, id: i64, handed: &Handed) -> Result<Option<Retimed>> {
+    let (Some(now), true) = (&handed.handed_in, handed.is_listed) else {
+        return Ok(None);
+    };
+    let sql = "SELECT handed_in FROM hand_in WHERE id = ?1";
+    let before: Option<i64> = db.query_row(sql, [id], |row| row.get(0))?;
+    let (seconds, source) = when(handed);
+    db.execute(
+        "UPDATE hand_in SET handed_in = ?2, latest = ?2, source = ?3 WHERE id = ?1",
+        params![id, seconds, source],
+    )?;
+    let before = before.and_then(|before| u64::try_from(before).ok());
+    let before = before.filter(|before| *before != now.seconds);
+    Ok(before.map(|before| Retimed {
+        members: handed.members.clone(),
+        before,
+        now: now.seconds,
+    }))
 }
 
 fn when(handed: &Handed) -> (Option<i64>, Option<String>) {

@@ -68,6 +68,7 @@ fn handed(content: &str, at: Option<u64>) -> Handed {
             seconds,
             source: Text::new("daftar", "roster"),
         }),
+        is_listed: false,
         problem: None,
         notes: vec![Text::new("dilewati", "left out")],
         seen: 100,
@@ -228,6 +229,29 @@ fn it_goes_on_where_it_was() {
         (again.id, again.played),
         (grading.id, vec!["one".to_string()])
     );
+}
+
+#[test]
+fn the_class_lists_time_counts_be_it_later_and_the_change_is_told() {
+    let (_folder, mut book) = book();
+    assert_eq!(
+        book.receive(&[handed("x", Some(100))]).expect("written"),
+        []
+    );
+    let later = Handed {
+        is_listed: true,
+        ..handed("x", Some(200))
+    };
+    let told = book.receive(std::slice::from_ref(&later)).expect("written");
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[0].before, told[0].now), (100, 200));
+    book.hand_in(&later).expect("written");
+    let at = |book: &mut Gradebook| {
+        let facts = book.facts().expect("read");
+        facts.hand_ins[0].handed_in.as_ref().map(|it| it.seconds)
+    };
+    assert_eq!(at(&mut book), Some(200));
+    assert_eq!(book.receive(&[later]).expect("written"), []);
 }
 
 #[test]

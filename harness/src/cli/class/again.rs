@@ -39,13 +39,13 @@ impl Again {
         all.iter().find(is_for).or(all.first()).cloned()
     }
 
-    /// What is typed to grade somebody of it once more.
-    pub(in crate::cli) fn told(&self, number: &str) -> String {
-        harmless(&format!("{} --only {}", self.command(), typed(number)))
+    /// What is typed to grade these of it once more; without numbers, all.
+    pub(in crate::cli) fn told(&self, numbers: &[&str]) -> String {
+        let only = numbers.iter().map(|one| format!(" --only {}", typed(one)));
+        harmless(&(self.command() + &only.collect::<String>()))
     }
 
-    /// What is typed to grade all of it once more.
-    pub(in crate::cli) fn command(&self) -> String {
+    fn command(&self) -> String {
         let path = |path: &Path| typed(&files::shown(&files::from_here(path)));
         let paths = self.paths.iter().map(|one| path(one));
         let modules = self.modules.iter();
@@ -86,13 +86,14 @@ mod tests {
             "praktikum grade lama".to_string(),
         ];
         assert!(kept[0].contains(&here.display().to_string()));
-        let told = |module| Again::of(&kept, module).map(|one| one.told("Ani Lestari_1"));
+        let told = |module| Again::of(&kept, module).map(|one| one.told(&["Ani Lestari_1", "2"]));
         for (module, expected) in [
             ("chat", "'Tugas (1).zip' --module chat"),
             ("parity", "/lain/paritas --module parity"),
             ("groups", "'Tugas (1).zip' --module chat"),
         ] {
-            let expected = format!("praktikum grade {expected} --out /buku --only 'Ani Lestari_1'");
+            let expected =
+                format!("praktikum grade {expected} --out /buku --only 'Ani Lestari_1' --only 2");
             assert_eq!(told(module), Some(expected));
         }
     }

@@ -56,6 +56,8 @@ pub(super) struct Display<'a, 'b> {
     has_bar: bool,
     is_drawn: bool,
     names: Vec<String>,
+    /// Of one of those whose each is.
+    numbers: Vec<String>,
     clock: Clock,
     drawn: Moment,
     /// So many submissions are through.
@@ -86,6 +88,10 @@ impl<'a, 'b> Display<'a, 'b> {
             words.extend(names.take(1));
             words.join(" ")
         });
+        let numbers = entries.iter().map(|entry| {
+            let first = entry.people.first();
+            first.map(|one| one.number.clone()).unwrap_or_default()
+        });
         let look = look(desk);
         Self {
             look,
@@ -93,6 +99,7 @@ impl<'a, 'b> Display<'a, 'b> {
             has_bar: is_told && io::stdout().is_terminal(),
             is_drawn: false,
             names: names.collect(),
+            numbers: numbers.collect(),
             clock: Clock::start(),
             drawn: Moment::default(),
             over: 0,
@@ -106,7 +113,12 @@ impl<'a, 'b> Display<'a, 'b> {
         }
     }
 
-    pub(super) fn opens(&mut self, modules: &[Name], house: &House, folder: &Path) -> Result<()> {
+    pub(super) fn opens(
+        &mut self,
+        modules: &[Name],
+        house: &House,
+        (folder, course): (&Path, &Text),
+    ) -> Result<()> {
         if let Some(why) = house.why_roomless() {
             self.warn(why);
         }
@@ -137,8 +149,11 @@ impl<'a, 'b> Display<'a, 'b> {
                 room.en
             ),
         );
-        let line = harmless(line.in_language(self.desk.language));
-        self.put(&format!("{line}\n"))
+        for line in [&line, course] {
+            let line = harmless(line.in_language(self.desk.language));
+            self.put(&format!("{line}\n"))?;
+        }
+        Ok(())
     }
 
     pub(super) fn tell(&mut self, news: &News) -> Result<()> {
@@ -227,12 +242,14 @@ impl<'a, 'b> Display<'a, 'b> {
         self.put(&text)
     }
 
-    /// Which submissions to which module look like which other one's.
-    pub(super) fn alike(&self, again: &Again) -> Vec<Text> {
+    /// Which submissions to which module look like which other one's, and how to mend that; is it the whole class?
+    pub(super) fn alike(&self, again: &Again, is_whole: bool) -> Vec<Text> {
         let all = self.alike.iter();
         all.map(|((module, others), places)| {
-            let names: Vec<&str> = places.iter().map(|at| self.names[*at].as_str()).collect();
-            words::alike((module, others), &names, again)
+            let who = |at: &usize| (self.names[*at].as_str(), self.numbers[*at].as_str());
+            let those: Vec<(&str, &str)> = places.iter().map(who).collect();
+            let is_all = is_whole && those.len() == self.names.len();
+            words::alike((module, others), (&those, is_all), again)
         })
         .collect()
     }

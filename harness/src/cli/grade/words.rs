@@ -3,11 +3,15 @@
 use super::display::Counts;
 use crate::class::adoption::Adoption;
 use crate::class::entry::Entry;
+use crate::class::gradebook::Retimed;
 use crate::cli::class::again::Again;
 use crate::cli::class::{self, Place};
-use crate::grade::{Book, Person};
+use crate::grade::{Book, Person, Plan};
+use crate::scenario::course::Moment;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text, harmless};
+use crate::world::files;
+use std::path::Path;
 
 pub(super) fn nobody(asked: &str) -> Spoken {
     let asked = harmless(asked);
@@ -55,11 +59,16 @@ pub(super) fn adopted(one: &Adoption) -> Text {
     )
 }
 
-/// Submissions that look like another module's.
-pub(super) fn alike((module, others): (&Name, &[Name]), names: &[&str], again: &Again) -> Text {
+/// Submissions that look like another module's: whose they are with a number of each, and are these all?
+pub(super) fn alike(
+    (module, others): (&Name, &[Name]),
+    (those, is_all): (&[(&str, &str)], bool),
+    again: &Again,
+) -> Text {
     const MOST: usize = 8;
-    let mut shown: Vec<String> = names.iter().take(MOST).map(|name| harmless(name)).collect();
-    let rest = names.len().saturating_sub(MOST);
+    let some = those.iter().take(MOST);
+    let mut shown: Vec<String> = some.map(|(name, _)| harmless(name)).collect();
+    let rest = those.len().saturating_sub(MOST);
     if rest > 0 {
         shown.push(format!("+{rest}"));
     }
@@ -68,24 +77,85 @@ pub(super) fn alike((module, others): (&Name, &[Name]), names: &[&str], again: &
         course: again.course.clone(),
         out: again.out.clone(),
     };
-    let withdraw = place.command(&["withdraw", "NIM", "--module", module.as_str()]);
     let again = Again {
         modules: others.iter().take(1).map(Name::to_string).collect(),
         ..again.clone()
     };
-    let again = harmless(&again.command());
+    let numbers: Vec<&str> = those.iter().map(|(_, number)| *number).collect();
+    // The others' submissions are not to be graded as what they are not.
+    let again = again.told(if is_all { &[] } else { &numbers });
+    let withdraw = |because: &str| {
+        let words = |number: &&str| {
+            let words = ["withdraw", *number, "--module", module.as_str()];
+            place.command(&[&words[..], &["--because", because]].concat())
+        };
+        let all: Vec<String> = numbers.iter().map(words).collect();
+        all.join("; ")
+    };
     let or = |word: &str| {
         let names: Vec<&str> = others.iter().map(Name::as_str).collect();
         names.join(word)
     };
     let (atau, or) = (or(" atau "), or(" or "));
+    let because = Text::new(format!("kiriman {atau}"), format!("was for {or}"));
     Text::new(
         format!(
-            "mungkin ini kiriman {atau}, bukan {module}: programnya membuka port modul itu ({shown}). Bila benar: `{again}`, dan `{withdraw}` untuk yang telanjur dinilai"
+            "mungkin ini kiriman {atau}, bukan {module}: programnya membuka port modul itu ({shown}). Bila benar: `{again}`, dan untuk yang telanjur dinilai `{}`",
+            withdraw(&because.id)
         ),
         format!(
-            "this may be for {or} and not for {module}: the programs open that module's port ({shown}). If so: `{again}`, and `{withdraw}` for what was graded by mistake"
+            "this may be for {or} and not for {module}: the programs open that module's port ({shown}). If so: `{again}`, and for what was graded by mistake `{}`",
+            withdraw(&because.en)
         ),
+    )
+}
+
+/// Which course grades, and until when what could be handed in.
+pub(super) fn course((plan, modules): (&Plan, &[Name]), folder: Option<&Path>) -> Text {
+    let until = |none: &str| {
+        let chosen = plan.modules.iter();
+        let chosen = chosen.filter(|one| modules.is_empty() || modules.contains(&one.slug));
+        let said: Vec<(&Name, String)> = chosen
+            .map(|one| {
+                let deadline = one.deadline.map(|deadline| deadline.to_string());
+                (&one.slug, deadline.unwrap_or_else(|| none.to_string()))
+            })
+            .collect();
+        match &said[..] {
+            [(_, only)] => only.clone(),
+            // All the same: none.
+            several if several.iter().all(|(_, text)| text == none) => none.to_string(),
+            several => {
+                let said = several.iter().map(|(slug, text)| format!("{slug} {text}"));
+                said.collect::<Vec<_>>().join(", ")
+            }
+        }
+    };
+    let folder = folder.map(files::shown);
+    let place = |shipped: &str| folder.clone().unwrap_or_else(|| shipped.to_string());
+    Text::new(
+        format!(
+            "Kursus: {} ({}) · tenggat: {}",
+            plan.title.id,
+            place("bawaan praktikum"),
+            until("tanpa tenggat")
+        ),
+        format!(
+            "Course: {} ({}) · deadline: {}",
+            plan.title.en,
+            place("built in"),
+            until("none")
+        ),
+    )
+}
+
+/// The class list says another time than the one that was known.
+pub(super) fn retimed(one: &Retimed, zone: i64) -> Text {
+    let who = harmless(&one.members.join(", "));
+    let [before, now] = [one.before, one.now].map(|at| Moment::of_seconds(at, zone));
+    Text::new(
+        format!("{who}: waktu kumpulnya menurut daftar kelas {now}, sebelumnya {before}"),
+        format!("{who}: handed in at {now} by the class list, {before} before"),
     )
 }
 
@@ -204,4 +274,51 @@ pub(super) fn hints(
         format!("One student: praktikum show NIM{options}"),
     ));
     hints
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Name {
+        Name::new(text).expect("it is a name")
+    }
+
+    #[test]
+    fn what_is_suggested_for_another_modules_submission_touches_nobody_else() {
+        let again = Again {
+            paths: vec!["/kiriman.zip".into()],
+            modules: vec!["chat".to_string()],
+            ..Again::default()
+        };
+        let (chat, parity) = (name("chat"), [name("parity")]);
+        let told =
+            |those: &[(&str, &str)], is_all| alike((&chat, &parity), (those, is_all), &again).en;
+        let one = told(&[("10 Intan", "10")], false);
+        for command in [
+            "`praktikum grade /kiriman.zip --module parity --only 10`",
+            "`praktikum withdraw 10 --module chat --because 'was for parity'`",
+        ] {
+            assert!(one.contains(command), "{one}");
+        }
+        let all = told(&[("10", "10"), ("11", "11")], true);
+        assert!(all.contains("--module parity`") && all.contains("; praktikum withdraw 11"));
+    }
+
+    #[test]
+    fn the_course_is_named_with_its_deadlines_or_that_there_are_none() {
+        let shelf = crate::world::course::Shelf::shipped().expect("it is valid");
+        let syllabus = crate::class::syllabus::Syllabus::of(&shelf).expect("it is valid");
+        let mut plan = syllabus.plan;
+        let chat = [name("chat")];
+        let without = course((&plan, &chat), None).id;
+        assert!(without.ends_with("(bawaan praktikum) · tenggat: tanpa tenggat"));
+        let module = plan.modules.iter_mut().find(|one| one.slug == chat[0]);
+        let module = module.expect("it is there");
+        module.deadline = Moment::parse("2026-11-18 23:59 WIB");
+        let with = course((&plan, &chat), Some(Path::new("kuliah"))).id;
+        assert!(with.ends_with("(kuliah) · tenggat: 2026-11-18 23:59 WIB"));
+        let all = course((&plan, &[]), None).en;
+        assert!(all.contains("chat 2026-11-18 23:59 WIB") && all.contains("parity none"));
+    }
 }

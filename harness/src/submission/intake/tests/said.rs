@@ -50,3 +50,31 @@ fn a_number_that_contradicts_the_downloads_is_told_and_not_used() {
     let listed = desk.take(&desk.top(), list());
     assert!(notes(&listed.handed[0])[0].contains("says 9999999999"));
 }
+
+#[test]
+fn a_folder_of_a_strangers_name_is_not_silently_somebodys() {
+    let of_eka = b"nim: \"2110511006\"\n";
+    let desk = Desk::new();
+    desk.put(
+        "Orang Lain_77_assignsubmission_file_/praktikum.yaml",
+        of_eka,
+    );
+    // As long as nothing else is theirs it counts, and that is told.
+    let alone = desk.take(&desk.top(), list());
+    assert_eq!(people(&alone), ["2110511006"]);
+    let notes = &alone.handed[0].notes;
+    assert!(notes.len() == 1 && notes[0].en.contains("counts as that of 2110511006"));
+
+    // With a folder of their own in the same download, that one counts.
+    desk.put(
+        "2110511006_78_assignsubmission_file_/server.py",
+        b"print()\n",
+    );
+    let intake = desk.take(&desk.top(), list());
+    assert_eq!(people(&intake), ["2110511006", "-"]);
+    assert_eq!(intake.handed[1].by, None);
+    let Whom::Unmatched(why) = &intake.handed[1].whom else {
+        unreachable!("nobody's");
+    };
+    assert!(why.en.contains("says 2110511006") && why.en.contains("not count as theirs"));
+}

@@ -12,6 +12,7 @@ mod course;
 mod facts;
 mod ground;
 mod late;
+mod likeness;
 mod line;
 mod module;
 mod plan;
@@ -30,6 +31,7 @@ pub use facts::{
     Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Target, Withdrawal,
 };
 pub use late::Lateness;
+pub use likeness::cause;
 pub use line::Line;
 pub use module::{Answer, ModuleGrade, Standing};
 pub use plan::{Check, Module, Plan, Question, Scenario};

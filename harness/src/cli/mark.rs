@@ -36,9 +36,9 @@ pub(super) struct Arguments {
     /// Banyak sekaligus, dari CSV dengan kolom NIM, pertanyaan, poin, catatan · many at once, from CSV with columns NIM, question, points, comment
     #[arg(long, value_name = "FILE", conflicts_with_all = ["number", "question", "points", "comment"])]
     from: Option<PathBuf>,
-    /// Catatan untuk mahasiswa · a note for the student
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    comment: String,
+    /// Catatan untuk mahasiswa; tanpa ini yang sudah ada tetap, `""` menghapusnya · a note for the student; without it the earlier one stays, `""` takes it away
+    #[arg(long, value_name = "TEXT")]
+    comment: Option<String>,
     /// Hanya mahasiswa ini, tanpa teman sekelompoknya · only this student, not the others of the group
     #[arg(long)]
     alone: bool,
@@ -75,13 +75,16 @@ impl Arguments {
         let points = given(&said(&self.points), question.points)?;
         let numbers = group(student, module, self.alone);
         let at = clock::date();
-        let mark = |number: String| Mark {
-            number,
-            module: module.slug.clone(),
-            question: question.id.clone(),
-            points,
-            comment: self.comment.clone(),
-            at,
+        let mark = |number: String| {
+            let earlier = || comment(book, &number, (&module.slug, &question.id));
+            Mark {
+                comment: self.comment.clone().unwrap_or_else(earlier),
+                number,
+                module: module.slug.clone(),
+                question: question.id.clone(),
+                points,
+                at,
+            }
         };
         Ok(numbers.into_iter().map(mark).collect())
     }
@@ -96,6 +99,15 @@ fn told(desk: &mut Desk<'_>, marks: &[Mark], books: (&Book, &Book)) -> Result<()
     let numbers: Vec<String> = numbers.collect();
     let what = format!("{}/{}", first.module, first.question);
     tell(desk, (&what, first.points), &numbers, books, &first.module)
+}
+
+/// What was said to a student about an answer before; other points do not make it untrue.
+fn comment(book: &Book, number: &str, (module, question): (&Name, &Name)) -> String {
+    let grade = book.student(number).and_then(|it| it.module(module));
+    let mut answers = grade.iter().flat_map(|grade| &grade.answers);
+    let answer = answers.find(|answer| answer.question == *question);
+    let mark = answer.and_then(|answer| answer.mark.as_ref());
+    mark.map(|mark| mark.comment.clone()).unwrap_or_default()
 }
 
 /// The question that is meant, and its module.

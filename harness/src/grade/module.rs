@@ -89,6 +89,11 @@ impl ModuleGrade {
         self.attempts.is_empty() && self.decided.is_none() && self.programs.is_some()
     }
 
+    /// A person decided what programs are worth that never came.
+    pub fn is_decided_alone(&self) -> bool {
+        self.decided.is_some() && !self.is_handed_in()
+    }
+
     /// Programs came in, whether they could be judged or not.
     pub fn is_handed_in(&self) -> bool {
         let is_unmarked = |reason: &Reason| matches!(reason, Reason::Unmarked(_));

@@ -1,6 +1,7 @@
 //! The class at a glance: how many passed each check, and what went wrong most often.
 
-use super::book::Book;
+use super::book::{Book, Student};
+use super::likeness::cause;
 use super::module::ModuleGrade;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
@@ -39,6 +40,9 @@ pub struct Common {
     pub diagnosis: Option<Diagnosis>,
     /// What the first of them was told.
     pub why: Text,
+    /// The same without what is somebody's own.
+    #[serde(skip)]
+    pub cause: String,
     pub numbers: Vec<String>,
 }
 
@@ -76,13 +80,16 @@ impl Book {
         tally
     }
 
-    /// Who handed in no programs in a module that counts.
-    pub fn missing(&self, slug: &Name) -> Vec<&str> {
-        let is_missing = |grade: &&ModuleGrade| grade.slug == *slug && grade.is_absent();
+    /// Who handed in no programs in a module that counts, and whether a person decided about it.
+    pub fn missing(&self, slug: &Name) -> Vec<(&str, bool)> {
+        let missing = |student: &'_ Student| {
+            let grade = student.module(slug)?;
+            let is_decided = grade.is_decided_alone();
+            (is_decided || grade.is_absent()).then_some(is_decided)
+        };
         let students = self.students.iter();
         students
-            .filter(|student| student.modules.iter().any(|grade| is_missing(&grade)))
-            .map(|student| student.person.number.as_str())
+            .filter_map(|student| Some((student.person.number.as_str(), missing(student)?)))
             .collect()
     }
 }
@@ -111,15 +118,21 @@ impl CheckTally {
 
 impl Tally {
     fn add_failures(&mut self, grade: &ModuleGrade, number: &str) {
-        let checks = grade.attempt().map_or(&[][..], |attempt| &attempt.checks);
-        for check in checks.iter().filter(|check| check.kind == Kind::Failed) {
+        let Some(attempt) = grade.attempt() else {
+            return;
+        };
+        let checks = attempt.checks.iter();
+        for check in checks.filter(|check| check.kind == Kind::Failed) {
+            let cause = cause(&check.why.id, &[&attempt.name, number]);
             let mut failures = self.failures.iter_mut();
             let is_vacant = check.diagnosis == Some(Diagnosis::NoProgram);
             let same = failures.find(|common| {
-                let is_same = common.scenario == check.scenario && common.check == check.id;
-                common.module == grade.slug
-                    && common.diagnosis == check.diagnosis
-                    && (is_same || is_vacant)
+                let is_same = match is_vacant {
+                    // Nobody is told to lack what somebody else lacks.
+                    true => common.cause == cause,
+                    false => common.scenario == check.scenario && common.check == check.id,
+                };
+                common.module == grade.slug && common.diagnosis == check.diagnosis && is_same
             });
             match same {
                 // What is not there fails every check that needs it: that is one failure.
@@ -132,6 +145,7 @@ impl Tally {
                     title: check.title.clone(),
                     diagnosis: check.diagnosis,
                     why: check.why.clone(),
+                    cause,
                     numbers: vec![number.to_string()],
                 }),
             }

@@ -7,7 +7,6 @@ mod failures;
 mod flow;
 mod frame;
 mod history;
-mod likeness;
 mod notices;
 mod roll;
 mod status;

@@ -1,6 +1,6 @@
 //! Marks of many at once, from a table as spreadsheets write it: all of them are kept, or none.
 
-use super::{Desk, given, group, question};
+use super::{Desk, comment, given, group, question};
 use crate::cli::class::Place;
 use crate::grade::{Book, Mark};
 use crate::scenario::name::Name;
@@ -66,10 +66,10 @@ pub(super) fn read(book: &Book, path: &Path, how: (&Place, bool)) -> Result<Vec<
     if rows.is_empty() {
         return Err(at(&shown, 1, &nothing()).into());
     }
-    Ok(marks(&rows))
+    Ok(marks(book, &rows))
 }
 
-fn marks(rows: &[Row]) -> Vec<Mark> {
+fn marks(book: &Book, rows: &[Row]) -> Vec<Mark> {
     let own = rows
         .iter()
         .map(|row| (&row.number, &row.module, &row.question));
@@ -84,7 +84,10 @@ fn marks(rows: &[Row]) -> Vec<Mark> {
             module: row.module.clone(),
             question: row.question.clone(),
             points: row.points,
-            comment: row.comment.clone(),
+            comment: match row.comment.as_str() {
+                "" => comment(book, number, (&row.module, &row.question)),
+                said => said.to_string(),
+            },
             at: now,
         };
         let numbers = row.members.iter().filter(has_none);
@@ -137,11 +140,17 @@ fn row(
 /// How much was kept.
 pub(super) fn tell(desk: &mut Desk<'_>, marks: &[Mark]) -> Result<()> {
     let students: BTreeSet<&str> = marks.iter().map(|mark| mark.number.as_str()).collect();
-    let (marks, students) = (marks.len(), students.len());
-    let text = Text::new(
-        format!("{marks} poin disimpan, untuk {students} mahasiswa."),
-        format!("Kept: points {marks}, students {students}."),
+    let students = students.len();
+    let given = marks.iter().filter(|mark| mark.points.is_some()).count();
+    let mut text = Text::new(
+        format!("{given} poin disimpan, untuk {students} mahasiswa."),
+        format!("Kept: points {given}, students {students}."),
     );
+    let back = marks.len() - given;
+    if back > 0 {
+        text.id.push_str(&format!(" Ditarik kembali: {back}."));
+        text.en.push_str(&format!(" Taken back: {back}."));
+    }
     Ok(writeln!(desk.out, "{}", text.in_language(desk.language))?)
 }
 

@@ -1,6 +1,7 @@
 //! From checks to a module's hundred, and from modules to the course.
 
 use super::*;
+use crate::scenario::vocabulary::Diagnosis;
 
 #[test]
 fn scenarios_share_a_modules_hundred_by_their_weights() {
@@ -140,4 +141,56 @@ fn who_has_time_left_is_not_missing() {
         let missing = book.missing(&name("chat"));
         assert_eq!(missing.len(), usize::from(standing == Standing::Missing));
     }
+}
+
+/// What `1` was told of what is not there, and `2`.
+fn vacant(whys: [&str; 2]) -> Vec<Common> {
+    let hand_ins = whys.iter().zip(["1", "2"]).map(|(why, number)| {
+        let mut graded = grading("chat", "..cd");
+        for check in &mut graded.plays[0].checks {
+            check.diagnosis = Some(Diagnosis::NoProgram);
+            check.why = text(why);
+        }
+        let mut hand_in = hand_in(number, None, vec![graded]);
+        hand_in.members = vec![number.to_string()];
+        hand_in
+    });
+    let facts = facts(hand_ins.collect());
+    Book::of(plan(vec![module("chat")]), &facts)
+        .tally()
+        .failures
+}
+
+#[test]
+fn nobody_is_counted_with_those_who_lack_something_else() {
+    let numbers = |whys| {
+        let all = vacant(whys).into_iter().map(|common| common.numbers);
+        all.collect::<Vec<_>>()
+    };
+    let broken = "server.c does not compile:\nerror: 1";
+    assert_eq!(numbers([broken, "no program"]), [["1"], ["2"]]);
+    let other = "server.c does not compile:\nerror: 2";
+    assert_eq!(numbers([broken, other]), [["1", "2"]]);
+}
+
+#[test]
+fn who_did_not_hand_in_is_missing_though_a_person_decided() {
+    let mut plan = plan(vec![module("chat")]);
+    plan.modules[0].deadline = deadline(DEADLINE);
+    let mut facts = facts(vec![hand_in("x", None, vec![grading("chat", "abcd")])]);
+    facts.overrides.push(Override {
+        number: "2".to_string(),
+        module: name("chat"),
+        target: Target::Module,
+        points: Some(points("50")),
+        because: "shown".to_string(),
+        at: 1,
+        after: None,
+    });
+    facts.people.push(person("3"));
+    let book = Book::of(plan, &facts);
+    assert_eq!(book.missing(&name("chat")), [("2", true), ("3", false)]);
+    let students = book.students.iter();
+    let handed = students.filter(|one| one.modules[0].is_handed_in());
+    assert_eq!(handed.count() + 2, book.students.len());
 }

@@ -1,10 +1,9 @@
 //! What went wrong most often: a cause that fails several checks for the same students is told once.
 
 use super::flow::width;
-use super::likeness::cause;
 use super::status::{first_line, list};
 use super::{BOLD, DIM, Look, RED};
-use crate::grade::{Common, Tally};
+use crate::grade::{Common, Tally, cause};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
 use crate::scenario::vocabulary::Diagnosis;

@@ -129,7 +129,13 @@ impl Look {
     fn absent(&self, book: &Book, modules: &[Name]) -> String {
         let mut text = String::new();
         for slug in modules {
-            let missing: Vec<String> = book.missing(slug).into_iter().map(str::to_string).collect();
+            let decided = Text::new("diputuskan pengajar", "decided by a person");
+            let missing = book.missing(slug).into_iter();
+            let missing = missing.map(|(number, is_decided)| match is_decided {
+                true => format!("{number} ({})", self.say(&decided)),
+                false => number.to_string(),
+            });
+            let missing: Vec<String> = missing.collect();
             if missing.is_empty() {
                 continue;
             }
@@ -261,5 +267,9 @@ pub(super) fn list(numbers: &[String]) -> String {
 }
 
 pub(super) fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_string()
+    let first = text.lines().next().unwrap_or_default();
+    match text.trim_end() == first {
+        true => first.to_string(),
+        false => first.trim_end_matches(':').to_string(),
+    }
 }

@@ -1,8 +1,7 @@
 //! Who has no grade yet: by the reason, and with commands that do something about it.
 
-use super::likeness::cause;
 use super::{BOLD, DIM, Look, YELLOW};
-use crate::grade::{Book, ModuleGrade, Reason, Student};
+use crate::grade::{Book, ModuleGrade, Reason, Student, cause};
 use crate::scenario::name::Name;
 use crate::scenario::shell::typed;
 use crate::scenario::text::{Text, harmless};

@@ -156,6 +156,28 @@ fn marks_of_many_come_from_one_table_and_all_of_them_are_kept_or_none() {
         .success()
         .stdout(contains("mengapa: Why? — baik, jelas"))
         .stdout(contains("12.5/20"));
+    // Other points do not take the comment away, and `-` gives none.
+    class.write(
+        "kursus/nilai.csv",
+        "NIM,Soal,Poin,Catatan\n1002,mengapa,13,\n1001,mengapa,-,\n",
+    );
+    class
+        .run(&from)
+        .success()
+        .stdout(contains("Kept: points 1, students 2. Taken back: 1."));
+    let shown = |wanted: &str| {
+        let told = class.run(&["show", "1002", "--lang", "en"]).success();
+        told.stdout(contains(wanted));
+    };
+    shown("mengapa: Why? — baik, jelas");
+    class.run(&["mark", "1002", "mengapa", "12"]).success();
+    shown("mengapa: Why? — baik, jelas");
+    let cleared = ["mark", "1002", "mengapa", "12", "--comment", ""];
+    class.run(&cleared).success();
+    class
+        .run(&["show", "1002", "--lang", "en"])
+        .success()
+        .stdout(contains("baik, jelas").not());
     class.write("kursus/nilai.csv", "NIM,Poin\n1001,1\n");
     class
         .run(&from)

@@ -1,7 +1,7 @@
 //! Which reasons are one and the same: what differs by file, path, number or name is no other cause.
 
 /// What stays of a reason without whatever is somebody's own; `own` is what they and their folders are called.
-pub(super) fn cause(why: &str, own: &[&str]) -> String {
+pub fn cause(why: &str, own: &[&str]) -> String {
     let mut text = why.lines().next().unwrap_or_default().to_string();
     for name in own.iter().filter(|name| !name.is_empty()) {
         text = text.replace(name, "…");

@@ -53,7 +53,10 @@ impl Arguments {
         let reports = slugs.filter_map(|slug| written(gradebook.folder(), number, slug));
         for path in reports {
             let path = harmless(&files::shown(&path));
-            let told = Text::new(format!("Laporan: {path}"), format!("Report: {path}"));
+            let told = Text::new(
+                format!("Laporan: {path} (sebelum keterlambatan, putusan, dan pertanyaan)"),
+                format!("Report: {path} (before lateness, decisions and questions)"),
+            );
             writeln!(desk.out, "{}", told.in_language(desk.language))?;
         }
         Ok(Exit::Passed)

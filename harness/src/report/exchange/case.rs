@@ -11,7 +11,9 @@ pub(super) struct Case {
     /// Unique within its module, and the same in every language: `leave/boot`.
     pub(super) name: String,
     pub(super) title: String,
+    /// Of what a person gave points for only full ones are passed, and nothing is failed.
     pub(super) kind: Kind,
+    pub(super) is_persons: bool,
     /// Of the module's hundred; `None` where nobody can tell.
     pub(super) got: Option<Score>,
     pub(super) worth: Score,
@@ -32,7 +34,11 @@ pub(super) fn cases(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
     let case = |check: &CheckGrade| Case {
         name: format!("{}/{}", check.scenario, check.id),
         title: cell::line(batch.say(&check.title)),
-        kind: check.kind,
+        kind: match check.decided {
+            Some(_) => of_person(check.earned == check.possible),
+            None => check.kind,
+        },
+        is_persons: check.decided.is_some(),
         got: check.got.as_ref().map(|got| got * &share),
         worth: &check.worth * &share,
         why: why(batch, check),
@@ -40,6 +46,81 @@ pub(super) fn cases(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
         took: check.took.unwrap_or_default(),
     };
     checks.iter().map(case).collect()
+}
+
+fn of_person(is_full: bool) -> Kind {
+    if is_full { Kind::Passed } else { Kind::Skipped }
+}
+
+/// What stands between the checks and what the programs count: what lateness takes, what a person decided about the
+/// whole, what other attempts had. With it the cases add up to the points.
+pub(super) fn adjusted(batch: Batch<'_>, grade: &ModuleGrade) -> Option<Case> {
+    let attempt = grade.attempt().filter(|one| !one.checks.is_empty())?;
+    let programs = grade.programs.as_ref()?;
+    let sum: Score = attempt.checks.iter().filter_map(|it| it.got.clone()).sum();
+    let more = programs - &sum;
+    if more.is_nothing() {
+        return None;
+    }
+    let share = Score::from(grade.programs_of).over(&Score::whole(100));
+    let (name, title, why) = match (&grade.decided, &attempt.late) {
+        (Some(decided), _) => (
+            "decided",
+            Text::new("Diputuskan pengajar", "Decided by a person"),
+            cell::lines(&decided.because),
+        ),
+        (None, Some(late)) if grade.counted.len() == 1 => (
+            "late",
+            Text::new("Keterlambatan", "Lateness"),
+            cell::line(batch.say(&late.text())),
+        ),
+        _ => (
+            "average",
+            Text::new("Rata-rata semua kiriman", "Average of all attempts"),
+            String::new(),
+        ),
+    };
+    Some(Case {
+        name: name.to_string(),
+        title: batch.say(&title).to_string(),
+        kind: Kind::Skipped,
+        is_persons: grade.decided.is_some(),
+        got: Some(&more * &share),
+        worth: Score::default(),
+        why,
+        diagnosis: None,
+        took: Duration::ZERO,
+    })
+}
+
+/// Everything that a student has points of, in rows that add up.
+pub(super) fn rows(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
+    let mut rows = cases(batch, grade);
+    rows.extend(adjusted(batch, grade));
+    rows.extend(answers(batch, grade));
+    rows
+}
+
+impl Case {
+    /// What a person gave is neither right nor wrong, unless it is everything.
+    pub(super) fn mark(&self) -> &'static str {
+        match self.kind {
+            Kind::Passed => "✓",
+            Kind::Failed => "✗",
+            Kind::Skipped if self.is_persons => "•",
+            Kind::Skipped => "–",
+            Kind::Unsure | Kind::Broken => "?",
+        }
+    }
+
+    /// `7.5 / 10`; what only adds or takes is a number alone.
+    pub(super) fn points(&self, between: &str) -> String {
+        let got = self.got.as_ref().map_or("?".to_string(), Score::to_string);
+        match self.worth.is_nothing() && self.got.is_some() {
+            true => got,
+            false => format!("{got}{between}{}", self.worth),
+        }
+    }
 }
 
 fn word(diagnosis: Diagnosis) -> Option<&'static str> {
@@ -56,9 +137,10 @@ pub(super) fn answers(batch: Batch<'_>, grade: &ModuleGrade) -> Vec<Case> {
             title: cell::line(batch.say(&answer.text)),
             kind: match points {
                 None => Kind::Unsure,
-                Some(points) if points == answer.possible => Kind::Passed,
-                Some(_) => Kind::Failed,
+                Some(_) if mark.is_none() => Kind::Failed,
+                Some(points) => of_person(points == answer.possible),
             },
+            is_persons: mark.is_some(),
             got: points.map(Score::from),
             worth: Score::from(answer.possible),
             why: match mark {
@@ -97,7 +179,11 @@ fn instead(batch: Batch<'_>, grade: &ModuleGrade) -> Option<Case> {
         _ if grade.is_absent() => (Kind::Failed, batch.say(&not_handed_in()).to_string()),
         _ => {
             let is_full = grade.programs == Some(Score::whole(100));
-            let kind = if is_full { Kind::Passed } else { Kind::Failed };
+            let kind = match decided {
+                Some(_) => of_person(is_full),
+                None if is_full => Kind::Passed,
+                None => Kind::Failed,
+            };
             (
                 kind,
                 decided
@@ -112,6 +198,7 @@ fn instead(batch: Batch<'_>, grade: &ModuleGrade) -> Option<Case> {
         name: grade.slug.to_string(),
         title: cell::line(batch.say(&grade.title)),
         kind,
+        is_persons: decided.is_some(),
         got: got.map(|got| got * &share),
         worth: Score::from(grade.programs_of),
         why,

@@ -1,6 +1,6 @@
 //! Classroom 50, the living heir of GitHub Classroom: `result.json` for one repository and one module.
 
-use super::case::{answers, cases};
+use super::case::{Case, adjusted, answers, cases};
 use super::{Batch, settled};
 use crate::grade::{ModuleGrade, Score, Student};
 use crate::report::calendar;
@@ -41,9 +41,12 @@ pub fn classroom(
     let submission = runner.submission.as_ref().unwrap_or(&own);
     let said = |text: &Option<String>| text.clone().unwrap_or_else(|| submission.clone());
     let is_group = attempt.is_some_and(|attempt| attempt.members.len() > 1);
+    let mut checks = cases(batch, module);
+    let adjusted = adjusted(batch, module).map(|case| lessened(case, &mut checks));
     let mut tests = Vec::new();
-    for case in cases(batch, module)
+    for case in checks
         .into_iter()
+        .chain(adjusted)
         .chain(answers(batch, module))
     {
         tests.push(json!({
@@ -72,4 +75,19 @@ pub fn classroom(
         "tests": tests,
     });
     Some(format!("{result:#}\n"))
+}
+
+/// No test has less than nothing here: what is taken away is taken from every check alike.
+fn lessened(case: Case, checks: &mut [Case]) -> Case {
+    let taken = case.got.clone().unwrap_or_default();
+    if taken > Score::default() {
+        return case;
+    }
+    let all: Score = checks.iter().filter_map(|check| check.got.clone()).sum();
+    let left = (&all + &taken).over(&all);
+    for got in checks.iter_mut().filter_map(|check| check.got.as_mut()) {
+        *got = &*got * &left;
+    }
+    let got = Some(Score::default());
+    Case { got, ..case }
 }

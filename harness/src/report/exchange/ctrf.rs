@@ -58,10 +58,14 @@ fn test(student: &Student, module: &ModuleGrade, case: &Case) -> Value {
     let status = match case.kind {
         Kind::Passed => "passed",
         Kind::Failed => "failed",
+        Kind::Skipped if case.is_persons => "other",
         Kind::Skipped => "skipped",
         Kind::Unsure | Kind::Broken => "other",
     };
-    let raw = format!("{:?}", case.kind).to_lowercase();
+    let raw = match case.is_persons {
+        true => "decided".to_string(),
+        false => format!("{:?}", case.kind).to_lowercase(),
+    };
     let mut test = json!({
         "name": format!("{person} {} {}: {}", module.slug, case.name, case.title),
         "status": status,

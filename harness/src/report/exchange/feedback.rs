@@ -1,14 +1,13 @@
 //! One page a student, in the folders that Moodle's "upload feedback files" takes.
 
-use super::case::{Case, answers, cases, remarks};
+use super::case::{Case, remarks, rows};
 use super::moodle::called;
 use super::who::{Participant, participant};
 use super::worksheet::participants;
 use super::{Batch, cell};
-use crate::grade::{ModuleGrade, Score, Standing, Student};
+use crate::grade::{ModuleGrade, Standing, Student};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Language, Spoken, Text};
-use crate::verdict::Kind;
 
 /// The pages, and whom Moodle would not know.
 #[derive(Debug, Default, PartialEq)]
@@ -91,30 +90,21 @@ fn page(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String {
         .iter()
         .map(|line| format!("<p>{}</p>\n", cell::markup(line)))
         .collect();
-    let checks = cases(batch, module);
-    let answers = answers(batch, module);
-    let rows: String = checks.iter().chain(&answers).map(row).collect();
+    let rows: String = rows(batch, module).iter().map(row).collect();
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n<p>{who}</p>\n{remarks}<table>\n{rows}</table>\n</body>\n</html>\n"
     )
 }
 
 fn row(case: &Case) -> String {
-    let mark = match case.kind {
-        Kind::Passed => "✓",
-        Kind::Failed => "✗",
-        Kind::Skipped => "–",
-        Kind::Unsure | Kind::Broken => "?",
-    };
-    let points = case.got.as_ref().map_or("?".to_string(), Score::to_string);
+    let (mark, points) = (case.mark(), case.points(" / "));
     let why = match case.why.trim() {
         "" => String::new(),
         why => format!("<pre>{}</pre>", cell::markup(why)),
     };
     format!(
-        "<tr><td class=\"m\">{mark}</td><td>{}<br><small>{}</small>{why}</td><td>{points} / {}</td></tr>\n",
+        "<tr><td class=\"m\">{mark}</td><td>{}<br><small>{}</small>{why}</td><td>{points}</td></tr>\n",
         cell::markup(&case.title),
-        cell::markup(&case.name),
-        case.worth
+        cell::markup(&case.name)
     )
 }

@@ -1,6 +1,6 @@
 //! Gradescope: what an autograder leaves as `results.json`, for one student and one module.
 
-use super::case::{Case, answers, cases, remarks};
+use super::case::{Case, remarks, rows};
 use super::{Batch, cell, settled};
 use crate::grade::{ModuleGrade, Student};
 use crate::verdict::Kind;
@@ -10,9 +10,8 @@ use serde_json::{Value, json};
 const MOST_LETTERS: usize = 10_000;
 
 pub fn gradescope(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String {
-    let checks = cases(batch, module);
-    let answers = answers(batch, module);
-    let tests = checks.iter().chain(&answers).enumerate();
+    let tests = rows(batch, module);
+    let tests = tests.iter().enumerate();
     let tests: Vec<Value> = tests.map(|(at, case)| test(at, case)).collect();
     let mut results = json!({
         "output": remarks(batch, module).join("\n"),
@@ -54,7 +53,10 @@ fn test(at: usize, case: &Case) -> Value {
     if let Some(got) = &case.got {
         test["score"] = json!(got);
         let is_passed = case.kind == Kind::Passed;
-        test["status"] = if is_passed { "passed" } else { "failed" }.into();
+        // What a person gave, and what lateness took, is neither.
+        if !case.is_persons && !case.worth.is_nothing() || is_passed {
+            test["status"] = if is_passed { "passed" } else { "failed" }.into();
+        }
     }
     test
 }

@@ -50,13 +50,8 @@ pub(super) fn comment(batch: Batch<'_>, module: &ModuleGrade) -> String {
     let mut lines = remarks(batch, module);
     lines.extend(checks(batch, module));
     for answer in super::case::answers(batch, module) {
-        let points = answer
-            .got
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        let why = cell::line(&answer.why);
-        lines.push(format!("{}: {points}/{} {why}", answer.name, answer.worth));
+        let (points, why) = (answer.points("/"), cell::line(&answer.why));
+        lines.push(format!("{}: {points} {why}", answer.name));
     }
     let lines: Vec<String> = lines.iter().map(|line| cell::markup(line.trim())).collect();
     lines.join("<br>")
@@ -83,14 +78,20 @@ fn checks(batch: Batch<'_>, module: &ModuleGrade) -> Vec<String> {
         format!("{passed} dari {all} pemeriksaan lulus"),
         format!("{passed} of {all} checks passed"),
     );
-    let failed = cases
+    let told = cases
         .iter()
-        .filter(|case| case.kind == Kind::Failed)
+        .filter(|case| case.kind == Kind::Failed || case.is_persons)
         .take(MOST_TOLD);
-    let failed =
-        failed.map(|case| format!("✗ {} — {}: {}", case.name, case.title, short(&case.why)));
+    let told = told.map(|case| {
+        let (mark, why) = (case.mark(), short(&case.why));
+        let points = match case.is_persons {
+            true => format!("{} · ", case.points("/")),
+            false => String::new(),
+        };
+        format!("{mark} {} — {}: {points}{why}", case.name, case.title)
+    });
     std::iter::once(batch.say(&said).to_string())
-        .chain(failed)
+        .chain(told)
         .collect()
 }
 

@@ -3,14 +3,15 @@
 mod filled;
 mod machine;
 mod page;
+mod sums;
 mod tables;
 
 use super::Batch;
 use crate::grade::{
-    Book, Check, Facts, Grading, HandIn, Judged, Mark, Module, Override, Person, Plan, Play,
-    Question, Scenario, Target,
+    Book, Check, Facts, Grading, HandIn, HandedIn, Judged, Mark, Module, Override, Person, Plan,
+    Play, Question, Scenario, Target,
 };
-use crate::scenario::course::{Grading as Rules, Moment};
+use crate::scenario::course::{Grading as Rules, Late, Moment};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::{Language, Text};
@@ -141,6 +142,11 @@ fn hand_in(number: &str, label: &str, came: &str) -> HandIn {
 
 /// The class in two modules: `chat` was graded, and nobody handed in `parity`, which need not be.
 fn book(maximum: &str) -> Book {
+    changed(maximum, |_, _| {})
+}
+
+/// The same class, but for what is said of it.
+fn changed(maximum: &str, change: impl Fn(&mut Plan, &mut Facts)) -> Book {
     let people = CLASS.iter().map(|(number, name, email)| Person {
         number: (*number).to_string(),
         name: Some((*name).to_string()),
@@ -171,7 +177,7 @@ fn book(maximum: &str) -> Book {
     hand_ins.push(hand_in("folder aneh", "folder aneh", "pp"));
     let mut optional = module("parity", "Paritas");
     optional.optional = true;
-    let plan = Plan {
+    let mut plan = Plan {
         title: text("Pemrograman <Jaringan>"),
         institution: text("x"),
         term: text("x"),
@@ -181,7 +187,7 @@ fn book(maximum: &str) -> Book {
         },
         modules: vec![module("chat", "Obrolan & <Grup>"), optional],
     };
-    let facts = Facts {
+    let mut facts = Facts {
         people,
         hand_ins,
         marks: marks(),
@@ -198,7 +204,36 @@ fn book(maximum: &str) -> Book {
         labels: BTreeMap::new(),
         now: 1_795_300_000,
     };
+    change(&mut plan, &mut facts);
     Book::of(plan, &facts)
+}
+
+/// Everybody hands in late, which takes 30%, and a person gave half of one check's points.
+fn late() -> Book {
+    changed("100", |plan, facts| {
+        plan.modules[0].late = Some(Late {
+            per_day: 30_000,
+            at_most: 30_000,
+        });
+        for hand_in in &mut facts.hand_ins {
+            hand_in.handed_in = Some(HandedIn {
+                seconds: 1_795_272_939,
+                source: text("zip"),
+            });
+        }
+        facts.overrides.push(Override {
+            number: "13520002".to_string(),
+            module: name("chat"),
+            target: Target::Check {
+                scenario: name("satu"),
+                check: name("pesan"),
+            },
+            points: Some(points("1")),
+            because: "diperagakan".to_string(),
+            at: 1,
+            after: Some(1),
+        });
+    })
 }
 
 fn marks() -> Vec<Mark> {

@@ -125,15 +125,22 @@ fn gradescopes_results_fit_what_its_pages_demand() {
         (&json!(97.5), &json!(12))
     );
     assert_eq!(all[0]["tests"].as_array().map(Vec::len), Some(3));
-    let sum = |key: &str| {
-        all[0]["tests"]
-            .as_array()
-            .expect("a list")
-            .iter()
-            .filter_map(|it| it[key].as_f64())
-            .sum::<f64>()
+    let sum = |at: usize, key: &str| {
+        let tests = all[at]["tests"].as_array().expect("a list");
+        tests.iter().filter_map(|it| it[key].as_f64()).sum::<f64>()
     };
-    assert!((sum("score") - 97.5).abs() < 0.02 && (sum("max_score") - 100.0).abs() < 0.02);
+    // A decision about the whole has a row of its own: the rows add up all the same.
+    for at in [0, 1, 2] {
+        let score = all[at]["score"].as_f64().expect("a number");
+        assert!((sum(at, "score") - score).abs() < 0.02, "{at}: {score}");
+        assert!((sum(at, "max_score") - 100.0).abs() < 0.02, "{at}");
+    }
+    let decided = &all[2]["tests"][2];
+    assert_eq!(decided["output"], "=diperagakan <di> kelas");
+    let answer = &all[0]["tests"][2];
+    for persons in [decided, answer] {
+        assert_eq!(persons.get("status"), None, "a person's points");
+    }
     assert_eq!(all[5].get("score"), None);
     assert_eq!(
         all[5]["tests"][1].get("status"),
@@ -193,6 +200,12 @@ fn classroom_gets_its_result_and_what_the_workflow_says_of_itself() {
         "submit/2026-11-21T14-55-39Z-0123456789ab"
     );
     assert_eq!(first["score"], 97.5);
+    for one in all.iter().flatten() {
+        let tests = one["tests"].as_array().expect("a list").iter();
+        let sum: f64 = tests.filter_map(|it| it["score"].as_f64()).sum();
+        let score = one["score"].as_f64().expect("a number");
+        assert!((sum - score).abs() < 0.02, "{sum} is not {score}");
+    }
     assert!(
         all[5].is_none() && all[6].is_none(),
         "what nobody could judge is no result"

@@ -97,7 +97,16 @@ impl Place {
             let person = &student.person;
             holds(&person.number) || person.name.as_deref().is_some_and(holds)
         };
-        let found: Vec<&Student> = book.students.iter().filter(fits).collect();
+        let mut found: Vec<&Student> = book.students.iter().filter(fits).collect();
+        // Ani is not meant where somebody is called Fitriani.
+        let is_called = |student: &&Student| {
+            let name = student.person.name.as_deref().unwrap_or_default();
+            let mut words = name.split_whitespace();
+            name.to_lowercase() == letters || words.any(|word| word.to_lowercase() == letters)
+        };
+        if found.iter().any(is_called) {
+            found.retain(is_called);
+        }
         match &found[..] {
             [only] => Ok(only),
             [] => Err(self.nobody(book, asked)),
@@ -164,7 +173,11 @@ fn which(asked: &str, several: &[&Student]) -> Spoken {
     let asked = harmless(asked);
     let numbers = several.iter().take(10);
     let numbers: Vec<String> = numbers
-        .map(|student| harmless(&student.person.number))
+        .map(|student| {
+            let name = student.person.name.as_deref().unwrap_or_default();
+            let both = format!("{} {name}", student.person.number);
+            harmless(both.trim())
+        })
         .collect();
     let numbers = numbers.join(", ");
     Spoken::new(

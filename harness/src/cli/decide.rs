@@ -4,7 +4,7 @@ use super::Desk;
 use super::class::{self, Place};
 use super::exit::Exit;
 use super::mark::{given, group, tell};
-use crate::grade::{Book, Module, Override, Target};
+use crate::grade::{Book, Module, ModuleGrade, Override, Target};
 use crate::scenario::name::nearest;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::{Spoken, harmless};
@@ -43,7 +43,7 @@ impl Arguments {
         let student = self.place.student(&book, &self.number)?;
         let (module, target, most) = self.target(&book)?;
         let points = given(&self.points, most)?;
-        if self.because.trim().is_empty() {
+        if !is_reason(&self.because) {
             return Err(no_reason().into());
         }
         let grade = student.module(&module.slug);
@@ -76,6 +76,11 @@ impl Arguments {
             (&book, &after),
             &module.slug,
         )?;
+        let grades = numbers.iter().filter_map(|it| after.student(it));
+        let mut grades = grades.filter_map(|it| it.module(&module.slug));
+        if let Some(late) = grades.find_map(ModuleGrade::spared) {
+            writeln!(desk.out, "{}", late.not_taken().in_language(desk.language))?;
+        }
         Ok(Exit::Passed)
     }
 
@@ -120,6 +125,11 @@ fn checks(book: &Book) -> Vec<(String, &Module, Target, Points)> {
     all
 }
 
+/// Something was said: what stands in a suggested command is to be replaced.
+pub(super) fn is_reason(because: &str) -> bool {
+    because.chars().any(char::is_alphanumeric)
+}
+
 pub(super) fn no_reason() -> Spoken {
     Spoken::new(
         "tulis alasannya: `--because \"…\"`; ia disimpan dan ditunjukkan bersama poinnya",
@@ -133,7 +143,7 @@ fn not_played(number: &str, module: &Module, place: &Place) -> Spoken {
         "override",
         number,
         module.slug.as_str(),
-        "POINTS",
+        "POIN",
         "--because",
         "…",
     ];

@@ -174,19 +174,24 @@ pub(super) fn tell(
     module: &Name,
 ) -> Result<()> {
     for number in numbers {
-        let points_of = |book: &Book| {
-            let grade = book.student(number)?.module(module)?;
-            let so_far = || format!("? ({})", book.plan.shown(&grade.so_far));
-            let shown = grade.shown(book.plan.grading.decimals);
-            Some(shown.unwrap_or_else(so_far))
-        };
-        let was = points_of(before).unwrap_or_default();
-        let is = points_of(after).unwrap_or_default();
+        let moved = moved((before, after), number, module).unwrap_or_default();
         let points = points.map_or("-".to_string(), |points| points.to_string());
-        let line = format!("{number} · {what}: {points} · {module} {was} → {is}");
+        let line = format!("{number} · {what}: {points} · {moved}");
         writeln!(desk.out, "{}", harmless(&line))?;
     }
     Ok(())
+}
+
+/// What became of somebody's grade in a module: `chat 46.28 → 74.75`.
+pub(super) fn moved(books: (&Book, &Book), number: &str, module: &Name) -> Option<String> {
+    let points_of = |book: &Book| {
+        let grade = book.student(number)?.module(module)?;
+        let so_far = || format!("? ({})", book.plan.shown(&grade.so_far));
+        let shown = grade.shown(book.plan.grading.decimals);
+        Some(shown.unwrap_or_else(so_far))
+    };
+    let (was, is) = (points_of(books.0)?, points_of(books.1)?);
+    Some(format!("{module} {was} → {is}"))
 }
 
 /// With the first mark of a module its questions begin to count for everybody.

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::class::{self, Place};
 use super::exit::Exit;
-use super::mark::group;
+use super::mark::{group, moved};
 use crate::grade::{Book, Module, Withdrawal};
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::clock;
@@ -43,7 +43,7 @@ impl Arguments {
         let module = slug.as_ref().and_then(|slug| book.plan.module(slug));
         let numbers = self.numbers(&book, module)?;
         let because = self.because.clone().unwrap_or_default();
-        if !self.back && because.trim().is_empty() {
+        if !self.back && !super::decide::is_reason(&because) {
             return Err(super::decide::no_reason().into());
         }
         let at = clock::date();
@@ -57,9 +57,12 @@ impl Arguments {
         };
         let all: Vec<Withdrawal> = numbers.iter().map(withdrawal).collect();
         gradebook.withdraw(&all)?;
+        let after = class::grades(&syllabus, &mut gradebook)?;
         for number in &numbers {
             let told = self.told(number, module);
-            writeln!(desk.out, "{}", told.in_language(desk.language))?;
+            let points = module.and_then(|it| moved((&book, &after), number, &it.slug));
+            let points = points.map_or_else(String::new, |points| format!(" · {points}"));
+            writeln!(desk.out, "{}{points}", told.in_language(desk.language))?;
         }
         Ok(Exit::Passed)
     }

@@ -51,6 +51,19 @@ impl Lateness {
         format!("{}%", Score::ratio(self.takes.into(), 1_000))
     }
 
+    /// A decision about the whole is final.
+    pub fn not_taken(&self) -> Text {
+        let share = self.share();
+        Text::new(
+            format!(
+                "Putusan atas seluruh modul sudah final: keterlambatan (−{share}) tidak memotongnya lagi."
+            ),
+            format!(
+                "A decision about the whole module is final: lateness (−{share}) takes nothing from it."
+            ),
+        )
+    }
+
     pub fn text(&self) -> Text {
         let extended = if self.is_extended {
             ("tenggat khusus ", "own deadline ")

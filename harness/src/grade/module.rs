@@ -3,6 +3,7 @@
 use super::Score;
 use super::attempt::Attempt;
 use super::facts::{Mark, Override, Withdrawal};
+use super::late::Lateness;
 use super::line::Line;
 use super::reason::Reason;
 use crate::scenario::name::Name;
@@ -87,6 +88,12 @@ impl ModuleGrade {
     /// It counts, and there are no programs in it; answers may have points all the same.
     pub fn is_absent(&self) -> bool {
         self.attempts.is_empty() && self.decided.is_none() && self.programs.is_some()
+    }
+
+    /// The lateness that takes nothing, because a person decided about the whole.
+    pub fn spared(&self) -> Option<&Lateness> {
+        let attempt = self.attempt().filter(|_| self.decided.is_some())?;
+        attempt.late.as_ref().filter(|late| late.takes > 0)
     }
 
     /// A person decided what programs are worth that never came.

@@ -284,3 +284,33 @@ fn what_cannot_be_looked_into_waits_in_the_module_that_it_was_handed_in_for() {
     );
     assert!(book.students[0].troubles.is_empty());
 }
+
+#[test]
+fn a_decision_about_the_whole_is_final_and_one_about_a_check_is_not() {
+    let decided = |target: Target| {
+        let mut plan = plan(vec![module("chat")]);
+        plan.modules[0].deadline = deadline(DEADLINE);
+        let late = hand_in("x", Some(TOO_LATE), vec![grading("chat", "abcd")]);
+        let mut facts = facts(vec![late]);
+        facts.overrides.push(Override {
+            number: "1".to_string(),
+            module: name("chat"),
+            target,
+            points: Some(points("10")),
+            because: "shown".to_string(),
+            at: TOO_LATE,
+            after: Some(1),
+        });
+        let grade = first(plan, &facts);
+        let spared = grade.spared().map(|late| late.not_taken().en);
+        (shown(grade.points.as_ref()), spared)
+    };
+    let (points, spared) = decided(Target::Module);
+    let spared = spared.expect("it is told");
+    assert!(points == "10.00" && spared.contains("lateness (−10%) takes nothing"));
+    let check = Target::Check {
+        scenario: name("one"),
+        check: name("a"),
+    };
+    assert_eq!(decided(check), ("90.00".to_string(), None));
+}

@@ -23,8 +23,8 @@ pub(super) struct Filling<'a> {
     replaced: Vec<String>,
     spared: Vec<String>,
     zeros: Vec<String>,
-    /// So many comments were there and are others now.
-    comments: usize,
+    /// Whose comments were there and are others now.
+    comments: Vec<String>,
     /// Other scales than the course's.
     scales: Vec<String>,
     pub(super) notes: Vec<Text>,
@@ -54,7 +54,7 @@ impl<'a> Filling<'a> {
             replaced: Vec::new(),
             spared: Vec::new(),
             zeros: Vec::new(),
-            comments: 0,
+            comments: Vec::new(),
             scales: Vec::new(),
             notes: Vec::new(),
         }
@@ -63,7 +63,8 @@ impl<'a> Filling<'a> {
     /// Writes a grade, unless there is none or the file knows more; says whether it did.
     pub(super) fn put(&mut self, student: &Student, module: &ModuleGrade, cell: &Cell<'_>) -> bool {
         let was = decimal(cell.was);
-        let has_grade = !cell.was.is_empty() && was.as_ref().is_none_or(|was| !was.is_nothing());
+        let has_grade = !matches!(cell.was.trim(), "" | "-")
+            && was.as_ref().is_none_or(|was| !was.is_nothing());
         let is_unknown = !module.is_handed_in() && module.decided.is_none();
         let is_zero = settled(module).is_some_and(Score::is_nothing);
         if is_unknown && (cell.is_submitted || is_zero && has_grade) {
@@ -86,7 +87,7 @@ impl<'a> Filling<'a> {
         if was.is_some() && was == decimal(&text) {
             return true;
         }
-        if !cell.was.is_empty() {
+        if !matches!(cell.was.trim(), "" | "-") {
             let who = match self.batch.modules {
                 [_] => called(student),
                 _ => format!("{} · {}", called(student), module.slug),
@@ -103,8 +104,15 @@ impl<'a> Filling<'a> {
     }
 
     /// Writes a comment beside a grade.
-    pub(super) fn say(&mut self, (row, column): (usize, usize), was: &str, text: String) {
-        self.comments += usize::from(!was.is_empty() && was != text);
+    pub(super) fn say(
+        &mut self,
+        (row, column): (usize, usize),
+        (student, was): (&Student, &str),
+        text: String,
+    ) {
+        if !was.is_empty() && was != text {
+            self.comments.push(called(student));
+        }
         self.changes.push(Change { row, column, text });
     }
 
@@ -148,11 +156,11 @@ impl<'a> Filling<'a> {
                 format!("grades are scaled to that file's maximum: {scale}"),
             ));
         }
-        if self.comments > 0 {
-            let count = self.comments;
+        if !self.comments.is_empty() {
+            let all = self.comments.join(", ");
             self.notes.push(Text::new(
-                format!("komentar yang sudah ada di sana diganti: {count}"),
-                format!("comments that were there and are replaced: {count}"),
+                format!("komentar yang sudah ada di sana diganti: {all}"),
+                format!("comments that were there and are replaced: {all}"),
             ));
         }
         Filled {

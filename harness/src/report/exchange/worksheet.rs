@@ -150,7 +150,7 @@ pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, 
         if let Some(column) = columns.feedback {
             let text = comment(batch, module);
             let text = if sheet.is_utf8 { text } else { entities(&text) };
-            filling.say((at, column), row.text(column), text);
+            filling.say((at, column), (student, row.text(column)), text);
         }
     }
     if columns.feedback.is_none() {

@@ -54,8 +54,9 @@ impl Look {
         });
         let (sign, began) = (if counts { "→" } else { " " }, moment(past.began, zone));
         let name = harmless(&attempt.name);
-        let line = format!("   {sign} {began}  {points:>6}  {hash}  {name}{late}");
-        format!("{}\n", self.wrapped(&line, 6))
+        let line = format!("{began}  {points:>6}  {hash}  {name}{late}");
+        // What is wrapped loses the blanks that it begins with.
+        format!("   {sign} {}\n", self.wrapped(&line, 6))
     }
 
     fn evidence(&self, grade: &ModuleGrade, folder: &str) -> String {

@@ -2,7 +2,7 @@
 //! is not graded to its end, and deadlines of nobody.
 
 use super::{BOLD, Look, YELLOW};
-use crate::grade::{Book, CheckGrade, ModuleGrade, Override};
+use crate::grade::{Book, CheckGrade, Lateness, ModuleGrade, Override};
 use crate::scenario::text::{Text, harmless};
 
 impl Look {
@@ -29,7 +29,8 @@ impl Look {
                 format!("What was graded before was withdrawn: {because}"),
             )
         });
-        let all = outdone.chain(module.map(overtaken));
+        let spared = grade.spared().map(Lateness::not_taken);
+        let all = outdone.chain(module.map(overtaken)).chain(spared);
         let all = all.chain(unfinished).chain(withdrawn);
         all.map(|text| self.notice(&text)).collect()
     }

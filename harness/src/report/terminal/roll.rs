@@ -137,7 +137,8 @@ impl Look {
                 (shown, if is_low { RED } else { "" })
             }
             (Standing::Open | Standing::LeftOut, None) => ("·".to_string(), DIM),
-            (_, None) => ("?".to_string(), YELLOW),
+            (_, None) if grade.so_far.is_nothing() => ("?".to_string(), YELLOW),
+            (_, None) => (format!("{}?", book.plan.shown(&grade.so_far)), YELLOW),
         };
         let (sign, hue) = match (self.has_notice(grade), grade.is_absent()) {
             (true, _) => ("!", YELLOW),
@@ -181,7 +182,14 @@ impl Look {
             ),
             (
                 has(is_pending),
-                Text::new("? belum ada nilai", "? no grade yet"),
+                Text::new(
+                    format!(
+                        "? belum ada nilai, di depannya sejauh ini; yang kurang: `praktikum status{options}`"
+                    ),
+                    format!(
+                        "? no grade yet, before it so far; what is missing: `praktikum status{options}`"
+                    ),
+                ),
             ),
             (
                 has(is_open),

@@ -127,7 +127,7 @@ impl Look {
             ),
             (
                 Text::new("Putuskan sendiri", "Decide yourself"),
-                format!("praktikum override {shown} {module} 0 --because \"…\"{options}"),
+                format!("praktikum override {shown} {module} POIN --because \"…\"{options}"),
             ),
         ]
         .iter()

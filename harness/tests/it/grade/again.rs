@@ -131,7 +131,7 @@ fn who_was_taken_out_and_what_was_a_mistake_comes_back_when_it_is_wished() {
     class
         .run(&[&["withdraw", "1002", "--module", "gema"], &because[..]].concat())
         .success()
-        .stdout(contains("1002 · gema"));
+        .stdout(contains("1002 · gema").and(contains("gema 25.00 → ? (0.00)")));
     assert_eq!(class.points("1002"), Value::Null);
     class
         .run(&["show", "1002"])
@@ -195,7 +195,7 @@ fn what_status_suggests_can_be_typed_as_it_stands() {
             "praktikum grade 'kiriman (1)' --module gema --out 'buku nilai' --only 'Budi Satu_31'",
         ))
         .stdout(contains(
-            "praktikum override 'Budi Satu_31' gema 0 --because \"…\" --out 'buku nilai'",
+            "praktikum override 'Budi Satu_31' gema POIN --because \"…\" --out 'buku nilai'",
         ));
     class
         .run(&[&["status", "--students"], &out[..]].concat())

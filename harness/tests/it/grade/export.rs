@@ -99,7 +99,7 @@ fn what_an_export_changes_is_told_and_never_becomes_part_of_it() {
     let told = told.stderr(
         contains("Grades that the file had and that change (1)")
             .and(contains("1002: 3,00 → 25.00"))
-            .and(contains("comments that were there and are replaced: 1"))
+            .and(contains("comments that were there and are replaced: 1002"))
             .and(contains("Rows of nobody in the gradebook")),
     );
     let filled = String::from_utf8(told.get_output().stdout.clone()).unwrap();

@@ -25,6 +25,10 @@ fn marks_and_decisions_count_and_survive_a_regrade() {
     // 1001 waits for points now.
     assert_eq!(class.points("1001"), Value::Null);
     class
+        .run(&["status", "--students", "--lang", "en"])
+        .success()
+        .stdout(contains("80.00?"));
+    class
         .run(&[
             "override",
             "1002",
@@ -42,6 +46,7 @@ fn marks_and_decisions_count_and_survive_a_regrade() {
     class
         .run(&["show", "1002", "--lang", "en"])
         .success()
+        .stdout(contains("\n     2").and(contains("\n   → 2")))
         .stdout(contains("decided by a person: seen"))
         .stdout(contains("mengapa: Why? — bagus"))
         .stdout(contains("15.5/20"));
@@ -228,4 +233,29 @@ fn what_is_nearly_right_is_suggested() {
             .code(2)
             .stderr(contains(told));
     }
+}
+
+#[test]
+fn a_suggested_reason_is_no_reason() {
+    let class = Class::new(&[("1001", DEAF)]);
+    class.grade(&[]).success();
+    let decide = ["override", "1001", "gema", "0", "--because", "…"];
+    class.run(&decide).code(2).stderr(contains("--because"));
+    let withdraw = ["withdraw", "1001", "--because", "..."];
+    class.run(&withdraw).code(2).stderr(contains("--because"));
+    assert_eq!(class.points("1001"), 25.0);
+}
+
+#[test]
+fn a_whole_word_of_a_name_says_more_than_letters_in_another() {
+    let class = Class::new(&[("1001", DEAF), ("1002", DEAF), ("1003", DEAF)]);
+    let list = "nim,nama\n1001,Ani Lestari\n1002,Eka Fitriani\n1003,Rani Sari\n";
+    class.write("kursus/daftar.csv", list);
+    class.grade(&["--roster", "daftar.csv"]).success();
+    let show = |asked: &str| class.run(&["show", asked]);
+    show("ani").success().stdout(contains("1001 Ani Lestari"));
+    show("rani").success().stdout(contains("1003 Rani Sari"));
+    show("ari")
+        .code(2)
+        .stderr(contains("1001 Ani Lestari, 1003 Rani Sari"));
 }

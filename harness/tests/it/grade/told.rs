@@ -28,7 +28,7 @@ fn programs_that_praktikum_cannot_play_wait_for_a_person() {
     class
         .run(&["status"])
         .stdout(contains("praktikum tidak dapat memainkan program Kotlin"))
-        .stdout(contains("praktikum override 1002 gema 0 --because"));
+        .stdout(contains("praktikum override 1002 gema POIN --because"));
     class
         .run(&["show", "1003", "--lang", "en"])
         .stdout(contains("os.execvp"));

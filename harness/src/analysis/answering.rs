@@ -35,7 +35,7 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     });
     let (greeted, mut answered) = (greeted.collect::<Vec<_>>(), answered.collect::<Vec<_>>());
     answered.sort_by_key(|one| one.from);
-    let facts = [fact(greeted, &GREETED), fact(answered, &ANSWERED)];
+    let facts = [fact(&greeted, &GREETED), fact(&answered, &ANSWERED)];
     facts.into_iter().flatten().collect()
 }
 
@@ -74,12 +74,12 @@ const ANSWERED: Words = Words {
 };
 
 /// They are told in the order in which the server spoke to them, and given in the one that it is compared with.
-fn fact(came: Vec<Heard<'_>>, words: &Words) -> Option<Fact> {
-    let mut heard = came.clone();
+fn fact(came: &[Heard<'_>], words: &Words) -> Option<Fact> {
+    let mut heard = came.to_vec();
     heard.sort_by_key(|one| one.first.at);
     let is_same = heard
         .iter()
-        .zip(&came)
+        .zip(came)
         .all(|(one, other)| one.visit == other.visit);
     let mut named: Vec<Text> = heard.iter().take(MOST).map(|one| who(one, words)).collect();
     if heard.len() > MOST {

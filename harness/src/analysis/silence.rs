@@ -76,10 +76,6 @@ fn fact<'a>(scene: &'a Scene<'_>, replies: &Replies<'a>, silent: &'a Visit) -> O
     if then.is_empty() {
         return None;
     }
-    let joined = |pick: fn(&Text) -> &str| then.iter().map(pick).collect::<Vec<_>>().join("; ");
-    let then = Text::new(joined(|text| &text.id), joined(|text| &text.en));
-    let length = time(silent.gone().since(silent.knocked));
-    let name = silent.called();
     let mut evidence = vec![packet(silent.number, silent.knocked)];
     evidence.extend(
         served
@@ -90,18 +86,25 @@ fn fact<'a>(scene: &'a Scene<'_>, replies: &Replies<'a>, silent: &'a Visit) -> O
     evidence.extend(alone.map(|(when, _)| Evidence::Look(*when)));
     Some(Fact {
         topic: Topic::Leaving,
-        text: Text::new(
-            format!(
-                "{name} tersambung selama {} tanpa mengirim apa pun; {}.",
-                length.id, then.id
-            ),
-            format!(
-                "{name} was connected for {} and sent nothing; {}.",
-                length.en, then.en
-            ),
-        ),
+        text: told(silent, &then),
         evidence,
     })
+}
+
+fn told(silent: &Visit, then: &[Text]) -> Text {
+    let joined = |pick: fn(&Text) -> &str| then.iter().map(pick).collect::<Vec<_>>().join("; ");
+    let (id, en) = (joined(|text| &text.id), joined(|text| &text.en));
+    let (name, length) = (silent.called(), time(silent.gone().since(silent.knocked)));
+    Text::new(
+        format!(
+            "{name} tersambung selama {} tanpa mengirim apa pun; {id}.",
+            length.id
+        ),
+        format!(
+            "{name} was connected for {} and sent nothing; {en}.",
+            length.en
+        ),
+    )
 }
 
 /// Others were served beside it.

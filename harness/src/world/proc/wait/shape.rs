@@ -115,10 +115,10 @@ fn futex(operation: u64, timeout: u64) -> Shape {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn frame(number: i64, arguments: [u64; 6]) -> Frame {
+    pub(in crate::world::proc::wait) fn frame(number: i64, arguments: [u64; 6]) -> Frame {
         Frame {
             number,
             arguments,

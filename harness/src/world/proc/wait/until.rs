@@ -71,15 +71,8 @@ fn time(bytes: [u8; 16]) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::shape::tests::frame;
     use super::*;
-
-    fn frame(number: i64, arguments: [u64; 6]) -> Frame {
-        Frame {
-            number,
-            arguments,
-            stack: 0x7ffc_0000_0000,
-        }
-    }
 
     #[test]
     fn a_timeout_counts_from_the_beginning_or_by_the_steady_clock() {

@@ -27,8 +27,9 @@ def buat(aku, nama, _):
     if nama in grup:
         return "Grup itu sudah ada, tidak dapat dibuat lagi."
     dibuat += 1
-    grup[nama] = {"alamat": f"239.255.1.1", "anggota": {aku}, "diundang": set()}
-    kirim(aku, f"@gabung {grup[nama]['alamat']}")
+    grup[nama] = {"alamat": "239.255.1.1", "anggota": {aku}, "diundang": set()}
+    if dibuat == 1:
+        kirim(aku, f"@gabung {grup[nama]['alamat']}")
     return f"Grup {nama} dibuat di {grup[nama]['alamat']} ."
 
 

@@ -68,7 +68,8 @@ class Orang:
         if perintah == "buat" and grup is None:
             grup = Orang.grup[nama] = Grup(nama, self)
             self.tulis(f"+{grup.alamat}")
-            self.tulis(f"{nama} = {grup.alamat}.")
+            milik = [g for g in Orang.grup.values() if self in g.anggota]
+            self.tulis("Grupmu: " + ", ".join(f"{g.nama} = {g.alamat}" for g in milik) + ".")
         elif perintah == "undang" and milikku and isi in Orang.daftar:
             grup.tamu.append(isi)
             Orang.daftar[isi].tulis(f"* {self.nama} mengajakmu ke {nama}")

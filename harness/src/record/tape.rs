@@ -29,6 +29,8 @@ pub struct Tape {
     outputs: BTreeMap<ActorId, Output>,
     surveys: Surveys,
     others: Vec<(Order, Entry)>,
+    /// The latest moment of any of those: a packet is told before what a program showed just before it passed.
+    latest: Moment,
     events_left_out: u64,
     packets: usize,
 }
@@ -41,6 +43,7 @@ impl Tape {
             outputs: BTreeMap::new(),
             surveys: Surveys::default(),
             others: Vec::new(),
+            latest: Moment::default(),
             events_left_out: 0,
             packets: 0,
         }
@@ -59,7 +62,7 @@ impl Tape {
                     .outputs
                     .entry(actor)
                     .or_insert_with(|| Output::new(end));
-                output.append(self.next, at, &bytes.0);
+                output.append(self.next, at, &bytes.0, self.latest);
                 self.next += 1;
             }
             Event::Surveyed(survey) => {
@@ -76,6 +79,7 @@ impl Tape {
     }
 
     fn push(&mut self, entry: Entry) {
+        self.latest = self.latest.max(entry.at);
         if self.others.len() == MOST_EVENTS {
             self.events_left_out += 1;
             return;

@@ -49,7 +49,8 @@ impl Output {
         self.left_out
     }
 
-    pub(super) fn append(&mut self, order: Order, at: Moment, bytes: &[u8]) {
+    /// What came before `since` is no one piece with what comes after it.
+    pub(super) fn append(&mut self, order: Order, at: Moment, bytes: &[u8], since: Moment) {
         let room = if self.tail.is_empty() && self.left_out == 0 && self.head.len() < MOST {
             self.end - self.head_bytes
         } else {
@@ -58,7 +59,7 @@ impl Output {
         let (first, rest) = bytes.split_at(room.min(bytes.len()));
         if !first.is_empty() {
             self.head_bytes += first.len();
-            add(&mut self.head, piece(order, at, first));
+            add(&mut self.head, piece(order, at, first), since);
         }
         if rest.is_empty() {
             return;
@@ -67,7 +68,7 @@ impl Output {
         self.left_out += surplus as u64;
         let rest = &rest[surplus..];
         self.tail_bytes += rest.len();
-        add(&mut self.tail, piece(order, at, rest));
+        add(&mut self.tail, piece(order, at, rest), since);
         self.shorten();
     }
 
@@ -112,11 +113,12 @@ fn piece(order: Order, at: Moment, bytes: &[u8]) -> Piece {
 }
 
 /// Adds a piece to the last one if they belong together, else behind it.
-fn add(pieces: &mut VecDeque<Piece>, piece: Piece) {
+fn add(pieces: &mut VecDeque<Piece>, piece: Piece, since: Moment) {
     let is_crowded = pieces.len() >= MANY;
     let belongs = |last: &&mut Piece| {
         let apart = piece.at.since(last.at);
-        last.last + 1 == piece.order && apart < CLOSE || is_crowded && apart < NEAR
+        let is_next = last.last + 1 == piece.order && since <= last.at;
+        is_next && apart < CLOSE || is_crowded && apart < NEAR
     };
     match pieces.back_mut().filter(belongs) {
         Some(last) => {

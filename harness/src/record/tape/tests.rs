@@ -73,6 +73,19 @@ fn pieces_join_only_when_nothing_came_between_them() {
 }
 
 #[test]
+fn what_a_packet_brings_is_no_piece_with_what_was_shown_before_it_passed() {
+    let pieces = |passed: u64| {
+        let mut tape = Tape::new(2);
+        // As a packet is told: first, whatever its time.
+        tape.saw(at(passed), Event::Wrote { actor: BUDI });
+        tape.saw(at(300), printed(ANI, b"dua\n"));
+        tape.saw(at(600), printed(ANI, b"tiga\n"));
+        output(&tape.into_evidence(None), ANI).len()
+    };
+    assert_eq!((pieces(200), pieces(301)), (1, 2));
+}
+
+#[test]
 fn of_a_flood_both_ends_are_kept_and_the_middle_is_counted() {
     let line = [b'x'; 1_000];
     let mut tape = Tape::new(1);

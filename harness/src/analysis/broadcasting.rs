@@ -69,12 +69,7 @@ fn call<'a>(
     let (absent, others): (Vec<ActorId>, Vec<ActorId>) = others.into_iter().partition(came_later);
     let has_gone = |actor: &ActorId| scene.has_gone(*actor, first.at);
     let (gone, others): (Vec<ActorId>, Vec<ActorId>) = others.into_iter().partition(has_gone);
-    let is_elsewhere = |actor: &ActorId| match (sender, network(scene, *actor)) {
-        (Party::Actor(sender), Some(other)) => {
-            network(scene, sender).is_some_and(|own| own != other)
-        }
-        _ => false,
-    };
+    let is_elsewhere = |actor: &ActorId| scene.is_elsewhere(sender, *actor);
     let (elsewhere, missed) = others.into_iter().partition(is_elsewhere);
     Call {
         address,
@@ -197,14 +192,6 @@ fn place(scene: &Scene<'_>, actor: ActorId) -> Text {
     let host = own.and_then(|own| hosts.address(hosts.host_of(&own.name)?));
     let told = host.map_or_else(|| name.clone(), |address| format!("{name} ({address})"));
     Text::new(told.clone(), told)
-}
-
-/// On which network it sits, where there are several.
-fn network(scene: &Scene<'_>, actor: ActorId) -> Option<u8> {
-    let hosts = &scene.record.scenario.hosts;
-    let actor = scene.record.scenario.cast.get(actor.0)?;
-    let (network, _) = hosts.seat(hosts.host_of(&actor.name)?)?;
-    Some(network)
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Datagrams to a group: one for all its members, and with which TTL.
 
 mod members;
+mod routes;
 
 use super::scene::{Scene, called, packet, quoted};
 use super::{Evidence, Fact, Topic, list};
 use crate::record::wire::{Message, Party};
 use crate::scenario::text::Text;
 use crate::trace::ActorId;
+use members::Members;
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 
@@ -31,8 +33,9 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let mut joined: Vec<Ipv4Addr> = Vec::new();
     for ((group, sender), messages) in &groups {
         let members = members::of(scene, *group);
-        facts.push(counted(scene, *group, *sender, messages));
+        facts.push(counted(scene, *group, *sender, messages, &members));
         facts.extend(repeated(scene, *sender, messages));
+        facts.extend(routes::facts(scene, messages, &members));
         facts.extend(members::late(scene, messages, &members));
         if !joined.contains(group) {
             joined.push(*group);
@@ -61,7 +64,13 @@ fn told(scene: &Scene<'_>, members: &[ActorId]) -> Text {
 }
 
 /// How many datagrams, how many packets, and for how many.
-fn counted(scene: &Scene<'_>, group: Ipv4Addr, sender: Party, messages: &[&Message<'_>]) -> Fact {
+fn counted(
+    scene: &Scene<'_>,
+    group: Ipv4Addr,
+    sender: Party,
+    messages: &[&Message<'_>],
+    members: &Members,
+) -> Fact {
     let (name, count) = (scene.party(sender), messages.len());
     let mut ttls: Vec<u8> = messages.iter().map(|one| one.packet.ttl).collect();
     ttls.sort_unstable();
@@ -73,7 +82,12 @@ fn counted(scene: &Scene<'_>, group: Ipv4Addr, sender: Party, messages: &[&Messa
         .map(|one| members::had(scene, group, one))
         .collect();
     had.dedup();
+    let is_elsewhere = |actor: &ActorId| scene.is_elsewhere(sender, *actor);
     let who = match &had[..] {
+        [only] if only.is_empty() && members.keys().any(is_elsewhere) => Text::new(
+            "tetapi tidak ada anggota yang dapat dicapainya",
+            "but no member was within its reach",
+        ),
         [only] if only.is_empty() => Text::new(
             "tetapi tidak seorang pun terlihat menjadi anggota",
             "but nobody was seen to be a member",
@@ -177,111 +191,4 @@ fn changing(scene: &Scene<'_>, had: &[Vec<ActorId>]) -> Text {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
-    use crate::trace::Event;
-    use crate::trace::packet::{Packet, Transport};
-
-    const GROUP: Ipv4Addr = Ipv4Addr::new(224, 1, 1, 1);
-
-    fn datagram(sample: Sample, at_ms: u64, text: &str) -> Sample {
-        let packet = Packet {
-            from: Ipv4Addr::LOCALHOST,
-            to: GROUP,
-            ttl: 2,
-            transport: Transport::Udp {
-                from: 40_009,
-                to: 5_004,
-            },
-            bytes: u32::try_from(text.len()).unwrap_or(0),
-            head: text.into(),
-            sequence: None,
-        };
-        sample.saw(at_ms, Event::Packet(Box::new(packet)))
-    }
-
-    fn members(sample: Sample, at_ms: u64, who: &[ActorId]) -> Sample {
-        let mut sender = socket(SERVER, 40_009, 0);
-        sender.is_udp = true;
-        let mut sockets = vec![sender];
-        for actor in who {
-            let mut member = socket(*actor, 5_004, 0);
-            (member.is_udp, member.groups) = (true, vec![GROUP]);
-            sockets.push(member);
-        }
-        sample.sockets(at_ms, sockets)
-    }
-
-    fn told(sample: &Sample) -> Vec<String> {
-        let facts = facts(&Scene::of(&sample.0)).into_iter();
-        facts.map(|fact| fact.text.en).collect()
-    }
-
-    #[test]
-    fn one_packet_is_for_all_members() {
-        let sample = members(Sample::chat(), 5, &[ANI, BUDI]);
-        let sample = datagram(sample, 10, "halo")
-            .prints(11, ANI, b"halo")
-            .prints(11, BUDI, b"halo");
-        let facts = told(&sample);
-        assert_eq!(
-            facts[0],
-            "`server` sent 1 datagram to the group `224.1.1.1` with TTL 2, as one packet on the network, for 2 members at once (`ani` and `budi`)."
-        );
-        assert_eq!(
-            facts[1],
-            "Members of the group `224.1.1.1`: `ani` (since 5.0 ms at the latest) and `budi` (since 5.0 ms at the latest)."
-        );
-        assert_eq!(facts.len(), 2, "nobody was late");
-    }
-
-    #[test]
-    fn who_joins_late_has_missed_it() {
-        let sample = members(Sample::chat(), 5, &[ANI]);
-        let sample = datagram(sample, 10, "halo").prints(11, ANI, b"halo");
-        let facts = told(&members(sample, 20, &[ANI, BUDI]));
-        assert!(facts[1].starts_with("`budi` was first seen as a member at 20 ms and did not show 1 datagram that had passed before (“halo”)"), "{facts:?}");
-    }
-
-    #[test]
-    fn each_datagram_is_for_those_who_are_there_then() {
-        let sample = datagram(Sample::chat().starts(1, ANI), 10, "satu");
-        let sample = datagram(members(sample, 20, &[ANI]), 30, "dua").prints(31, ANI, b"dua");
-        let sample = members(sample.starts(32, BUDI), 40, &[ANI, BUDI]);
-        let facts = told(&datagram(sample, 50, "tiga"));
-        assert_eq!(
-            facts[0],
-            "`server` sent 3 datagrams to the group `224.1.1.1` with TTL 2, each as one packet on the network, however many members there were: nobody, then one member (`ani`), then 2 members at once (`ani` and `budi`)."
-        );
-    }
-
-    #[test]
-    fn a_text_that_went_out_twice_is_told() {
-        let sample = members(Sample::chat(), 5, &[ANI, BUDI]);
-        let once = datagram(datagram(sample, 10, "satu"), 20, "dua");
-        let facts = told(&datagram(once, 30, "satu"));
-        assert_eq!(
-            facts[1],
-            "`server` sent the same text more than once: “satu” as 2 datagrams."
-        );
-        let sample = members(Sample::chat(), 5, &[ANI, BUDI]);
-        let facts = told(&datagram(datagram(sample, 10, "satu"), 20, "dua"));
-        assert!(!facts.iter().any(|fact| fact.contains("more than once")));
-    }
-
-    #[test]
-    fn a_group_without_members_is_told() {
-        let facts = told(&members(datagram(Sample::chat(), 10, "halo"), 20, &[]));
-        assert!(
-            facts[0].ends_with("but nobody was seen to be a member."),
-            "{facts:?}"
-        );
-        assert_eq!(facts.len(), 1);
-        assert_eq!(
-            told(&members(Sample::chat(), 5, &[ANI])),
-            Vec::<String>::new(),
-            "nothing was sent"
-        );
-    }
-}
+mod tests;

@@ -157,6 +157,25 @@ impl<'a> Scene<'a> {
         String::from_utf8_lossy(&all).contains(text)
     }
 
+    /// Does it sit on another network, behind the router?
+    pub(super) fn is_elsewhere(&self, from: Party, actor: ActorId) -> bool {
+        let Party::Actor(sender) = from else {
+            return false;
+        };
+        match (self.network(sender), self.network(actor)) {
+            (Some(own), Some(other)) => own != other,
+            _ => false,
+        }
+    }
+
+    /// On which network it sits, where there are hosts.
+    fn network(&self, actor: ActorId) -> Option<u8> {
+        let hosts = &self.record.scenario.hosts;
+        let actor = self.record.scenario.cast.get(actor.0)?;
+        let (network, _) = hosts.seat(hosts.host_of(&actor.name)?)?;
+        Some(network)
+    }
+
     /// The actors to whom somebody connected, in the order in which that began.
     pub(super) fn servers(&self) -> Vec<ActorId> {
         let mut servers = Vec::new();

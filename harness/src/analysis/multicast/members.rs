@@ -2,6 +2,7 @@
 
 use super::super::scene::{Scene, at, called, packet, quoted};
 use super::super::{Evidence, Fact, Topic, list, time};
+use super::routes;
 use crate::record::wire::{Message, Party};
 use crate::scenario::text::Text;
 use crate::trace::{ActorId, Moment};
@@ -30,7 +31,7 @@ pub(super) fn of(scene: &Scene<'_>, group: Ipv4Addr) -> Members {
     members
 }
 
-/// Who was a member when this one passed: who was seen as one before it, and who showed it.
+/// Whom this one was for: who was seen as a member before it passed, unless a router stopped it, and who showed it.
 pub(super) fn had(scene: &Scene<'_>, group: Ipv4Addr, message: &Message<'_>) -> Vec<ActorId> {
     let mut surveys = scene.surveys().filter(|(at, _)| *at <= message.at);
     let before = surveys.by_ref().last().map(|(_, survey)| survey);
@@ -39,7 +40,8 @@ pub(super) fn had(scene: &Scene<'_>, group: Ipv4Addr, message: &Message<'_>) -> 
     let is_member = |actor: &ActorId| {
         let mut sockets = before.into_iter().flat_map(|survey| &survey.sockets);
         let was = sockets.any(|one| one.actor == Some(*actor) && one.groups.contains(&group));
-        was && scene.is_there(*actor, message.at) || shows(scene, *actor, message)
+        let is_reached = routes::reaches(scene, message, *actor);
+        was && is_reached && scene.is_there(*actor, message.at) || shows(scene, *actor, message)
     };
     others.filter(is_member).collect()
 }
@@ -48,9 +50,10 @@ pub(super) fn had(scene: &Scene<'_>, group: Ipv4Addr, message: &Message<'_>) -> 
 pub(super) fn late(scene: &Scene<'_>, messages: &[&Message<'_>], members: &Members) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (actor, (joined, _)) in members {
-        let missed = messages
-            .iter()
-            .filter(|one| one.at < *joined && one.from != Party::Actor(*actor));
+        let missed = messages.iter().filter(|one| {
+            let is_other = one.from != Party::Actor(*actor);
+            one.at < *joined && is_other && routes::reaches(scene, one, *actor)
+        });
         let missed: Vec<_> = missed.filter(|one| !shows(scene, *actor, one)).collect();
         if missed.is_empty() {
             continue;
@@ -93,7 +96,7 @@ fn texts(messages: &[&&Message<'_>]) -> Text {
     list(&texts)
 }
 
-fn shows(scene: &Scene<'_>, actor: ActorId, message: &Message<'_>) -> bool {
+pub(super) fn shows(scene: &Scene<'_>, actor: ActorId, message: &Message<'_>) -> bool {
     let text = String::from_utf8_lossy(&message.packet.head.0)
         .trim()
         .to_string();

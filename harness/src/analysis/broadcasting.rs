@@ -69,7 +69,7 @@ fn call<'a>(
     let (absent, others): (Vec<ActorId>, Vec<ActorId>) = others.into_iter().partition(came_later);
     let has_gone = |actor: &ActorId| scene.has_gone(*actor, first.at);
     let (gone, others): (Vec<ActorId>, Vec<ActorId>) = others.into_iter().partition(has_gone);
-    let is_elsewhere = |actor: &ActorId| scene.is_elsewhere(sender, *actor);
+    let is_elsewhere = |actor: &ActorId| scene.distance(sender, *actor) > 1;
     let (elsewhere, missed) = others.into_iter().partition(is_elsewhere);
     Call {
         address,

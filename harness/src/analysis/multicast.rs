@@ -82,9 +82,9 @@ fn counted(
         .map(|one| members::had(scene, group, one))
         .collect();
     had.dedup();
-    let is_elsewhere = |actor: &ActorId| scene.is_elsewhere(sender, *actor);
+    let is_away = |actor: &ActorId| scene.distance(sender, *actor) > 0;
     let who = match &had[..] {
-        [only] if only.is_empty() && members.keys().any(is_elsewhere) => Text::new(
+        [only] if only.is_empty() && members.keys().any(is_away) => Text::new(
             "tetapi tidak ada anggota yang dapat dicapainya",
             "but no member was within its reach",
         ),

@@ -157,23 +157,24 @@ impl<'a> Scene<'a> {
         String::from_utf8_lossy(&all).contains(text)
     }
 
-    /// Does it sit on another network, behind the router?
-    pub(super) fn is_elsewhere(&self, from: Party, actor: ActorId) -> bool {
+    /// How far away it sits: 0 on the same machine, 1 on the same network, 2 behind the router.
+    pub(super) fn distance(&self, from: Party, actor: ActorId) -> u8 {
         let Party::Actor(sender) = from else {
-            return false;
+            return 0;
         };
-        match (self.network(sender), self.network(actor)) {
-            (Some(own), Some(other)) => own != other,
-            _ => false,
-        }
-    }
-
-    /// On which network it sits, where there are hosts.
-    fn network(&self, actor: ActorId) -> Option<u8> {
         let hosts = &self.record.scenario.hosts;
-        let actor = self.record.scenario.cast.get(actor.0)?;
-        let (network, _) = hosts.seat(hosts.host_of(&actor.name)?)?;
-        Some(network)
+        let host = |actor: ActorId| {
+            let actor = self.record.scenario.cast.get(actor.0)?;
+            hosts.host_of(&actor.name)
+        };
+        let (Some(own), Some(other)) = (host(sender), host(actor)) else {
+            return 0;
+        };
+        let network = |host| hosts.seat(host).map(|(network, _)| network);
+        match network(own) == network(other) {
+            true => u8::from(own != other),
+            false => 2,
+        }
     }
 
     /// The actors to whom somebody connected, in the order in which that began.

@@ -1,4 +1,4 @@
-//! Members behind a router: which datagrams came to them, and where the others ended.
+//! Members on other machines: which datagrams came to them, and where the others ended.
 
 use super::super::scene::{Scene, packet};
 use super::super::{Evidence, Fact, Topic, list};
@@ -7,43 +7,59 @@ use crate::record::wire::Message;
 use crate::scenario::text::Text;
 use crate::trace::ActorId;
 
-/// The router takes one away, and passes on what is left.
-const NEEDED: u8 = 2;
+/// As far away is who sits behind the router.
+const BEHIND: u8 = 2;
 
-/// Does nothing stop this one on its way to them?
+/// Does nothing stop this one on its way to them? TTL 0 does not leave the machine, and TTL 1 ends at the router.
 pub(super) fn reaches(scene: &Scene<'_>, message: &Message<'_>, actor: ActorId) -> bool {
-    message.packet.ttl >= NEEDED || !scene.is_elsewhere(message.from, actor)
+    message.packet.ttl >= scene.distance(message.from, actor)
 }
 
-/// What became of these behind the router.
+/// What became of these on their way to other machines.
 pub(super) fn facts(scene: &Scene<'_>, messages: &[&Message<'_>], members: &Members) -> Vec<Fact> {
-    let Some(first) = messages.first() else {
-        return Vec::new();
+    let with = |ttl: u8| {
+        messages
+            .iter()
+            .copied()
+            .filter(move |one| one.packet.ttl == ttl)
     };
-    let far = members.keys().copied();
-    let far: Vec<ActorId> = far
-        .filter(|actor| scene.is_elsewhere(first.from, *actor))
-        .collect();
-    if far.is_empty() {
-        return Vec::new();
-    }
-    let (passed, ended): (Vec<&Message<'_>>, Vec<_>) =
-        messages.iter().partition(|one| one.packet.ttl >= NEEDED);
-    let shown: Vec<ActorId> = far
-        .iter()
-        .copied()
-        .filter(|actor| passed.iter().any(|one| shows(scene, *actor, one)))
-        .collect();
-    let passed = passed.first().filter(|_| !shown.is_empty());
-    let passed = passed.map(|one| passed_on(scene, one, &shown));
-    let ended = (!ended.is_empty()).then(|| stopped(scene, &ended, &far));
-    passed.into_iter().chain(ended).collect()
+    let not_to = |one: &Message<'_>| {
+        let members = members.keys().copied();
+        let missed: Vec<ActorId> = members
+            .filter(|actor| !reaches(scene, one, *actor))
+            .collect();
+        missed
+    };
+    let of = |ttl: u8, tell: fn(&Scene<'_>, &[&Message<'_>], &[ActorId]) -> Fact| {
+        let messages: Vec<&Message<'_>> = with(ttl).collect();
+        let missed = messages.first().map(|one| not_to(one)).unwrap_or_default();
+        (!missed.is_empty()).then(|| tell(scene, &messages, &missed))
+    };
+    let all = [
+        passed_on(scene, messages, members),
+        of(0, stayed),
+        of(1, stopped),
+    ];
+    all.into_iter().flatten().collect()
 }
 
-fn passed_on(scene: &Scene<'_>, message: &Message<'_>, to: &[ActorId]) -> Fact {
-    let (names, left) = (names(scene, to), message.packet.ttl - 1);
+fn passed_on(scene: &Scene<'_>, messages: &[&Message<'_>], members: &Members) -> Option<Fact> {
+    let mut passed = messages.iter().filter(|one| one.packet.ttl >= BEHIND);
+    let first = passed.clone().next()?;
+    let is_behind = |actor: &ActorId| scene.distance(first.from, *actor) == BEHIND;
+    let shown = |actor: &ActorId| passed.any(|one| shows(scene, *actor, one));
+    let to: Vec<ActorId> = members
+        .keys()
+        .copied()
+        .filter(is_behind)
+        .filter(shown)
+        .collect();
+    if to.is_empty() {
+        return None;
+    }
+    let (names, left) = (names(scene, &to), first.packet.ttl - 1);
     let verb = if to.len() == 1 { "sits" } else { "sit" };
-    fact(
+    Some(fact(
         format!(
             "{} berada di jaringan lain: router meneruskan datagram grup itu ke sana, dengan TTL {left}.",
             names.id
@@ -52,7 +68,27 @@ fn passed_on(scene: &Scene<'_>, message: &Message<'_>, to: &[ActorId]) -> Fact {
             "{} {verb} on another network: the router passed the group's datagrams on to it, with TTL {left}.",
             names.en
         ),
-        &[message],
+        &[first],
+    ))
+}
+
+fn stayed(scene: &Scene<'_>, messages: &[&Message<'_>], to: &[ActorId]) -> Fact {
+    let (names, count) = (names(scene, to), messages.len());
+    let sender = messages.first().map(|one| scene.party(one.from));
+    let (sender, plural) = (
+        sender.unwrap_or_default(),
+        if count == 1 { "" } else { "s" },
+    );
+    fact(
+        format!(
+            "{count} datagram dengan TTL 0 tidak keluar dari mesin {sender}, jadi tidak sampai kepada {} di mesin lain.",
+            names.id
+        ),
+        format!(
+            "{count} datagram{plural} with TTL 0 did not leave the machine of {sender}, and so did not come to {} on another machine.",
+            names.en
+        ),
+        messages,
     )
 }
 

@@ -152,3 +152,24 @@ fn what_ends_at_a_router_is_for_nobody_behind_it() {
         "{alone:?}"
     );
 }
+
+#[test]
+fn without_a_ttl_nothing_leaves_the_machine() {
+    let on = |hosts: &str| {
+        let hosts = format!("hosts: {hosts}\nchecks:");
+        let stage = Sample::of(&SCENARIO.replace("checks:", &hosts));
+        let stage = members(stage.starts(1, ANI).starts(1, BUDI), 5, &[ANI, BUDI]);
+        told(&datagram_of(stage, 10, 0, "halo"))
+    };
+    let apart = on("{one: [server, ani], two: [budi]}");
+    assert!(apart[0].ends_with("for one member (`ani`)."), "{apart:?}");
+    assert_eq!(
+        apart[1],
+        "1 datagram with TTL 0 did not leave the machine of `server`, and so did not come to `budi` on another machine."
+    );
+    let together = on("{one: [server, ani, budi]}");
+    assert!(
+        together[0].ends_with("for 2 members at once (`ani` and `budi`)."),
+        "{together:?}"
+    );
+}

@@ -20,6 +20,7 @@ mod silence;
 mod speech;
 mod threads;
 mod turns;
+mod unicast;
 mod visits;
 
 pub use crate::trace::amount::{decimal, list, time};
@@ -61,6 +62,7 @@ pub enum Topic {
     Spreading,
     Multicast,
     Broadcasting,
+    Datagrams,
     Segments,
     Letters,
     Leaving,
@@ -93,6 +95,7 @@ pub fn facts(record: &Record) -> Vec<Fact> {
     facts.extend(fanout::facts(&scene));
     facts.extend(multicast::facts(&scene));
     facts.extend(broadcasting::facts(&scene));
+    facts.extend(unicast::facts(&scene));
     facts.extend(segments::facts(&scene));
     facts.extend(letters::facts(record));
     facts.extend(leaving::facts(&scene));
@@ -117,6 +120,7 @@ impl Topic {
             ),
             Self::Multicast => Text::new("Multicast", "Multicast"),
             Self::Broadcasting => Text::new("Broadcast", "Broadcast"),
+            Self::Datagrams => Text::new("Datagram ke satu alamat", "Datagrams to one address"),
             Self::Segments => Text::new("Byte dan segmen", "Bytes and segments"),
             Self::Letters => Text::new("Karakter dan byte", "Characters and bytes"),
             Self::Leaving => Text::new(

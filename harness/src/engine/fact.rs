@@ -108,8 +108,17 @@ pub(super) struct Rest {
     pub(super) lasting: Duration,
     /// Until then it may begin again.
     pub(super) latest: Moment,
-    began: Option<(Moment, Duration)>,
+    began: Option<(Moment, Spent)>,
+    /// It did not rest in the round before.
+    was_busy: bool,
     pub(super) used: Option<Duration>,
+}
+
+/// CPU time, and how long it was kept waiting for a core.
+#[derive(Debug, Clone, Copy)]
+struct Spent {
+    used: Duration,
+    waited: Duration,
 }
 
 /// What a program at rest may use: a twentieth of the time, and this.
@@ -121,6 +130,7 @@ impl Rest {
             lasting,
             latest,
             began: None,
+            was_busy: false,
             used: None,
         }
     }
@@ -132,27 +142,33 @@ impl Rest {
         if occasion == Occasion::Still {
             return Progress::held();
         }
-        let cpu: Duration = survey.processes_of(id).map(|process| process.cpu).sum();
-        let at = stage.surveyed;
+        let (at, spent) = (stage.surveyed, Spent::of(survey, id));
         let Some((began, before)) = self.began else {
-            self.began = Some((at, cpu));
+            self.began = Some((at, spent));
             return Progress::Waiting;
         };
-        if at.since(began) < self.lasting {
+        let time = at.since(began);
+        let (is_whole, is_last) = (time >= self.lasting, occasion == Occasion::Deadline);
+        if !is_whole && !is_last {
             return Progress::Waiting;
         }
-        let used = cpu.saturating_sub(before);
+        let used = spent.used.saturating_sub(before.used);
+        let waited = spent.waited.saturating_sub(before.waited);
         self.used = Some(used);
-        if used <= at.since(began) / 20 + LITTLE {
+        let little = time / 20 + LITTLE;
+        let is_busy = used > little || !is_whole && self.was_busy;
+        if is_busy && (is_last || at >= self.latest) {
+            return Progress::Missed;
+        }
+        // Whoever loops and gets no core uses little, too: another round tells, if there is time for one.
+        if !is_busy && (is_last || used + waited <= little) {
             return Progress::Reached {
                 held: Held::Yes,
                 reads_to: None,
             };
         }
-        if occasion == Occasion::Deadline || at >= self.latest {
-            return Progress::Missed;
-        }
-        self.began = Some((at, cpu));
+        self.was_busy = is_busy;
+        self.began = Some((at, spent));
         Progress::Waiting
     }
 
@@ -161,6 +177,15 @@ impl Rest {
         match due {
             Some(due) if due > stage.now => wants.sooner(due),
             _ => wants.now = true,
+        }
+    }
+}
+
+impl Spent {
+    fn of(survey: &Survey, id: ActorId) -> Self {
+        Self {
+            used: survey.processes_of(id).map(|one| one.cpu).sum(),
+            waited: survey.processes_of(id).map(|one| one.waited_for_cpu).sum(),
         }
     }
 }

@@ -142,9 +142,11 @@ impl Program {
         self.signal_number(signal.number());
     }
 
-    pub(super) fn freeze(&mut self) {
+    pub(super) fn freeze(&mut self, desk: &Desk<'_>) {
         self.is_frozen = self.alive().is_some();
-        self.signal_number(libc::SIGSTOP);
+        if let Some(run) = self.alive() {
+            run.halt(desk.told.clock);
+        }
     }
 
     pub(super) fn thaw(&mut self) {

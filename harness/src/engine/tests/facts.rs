@@ -217,6 +217,25 @@ fn a_program_that_uses_the_cpu_does_not_rest() {
 }
 
 #[test]
+fn a_program_that_gets_no_core_is_not_taken_for_one_that_rests() {
+    let mut trial = Trial::started("- server rests: 200ms");
+    trial.survey.processes = vec![process(SERVER, Duration::ZERO)];
+    trial.look();
+    trial.survey.processes[0].cpu += Duration::from_millis(5);
+    trial.survey.processes[0].waited_for_cpu += Duration::from_millis(190);
+    trial.after(Duration::from_millis(200));
+    assert!(!trial.engine.is_over(), "it may have looped");
+    for _ in 0..5 {
+        if !trial.engine.is_over() {
+            trial.survey.processes[0].cpu += Duration::from_millis(150);
+            trial.after(Duration::from_millis(200));
+        }
+    }
+    let failure = trial.fails();
+    assert_eq!(failure.actual.used, Some(Duration::from_millis(150)));
+}
+
+#[test]
 fn what_needs_a_network_of_its_own_is_broken_and_never_passed() {
     let carries = "- network carries: {to: 224.1.1.1, packets: 1}";
     let checks = check("a", "", carries) + &check("b", "    needs: a\n", "- ani types: halo");

@@ -1,5 +1,6 @@
 //! One process of an actor, from its fork to its end.
 
+mod halt;
 mod typing;
 
 use super::super::poll::outbox::Outbox;

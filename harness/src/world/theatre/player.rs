@@ -108,7 +108,7 @@ fn act(program: &mut Program, action: &Action, desk: &mut Desk<'_>) {
         Action::Start { args, .. } => program.start(args, desk),
         Action::Write { bytes, .. } => program.write(&bytes.0, desk),
         Action::Signal { signal, .. } => program.signal(*signal),
-        Action::Freeze(_) => program.freeze(),
+        Action::Freeze(_) => program.freeze(desk),
         Action::Thaw(_) => program.thaw(),
         Action::HangUp(_) => {
             if let Err(error) = program.hang_up() {

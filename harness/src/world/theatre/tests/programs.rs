@@ -153,6 +153,24 @@ fn signals_freezing_and_hanging_up_reach_the_program() {
 }
 
 #[test]
+fn who_is_frozen_stands_still_at_once_with_all_threads() {
+    let script = "import threading\nfor _ in range(20): threading.Thread(target=lambda: threading.Event().wait(), daemon=True).start()\nprint('siap', flush=True)\ninput()";
+    let mut play = Play::of(python(script));
+    let pid = play.until_started(ONLY).unwrap();
+    play.until_text(ONLY, "siap");
+    for _ in 0..20 {
+        play.theatre.perform(&Action::Freeze(ONLY));
+        let threads = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap();
+        let states = threads.map(|thread| {
+            let stat = std::fs::read_to_string(thread.unwrap().path().join("stat")).unwrap();
+            stat.rsplit(") ").next().unwrap().chars().next().unwrap()
+        });
+        assert_eq!(states.collect::<String>(), "T".repeat(21));
+        play.theatre.perform(&Action::Thaw(ONLY));
+    }
+}
+
+#[test]
 fn a_child_that_keeps_the_terminal_does_not_hide_the_end() {
     let script = "trap '' HUP TERM; sleep 1000 & echo anak $!; exit 7";
     let mut play = Play::of(shell(script));

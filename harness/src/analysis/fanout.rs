@@ -1,15 +1,16 @@
 //! A message that the server passed on to many: how many copies, to whom, how soon, in which order.
 
 mod copies;
+mod delay;
 mod nobody;
 mod order;
 
 use super::scene::{Scene, called, names, packet, quoted};
-use super::segments::held_back;
 use super::{Evidence, Fact, Topic, Visit, list, time};
 use crate::scenario::text::Text;
 use crate::trace::Moment;
 use copies::{Copies, Lines, Said, said};
+use delay::Delays;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -26,7 +27,7 @@ struct Spread {
 }
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
-    let spreads = spreads(scene);
+    let (spreads, delays) = (spreads(scene), Delays::of(scene));
     // Those that went to as many, each once, are told together.
     let alike = |one: &Spread, next: &Spread| {
         one.said.server == next.said.server
@@ -38,8 +39,9 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = spreads
         .chunk_by(alike)
         .take(MOST)
-        .map(|spreads| told(scene, spreads))
+        .map(|spreads| told(scene, &delays, spreads))
         .collect();
+    facts.extend(delays.longest(scene, &spreads));
     facts.extend(order::fact(scene, &spreads));
     facts.extend(nobody::fact(scene, &spreads));
     facts
@@ -92,7 +94,7 @@ impl Spread {
 }
 
 /// Of messages that are alike.
-fn told(scene: &Scene<'_>, spreads: &[Spread]) -> Fact {
+fn told(scene: &Scene<'_>, delays: &Delays, spreads: &[Spread]) -> Fact {
     let one = &spreads[0];
     let (total, count, number) = (one.total(), one.copies.len(), spreads.len());
     let server = scene.party(one.said.server);
@@ -105,7 +107,7 @@ fn told(scene: &Scene<'_>, spreads: &[Spread]) -> Fact {
     let quotes = list(&quotes);
     let (apart, shared) = (apart(spreads), shared(spreads));
     let (twice, without) = (twice(scene, one), missing(scene, one));
-    let late = late(scene, spreads);
+    let (delay, late) = (delays.told(spreads), delays.late(spreads));
     let (what_id, what_en) = match number {
         1 => (
             format!("Pesan {} dikirim", quotes.id),
@@ -120,12 +122,12 @@ fn told(scene: &Scene<'_>, spreads: &[Spread]) -> Fact {
         topic: Topic::Spreading,
         text: Text::new(
             format!(
-                "{what_id} {server} sebagai {total} salinan kepada {count} klien, satu per satu; dari penerima pertama sampai terakhir {}.{}{}{}{}",
-                apart.id, shared.id, late.id, twice.id, without.id
+                "{what_id} {server} sebagai {total} salinan kepada {count} klien, satu per satu; dari penerima pertama sampai terakhir {}.{}{}{}{}{}",
+                apart.id, delay.id, shared.id, late.id, twice.id, without.id
             ),
             format!(
-                "{what_en} sent on by {server} as {total} copies to {count} clients, one by one; from the first receiver to the last it took {}.{}{}{}{}",
-                apart.en, shared.en, late.en, twice.en, without.en
+                "{what_en} sent on by {server} as {total} copies to {count} clients, one by one; from the first receiver to the last it took {}.{}{}{}{}{}",
+                apart.en, delay.en, shared.en, late.en, twice.en, without.en
             ),
         ),
         evidence: evidence(spreads),
@@ -170,25 +172,6 @@ fn shared(spreads: &[Spread]) -> Text {
             ),
         ),
         _ => Text::default(),
-    }
-}
-
-/// What took the time, where TCP held a copy back.
-fn late(scene: &Scene<'_>, spreads: &[Spread]) -> Text {
-    let held = held_back(scene);
-    let is_held = |copy: &(Moment, Option<usize>)| {
-        let mut held = held.iter().map(|one| (one.message.at, one.message.number));
-        held.any(|one| one == *copy)
-    };
-    match spreads
-        .iter()
-        .any(|one| one.firsts().any(|copy| is_held(&copy)))
-    {
-        true => Text::new(
-            " Yang terlambat tertahan di dalam TCP, bukan di program (lihat “Byte dan segmen”).",
-            " What came late was held back inside TCP, not by the program (see “Bytes and segments”).",
-        ),
-        false => Text::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answering;
 mod broadcasting;
+mod busy;
 mod compare;
 mod connecting;
 mod fanout;
@@ -41,6 +42,7 @@ pub struct Fact {
     /// A whole sentence, or several. Names stand between `` ` ``; what programs said stands between “ and ” and
     /// means nothing.
     pub text: Text,
+    /// Nothing where it only explains what holds everywhere.
     pub evidence: Vec<Evidence>,
 }
 
@@ -101,6 +103,7 @@ pub fn facts(record: &Record) -> Vec<Fact> {
     facts.extend(leaving::facts(&scene));
     facts.extend(silence::facts(&scene));
     facts.extend(frozen::facts(&scene));
+    facts.extend(busy::facts(&scene));
     facts.extend(leftover::facts(&scene));
     facts.sort_by_key(|fact| fact.topic);
     facts

@@ -55,7 +55,7 @@ pub fn looks(record: &Record, facts: &[Fact]) -> Vec<Look> {
     rows.collect()
 }
 
-fn has_part(survey: &Survey, actor: ActorId) -> bool {
+pub(super) fn has_part(survey: &Survey, actor: ActorId) -> bool {
     survey.sockets_of(actor).any(|socket| {
         matches!(socket.state, SocketState::Listening { .. }) || !socket.groups.is_empty()
     })

@@ -186,6 +186,21 @@ impl Survey {
             .filter(move |process| process.actor == Some(actor))
     }
 
+    /// CPU time that an actor's processes have used, and have been kept waiting for, since an earlier look: those that were
+    /// there in both.
+    pub fn spent(&self, then: &Self, actor: ActorId) -> (Duration, Duration) {
+        let both = self.processes_of(actor).filter_map(|process| {
+            let mut before = then.processes.iter();
+            let earlier = before.find(|other| other.pid == process.pid)?;
+            let used = process.cpu.saturating_sub(earlier.cpu);
+            let waited = process.waited_for_cpu;
+            Some((used, waited.saturating_sub(earlier.waited_for_cpu)))
+        });
+        both.fold((Duration::ZERO, Duration::ZERO), |sum, one| {
+            (sum.0 + one.0, sum.1 + one.1)
+        })
+    }
+
     pub fn socket(&self, inode: u64) -> Option<&Socket> {
         self.sockets.iter().find(|socket| socket.inode == inode)
     }

@@ -41,7 +41,7 @@ pub(super) fn busy(case: &Inquiry<'_, '_>) -> Vec<Clue> {
 /// Its share of a core between two looks, if it was busy all that time.
 fn loops(now: &Survey, then: &Survey, actor: ActorId) -> Option<u32> {
     let time = now.load.at.since(then.load.at);
-    let (used, waited) = spent(now, then, actor);
+    let (used, waited) = now.spent(then, actor);
     let percent = share(used, time);
     let is_busy = used >= HAD && share(used + waited, time) >= BUSY;
     is_busy.then_some(percent)
@@ -62,18 +62,4 @@ pub(super) fn slept(case: &Case<'_>, actor: ActorId) -> bool {
 fn share(used: Duration, time: Duration) -> u32 {
     let percent = used.as_micros() * 100 / time.as_micros().max(1);
     u32::try_from(percent).unwrap_or(u32::MAX)
-}
-
-/// CPU time that those processes have used, and have waited for, between two looks that were there in both.
-fn spent(now: &Survey, then: &Survey, actor: ActorId) -> (Duration, Duration) {
-    let both = now.processes_of(actor).filter_map(|process| {
-        let mut before = then.processes.iter();
-        let earlier = before.find(|other| other.pid == process.pid)?;
-        let used = process.cpu.saturating_sub(earlier.cpu);
-        let waited = process.waited_for_cpu;
-        Some((used, waited.saturating_sub(earlier.waited_for_cpu)))
-    });
-    both.fold((Duration::ZERO, Duration::ZERO), |sum, one| {
-        (sum.0 + one.0, sum.1 + one.1)
-    })
 }

@@ -18,9 +18,8 @@ pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
         .iter()
         .filter(|other| other.server == visit.server);
     let before: Vec<&Visit> = others
-        .filter(|other| {
-            other.knocked < visit.knocked && other.overlaps(visit) && !other.answers.is_empty()
-        })
+        .filter(|other| other.knocked < visit.knocked && other.overlaps(visit))
+        .filter(|other| had_it(scene, visit, other))
         .collect();
     let last = before.iter().max_by_key(|other| other.released)?;
     let first = visit.answers.first();
@@ -28,9 +27,11 @@ pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
     if served.iter().flatten().any(|at| *at < last.released) {
         return None;
     }
-    let until = first.map_or(Until::of(scene, visit), |first| {
-        Until::Answered(first.at, last.released)
-    });
+    let until = match first {
+        Some(first) if speaks_first(visit) => Until::Greeted(first.at, last.released),
+        Some(first) => Until::Answered(first.at, last.released),
+        None => Until::of(scene, visit),
+    };
     let queue = queue(scene, visit, until.at());
     if queue.is_none() && !expects(visit, last) {
         return None;
@@ -76,6 +77,11 @@ pub(super) fn waited(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
     })
 }
 
+/// Had the other one the server's attention: was it answered, or seen to be waited for?
+fn had_it(scene: &Scene<'_>, visit: &Visit, other: &Visit) -> bool {
+    !other.answers.is_empty() || holder(scene, visit, other, other.released).is_some()
+}
+
 /// When it was seen that the server waited for the other's words while this one waited.
 fn holder(scene: &Scene<'_>, visit: &Visit, other: &Visit, until: Moment) -> Option<Moment> {
     let Party::Actor(server) = other.server else {
@@ -116,9 +122,9 @@ fn expects(visit: &Visit, other: &Visit) -> bool {
 }
 
 /// Did its server say something to this one before it was asked?
-fn speaks_first(other: &Visit) -> bool {
-    other.answers.first().is_some_and(|answer| {
-        let question = other.questions.first();
+fn speaks_first(visit: &Visit) -> bool {
+    visit.answers.first().is_some_and(|answer| {
+        let question = visit.questions.first();
         question.is_none_or(|question| answer.at < question.at)
     })
 }
@@ -175,7 +181,7 @@ mod tests {
         assert_eq!(
             told(one_by_one),
             [
-                "`budi` waited 33 ms: `ani` had connected before, and `server` was not done with it. Its first answer came 5.0 ms after `ani` had finished."
+                "`budi` waited 33 ms: `ani` had connected before, and `server` was not done with it. The first words of `server` came 5.0 ms after `ani` had finished."
             ]
         );
     }
@@ -210,20 +216,20 @@ mod tests {
         assert_eq!(
             told(answered(both().saw(30, blocked(1)))),
             [
-                "`budi` waited 33 ms in the server's queue (backlog): `server` waited for a message from `ani` (recv), which sent nothing. Its first answer came 5.0 ms after `ani` had finished."
+                "`budi` waited 33 ms in the server's queue (backlog): `server` waited for a message from `ani` (recv), which sent nothing. The first words of `server` came 5.0 ms after `ani` had finished."
             ]
         );
         assert_eq!(
             told(answered(both().saw(30, blocked(0)))),
             [
-                "`budi` waited 33 ms: `server` waited for a message from `ani` (recv), which sent nothing. Its first answer came 5.0 ms after `ani` had finished."
+                "`budi` waited 33 ms: `server` waited for a message from `ani` (recv), which sent nothing. The first words of `server` came 5.0 ms after `ani` had finished."
             ],
             "the queue was empty"
         );
         let spoke = both().segment(25, (40_001, 5_000), DATA, "halo");
         let spoke = told(answered(spoke.saw(30, blocked(1))));
         assert!(
-            spoke[0].contains("for a message from `ani` (recv). Its first answer"),
+            spoke[0].contains("for a message from `ani` (recv). The first words"),
             "{spoke:?}"
         );
         let accepted = Event::Accepted {
@@ -275,6 +281,30 @@ mod tests {
             ],
             ..Survey::default()
         }))
+    }
+
+    #[test]
+    fn who_holds_a_server_up_is_told_though_it_was_never_answered() {
+        let behind = |look: Option<Event>| {
+            let sample = Sample::chat()
+                .segment(10, (40_001, 5_000), SYN, "")
+                .segment(12, (40_002, 5_000), SYN, "")
+                .segment(15, (40_002, 5_000), DATA, "halo");
+            let sample = match look {
+                Some(look) => sample.saw(30, look),
+                None => sample,
+            };
+            let left = sample.segment(40, (40_001, 5_000), FIN, "");
+            let ended = left.segment(41, (5_000, 40_001), FIN, "");
+            told(ended.segment(45, (5_000, 40_002), DATA, "halo juga"))
+        };
+        assert_eq!(
+            behind(Some(blocked(0))),
+            [
+                "`budi` waited 30 ms after its first message: `server` waited for a message from `ani` (recv), which sent nothing, until that one left at 40 ms; the last 5.0 ms came after that. Its first answer came 4.0 ms after `ani` had finished."
+            ]
+        );
+        assert_eq!(behind(None), Vec::<String>::new(), "nobody saw it");
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::trace::Moment;
 pub(super) enum Until {
     /// At this moment, and when the other one had finished.
     Answered(Moment, Moment),
+    /// So too, but it had asked nothing yet.
+    Greeted(Moment, Moment),
     /// The server broke its connection off, or closed it.
     Dropped(Moment, Sign),
     /// It went itself.
@@ -33,7 +35,11 @@ impl Until {
 
     pub(super) fn at(self) -> Moment {
         match self {
-            Self::Answered(at, _) | Self::Dropped(at, _) | Self::Left(at) | Self::Over(at) => at,
+            Self::Answered(at, _)
+            | Self::Greeted(at, _)
+            | Self::Dropped(at, _)
+            | Self::Left(at)
+            | Self::Over(at) => at,
         }
     }
 
@@ -48,6 +54,19 @@ impl Until {
                     ),
                     format!(
                         "Its first answer came {} after {other} had finished.",
+                        after.en
+                    ),
+                )
+            }
+            Self::Greeted(at, released) => {
+                let after = time(at.since(released));
+                Text::new(
+                    format!(
+                        "Kata pertama dari {server} datang {} setelah {other} selesai.",
+                        after.id
+                    ),
+                    format!(
+                        "The first words of {server} came {} after {other} had finished.",
                         after.en
                     ),
                 )

@@ -157,7 +157,7 @@ fn failed(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Vec<P
     let seen = |of: fn(&Failure) -> Option<Paragraph>| of(failure).filter(|_| !is_vacant);
     let all = [
         Some(requirement(around, failure)),
-        Some(cause(check, failure)),
+        Some(cause(around, check, failure)),
         vacant::of(failure),
         Some(steps(around, check, failure)),
         seen(difference::of),
@@ -196,9 +196,8 @@ fn requirement(around: &Around<'_>, failure: &Failure) -> Paragraph {
     )
 }
 
-fn cause(check: &CheckOutcome, failure: &Failure) -> Paragraph {
-    let advice = advice::fallen::advice(check, failure);
-    let words = std::iter::once(cause::of(failure)).chain(advice);
+fn cause(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Paragraph {
+    let words = std::iter::once(cause::of(failure)).chain(advice::given(around, check, failure));
     paragraph(
         About::Cause,
         ("Apa yang terjadi", "What happened"),

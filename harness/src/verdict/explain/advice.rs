@@ -4,14 +4,35 @@ mod absent;
 pub(super) mod fallen;
 mod mistakes;
 
-use super::{locked, traffic, waits};
+use super::{Around, locked, traffic, waits};
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::trace::survey::Call;
 use crate::trace::{Exit, Limit, RefusalKind};
-use crate::verdict::{Clue, Expected, Failure, Likeness, WaitsFor};
+use crate::verdict::{CheckOutcome, Clue, Expected, Failure, Likeness, Verdict, WaitsFor};
 use absent::{missing, own_message, sender};
+
+/// Advice that a check before got too is told there.
+pub(super) fn given(around: &Around<'_>, check: &CheckOutcome, failure: &Failure) -> Vec<Text> {
+    let before = around.outcome.checks.iter();
+    let before = before.take_while(|other| other.id != check.id);
+    let told = before.flat_map(|other| match &other.verdict {
+        Verdict::Failed(failure) => fallen::advice(other, failure),
+        _ => Vec::new(),
+    });
+    let told: Vec<Text> = told.collect();
+    let mut advice = fallen::advice(check, failure);
+    let all = advice.len();
+    advice.retain(|text| !told.contains(text));
+    if advice.len() < all {
+        advice.push(Text::new(
+            "Sarannya sama seperti pada kegagalan di atas.",
+            "The advice is the same as for the failure above.",
+        ));
+    }
+    advice
+}
 
 pub(super) fn of(failure: &Failure) -> Option<Text> {
     // A thread for each client is not what every exercise asks for: the scenario's own hint knows better.

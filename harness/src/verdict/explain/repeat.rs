@@ -122,6 +122,7 @@ pub(super) fn doing(around: &Around<'_>, said: &str) -> Vec<Text> {
         )]
     };
     match key {
+        "half close" => return vec![half_closed(around, &object)],
         "stop" => return by_signal("Hentikan", "Stop"),
         "interrupt" => {
             return by_signal(
@@ -150,6 +151,20 @@ pub(super) fn doing(around: &Around<'_>, said: &str) -> Vec<Text> {
         )],
         Some((who, Verb::Sends)) => vec![sent(around, who, said)],
         _ => Vec::new(),
+    }
+}
+
+/// It has no more to say, and listens still.
+fn half_closed(around: &Around<'_>, who: &str) -> Text {
+    match socket(around, who) {
+        Some(_) => Text::new(
+            format!("Di nc milik {who}, tekan Ctrl-D (nc dari OpenBSD: jalankan dengan -N)"),
+            format!("At the nc of {who}, press Ctrl-D (the nc of OpenBSD: start it with -N)"),
+        ),
+        None => Text::new(
+            format!("Akhiri kiriman dari soket {who}: shutdown(SHUT_WR)"),
+            format!("End what the socket {who} sends: shutdown(SHUT_WR)"),
+        ),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::verdict::{
 };
 use std::time::Duration;
 
+mod advice;
 mod causes;
 mod datagrams;
 mod fallen;

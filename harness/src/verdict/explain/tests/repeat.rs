@@ -87,11 +87,19 @@ fn what_a_raw_socket_sends_is_typed_at_its_nc() {
     let earlier = check("boot", Verdict::Passed, Vec::new());
     let told = by_hand(
         earlier,
-        &["budi sends: satu\n", "budi sends: dua", "reset: budi"],
+        &[
+            "budi sends: satu\n",
+            "budi sends: dua",
+            "half close: budi",
+            "half close: ani",
+            "reset: budi",
+        ],
     );
     let wanted = [
         "Di nc milik budi, ketik: satu",
         "Di nc milik budi, ketik tanpa Enter, lalu tekan Ctrl-D: dua",
+        "Di nc milik budi, tekan Ctrl-D (nc dari OpenBSD: jalankan dengan -N)",
+        "Akhiri kiriman dari soket ani: shutdown(SHUT_WR)",
         "Tutup nc milik budi (Ctrl-C)",
     ];
     assert_eq!(told, wanted);

@@ -126,11 +126,7 @@ fn who(heard: &Heard<'_>, words: &Words) -> Text {
 mod tests {
     use super::*;
     use crate::analysis::Evidence;
-    use crate::record::sample::{SERVER, Sample};
-
-    const SYN: u8 = 2;
-    const FIN: u8 = 17;
-    const DATA: u8 = 24;
+    use crate::record::sample::{DATA, FIN, SERVER, SYN, Sample};
 
     fn told(sample: &Sample) -> Vec<Fact> {
         facts(&Scene::of(&sample.0))
@@ -139,8 +135,7 @@ mod tests {
     #[test]
     fn who_came_first_was_answered_first() {
         let sample = Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(20, (40_002, 5_000), SYN, "")
+            .both_knock(10, 20)
             .segment(30, (5_000, 40_001), DATA, "satu")
             .segment(50, (5_000, 40_002), DATA, "dua");
         let facts = told(&sample);
@@ -164,8 +159,7 @@ mod tests {
     #[test]
     fn who_came_later_may_be_answered_earlier_and_somebody_never() {
         let sample = Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(20, (40_002, 5_000), SYN, "")
+            .both_knock(10, 20)
             .segment(30, (5_000, 40_002), DATA, "dua")
             .segment(50, (5_000, 40_001), DATA, "satu");
         assert!(told(&sample)[0].text.en.contains("That is not the order"));
@@ -181,8 +175,7 @@ mod tests {
 
     fn asked() -> Sample {
         Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(20, (40_002, 5_000), SYN, "")
+            .both_knock(10, 20)
             .segment(60, (40_001, 5_000), DATA, "halo")
     }
 

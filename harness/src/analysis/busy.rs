@@ -253,32 +253,17 @@ fn open(scene: &Scene<'_>, found: &Loop<'_>, actor: ActorId, left: &[Leaving]) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, SERVER, Sample, socket};
+    use crate::record::sample::{ANI, DATA, FIN, SERVER, SYN, Sample, process, socket, waits};
     use crate::trace::Event;
-    use crate::trace::survey::{Call, Load, Process, Thread, Wait};
-
-    const SYN: u8 = 2;
-    const FIN: u8 = 17;
-    const DATA: u8 = 24;
+    use crate::trace::survey::{Call, Load, Process, Target};
 
     /// A look at the server's two threads, the second at work or not, when it had used so much.
     fn look(at_ms: u64, works: bool, used_ms: u64) -> Event {
-        let wait = |call| Wait {
-            call,
-            on: Vec::new(),
-            is_timed: false,
-        };
-        let thread = |tid, wait| Thread { tid, wait };
-        let second = (!works).then(|| wait(Call::Receive));
+        let second = waits(Call::Receive, Target::Other).filter(|_| !works);
+        let first = waits(Call::Accept, Target::Other);
         let process = Process {
-            pid: 9,
-            parent: 1,
-            actor: Some(SERVER),
-            name: "python3".to_string(),
-            is_stopped: false,
-            threads: vec![thread(9, Some(wait(Call::Accept))), thread(10, second)],
             cpu: Duration::from_millis(used_ms),
-            waited_for_cpu: Duration::ZERO,
+            ..process(SERVER, vec![first, second])
         };
         let mut gone = socket(SERVER, 5_000, 40_001);
         gone.state = SocketState::PeerClosed;

@@ -66,10 +66,7 @@ fn who(visit: &Visit) -> Text {
 mod tests {
     use super::*;
     use crate::analysis::Evidence;
-    use crate::record::sample::Sample;
-
-    const SYN: u8 = 2;
-    const ACK: u8 = 16;
+    use crate::record::sample::{ACK, SYN, Sample};
 
     #[test]
     fn who_connected_first_is_said_first() {

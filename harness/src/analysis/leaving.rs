@@ -153,17 +153,11 @@ fn reset(own: &Visit, when: Moment) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{BUDI, Sample, socket};
+    use crate::record::sample::{BUDI, DATA, SYN, Sample, socket};
     use crate::trace::Entry;
 
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
-
     fn two() -> Sample {
-        Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(11, (40_002, 5_000), SYN, "")
-            .both_connected(12)
+        Sample::chat().both_knock(10, 11).both_connected(12)
     }
 
     fn kill(mut sample: Sample, at_ms: u64) -> Sample {

@@ -146,10 +146,9 @@ fn when(survey: &Survey) -> Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, SERVER, Sample, socket};
+    use crate::record::sample::{ANI, SERVER, Sample, process, socket};
     use crate::trace::Exit;
     use crate::trace::survey::{Load, Process};
-    use std::time::Duration;
 
     fn left(states: &[SocketState], processes: Vec<Process>) -> Vec<String> {
         let mut sample = Sample::chat()
@@ -223,23 +222,13 @@ mod tests {
 
     #[test]
     fn processes_that_outlive_their_program_are_told() {
-        let process = |actor| Process {
-            pid: 9,
-            parent: 1,
-            actor: Some(actor),
-            name: "python3".to_string(),
-            is_stopped: false,
-            threads: Vec::new(),
-            cpu: Duration::ZERO,
-            waited_for_cpu: Duration::ZERO,
-        };
-        let facts = left(&[], vec![process(ANI)]);
+        let facts = left(&[], vec![process(ANI, Vec::new())]);
         assert_eq!(
             facts[1],
             "The program of `ani` had ended, but 1 process of it still ran."
         );
         assert_eq!(
-            left(&[], vec![process(SERVER)]).len(),
+            left(&[], vec![process(SERVER, Vec::new())]).len(),
             1,
             "that one had not ended"
         );

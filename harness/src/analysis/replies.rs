@@ -120,10 +120,9 @@ pub(super) fn held<'a>(scene: &'a Scene<'_>, server: ActorId) -> Vec<(Moment, &'
 
 #[cfg(test)]
 pub(in crate::analysis) mod tests {
-    use crate::record::sample::{SERVER, socket};
+    use crate::record::sample::{SERVER, process, socket, waits};
     use crate::trace::Event;
-    use crate::trace::survey::{Call, Process, Socket, Survey, Target, Thread, Wait};
-    use std::time::Duration;
+    use crate::trace::survey::{Call, Socket, Survey, Target};
 
     /// A look at the server of two clients: each of its threads waits for the words of one of these ports.
     pub(in crate::analysis) fn waits_for(ports: &[u16]) -> Event {
@@ -131,26 +130,9 @@ pub(in crate::analysis) mod tests {
             inode: u64::from(port),
             ..socket(SERVER, 5_000, port)
         };
-        let thread = |(tid, port): (u32, &u16)| Thread {
-            tid,
-            wait: Some(Wait {
-                call: Call::Receive,
-                on: vec![Target::Socket(of(*port).inode)],
-                is_timed: false,
-            }),
-        };
-        let process = Process {
-            pid: 2,
-            parent: 1,
-            actor: Some(SERVER),
-            name: "python3".to_string(),
-            is_stopped: false,
-            threads: (2..).zip(ports).map(thread).collect(),
-            cpu: Duration::ZERO,
-            waited_for_cpu: Duration::ZERO,
-        };
+        let thread = |port: &u16| waits(Call::Receive, Target::Socket(of(*port).inode));
         Event::Surveyed(Box::new(Survey {
-            processes: vec![process],
+            processes: vec![process(SERVER, ports.iter().map(thread).collect())],
             sockets: vec![of(40_001), of(40_002)],
             ..Survey::default()
         }))

@@ -86,16 +86,11 @@ fn at_once(scene: &Scene<'_>) -> Option<Fact> {
 mod tests {
     use super::*;
     use crate::analysis::replies::tests::waits_for;
-    use crate::record::sample::Sample;
-
-    const SYN: u8 = 2;
-    const FIN: u8 = 17;
-    const DATA: u8 = 24;
+    use crate::record::sample::{DATA, FIN, SYN, Sample};
 
     fn both() -> Sample {
         Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(12, (40_002, 5_000), SYN, "")
+            .both_knock(10, 12)
             .segment(14, (40_001, 5_000), DATA, "dari ani")
             .segment(15, (40_002, 5_000), DATA, "dari budi")
             .segment(20, (5_000, 40_001), DATA, "halo")
@@ -135,8 +130,7 @@ mod tests {
     #[test]
     fn to_be_greeted_or_to_be_told_what_another_said_is_not_to_be_served() {
         let greeted = Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(12, (40_002, 5_000), SYN, "")
+            .both_knock(10, 12)
             .segment(20, (5_000, 40_001), DATA, "selamat datang")
             .segment(21, (5_000, 40_002), DATA, "selamat datang")
             .segment(30, (40_001, 5_000), DATA, "dari ani")

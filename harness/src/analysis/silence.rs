@@ -136,17 +136,13 @@ fn waits_alone(scene: &Scene<'_>, silent: &Visit, when: Moment) -> Text {
 mod tests {
     use super::*;
     use crate::analysis::replies::tests::waits_for;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
-
-    const SYN: u8 = 2;
-    const FIN: u8 = 17;
-    const DATA: u8 = 24;
+    use crate::record::sample::{ANI, BUDI, DATA, FIN, SERVER, Sample, socket};
 
     fn told(answered_ms: u64, speaks: bool) -> Vec<String> {
-        let mut sample = Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(12, (40_002, 5_000), SYN, "")
-            .segment(15, (40_002, 5_000), DATA, "halo");
+        let mut sample =
+            Sample::chat()
+                .both_knock(10, 12)
+                .segment(15, (40_002, 5_000), DATA, "halo");
         if speaks {
             sample = sample.segment(16, (40_001, 5_000), DATA, "halo");
         }
@@ -186,8 +182,7 @@ mod tests {
     /// budi speaks after ani has gone; the server was seen to wait for these.
     fn takes_turns(waits: &[(u64, &[u16])]) -> Vec<String> {
         let sample = Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(12, (40_002, 5_000), SYN, "")
+            .both_knock(10, 12)
             .segment(13, (5_000, 40_001), DATA, "silakan")
             .segment(13, (5_000, 40_002), DATA, "silakan");
         let look = |sample: Sample, (at, on): &(u64, &[u16])| sample.saw(*at, waits_for(on));

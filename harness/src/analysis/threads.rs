@@ -153,31 +153,19 @@ fn told(count: Count) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{SERVER, Sample, socket};
+    use crate::record::sample::{FIN, SERVER, SYN, Sample, process, socket};
     use crate::trace::Event;
-    use crate::trace::survey::{Process, Thread};
-    use std::time::Duration;
+    use crate::trace::survey::Process;
 
-    const SYN: u8 = 2;
-    const FIN: u8 = 17;
-
-    fn look(sample: Sample, at_ms: u64, threads: u32) -> Sample {
+    fn look(sample: Sample, at_ms: u64, threads: usize) -> Sample {
         looks(sample, at_ms, &[threads])
     }
 
     /// A server of several processes, each with so many threads.
-    fn looks(sample: Sample, at_ms: u64, processes: &[u32]) -> Sample {
-        let process = |(pid, threads): (u32, &u32)| Process {
+    fn looks(sample: Sample, at_ms: u64, processes: &[usize]) -> Sample {
+        let process = |(pid, threads): (u32, &usize)| Process {
             pid,
-            parent: 1,
-            actor: Some(SERVER),
-            name: "python3".to_string(),
-            is_stopped: false,
-            threads: (0..*threads)
-                .map(|tid| Thread { tid, wait: None })
-                .collect(),
-            cpu: Duration::ZERO,
-            waited_for_cpu: Duration::ZERO,
+            ..process(SERVER, vec![None; *threads])
         };
         let survey = Survey {
             processes: (2..).zip(processes).map(process).collect(),
@@ -187,7 +175,7 @@ mod tests {
         sample.saw(at_ms, Event::Surveyed(Box::new(survey)))
     }
 
-    fn told(during: u32, after: u32) -> String {
+    fn told(during: usize, after: usize) -> String {
         let sample = look(Sample::chat(), 5, 1).segment(10, (40_001, 5_000), SYN, "");
         let sample = look(sample, 20, during).segment(30, (5_000, 40_001), FIN, "");
         let record = look(sample, 40, after).0;

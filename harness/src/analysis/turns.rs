@@ -163,19 +163,14 @@ fn longest<'a>(turns: &[Turn<'a>]) -> (&'a str, Text) {
 mod tests {
     use super::*;
     use crate::analysis::replies::tests::waits_for;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
+    use crate::record::sample::{ANI, BUDI, DATA, SERVER, Sample, process, socket, waits};
     use crate::trace::Event;
-    use crate::trace::survey::{Call, Process, Stillness, Thread, Wait};
-
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
+    use crate::trace::survey::{Call, Stillness};
     const ANIS: u16 = 40_001;
     const BUDIS: u16 = 40_002;
 
     fn two() -> Sample {
-        Sample::chat()
-            .segment(10, (ANIS, 5_000), SYN, "")
-            .segment(11, (BUDIS, 5_000), SYN, "")
+        Sample::chat().both_knock(10, 11)
     }
 
     fn told(sample: Sample) -> Vec<String> {
@@ -204,26 +199,13 @@ mod tests {
 
     /// A look at all that is still: these wait for what is typed.
     fn reads(actors: &[ActorId]) -> Event {
-        let process = |(pid, actor): (u32, &ActorId)| Process {
-            pid,
-            parent: 1,
-            actor: Some(*actor),
-            name: "python3".to_string(),
-            is_stopped: false,
-            threads: vec![Thread {
-                tid: pid,
-                wait: Some(Wait {
-                    call: Call::Read,
-                    on: vec![Target::Terminal(*actor)],
-                    is_timed: false,
-                }),
-            }],
-            cpu: Duration::ZERO,
-            waited_for_cpu: Duration::ZERO,
+        let reading = |actor: &ActorId| {
+            let wait = waits(Call::Read, Target::Terminal(*actor));
+            process(*actor, vec![wait])
         };
         Event::Surveyed(Box::new(Survey {
             stillness: Stillness::Proved,
-            processes: (2..).zip(actors).map(process).collect(),
+            processes: actors.iter().map(reading).collect(),
             ..Survey::default()
         }))
     }

@@ -226,11 +226,8 @@ fn is(one: SocketAddr, other: SocketAddrV4) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{SERVER, Sample, socket};
+    use crate::record::sample::{DATA, SERVER, SYN, Sample, socket};
     use std::net::Ipv4Addr;
-
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
 
     /// When the one who knocks at 10 ms was accepted, in milliseconds.
     fn accepted(then: impl FnOnce(Sample) -> Sample) -> Option<u128> {

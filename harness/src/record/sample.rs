@@ -6,7 +6,7 @@ use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::scenario::vocabulary::Diagnosis;
 use crate::trace::packet::{Frame, Packet, Transport};
-use crate::trace::survey::{Process, Socket, SocketState, Survey};
+use crate::trace::survey::{Call, Process, Socket, SocketState, Survey, Target, Thread, Wait};
 use crate::trace::{Action, ActorId, Bytes, Entry, Event, Moment, What};
 use crate::verdict::{
     Actual, CheckOutcome, Ended, Expected, Failure, Held, Outcome, StepOutcome, Verdict,
@@ -19,6 +19,12 @@ pub(crate) const SCENARIO: &str = "title: {id: Obrolan, en: A chat}\ncast:\n  se
 pub(crate) const SERVER: ActorId = ActorId(0);
 pub(crate) const ANI: ActorId = ActorId(1);
 pub(crate) const BUDI: ActorId = ActorId(2);
+
+/// What a segment is, by its flags.
+pub(crate) const SYN: u8 = 2;
+pub(crate) const ACK: u8 = 16;
+pub(crate) const FIN: u8 = 17;
+pub(crate) const DATA: u8 = 24;
 
 /// A record that grows call by call.
 pub(crate) struct Sample(pub(crate) Record);
@@ -110,6 +116,12 @@ impl Sample {
         self.saw(at_ms, Event::Packet(Box::new(packet)))
     }
 
+    /// Ani, and then budi, knock at the server.
+    pub(crate) fn both_knock(self, ani_ms: u64, budi_ms: u64) -> Self {
+        self.segment(ani_ms, (40_001, 5_000), SYN, "")
+            .segment(budi_ms, (40_002, 5_000), SYN, "")
+    }
+
     /// A segment as it is on the cable, with its number.
     pub(crate) fn numbered(
         self,
@@ -160,6 +172,30 @@ impl Sample {
         ];
         self.sockets(at_ms, sockets)
     }
+}
+
+/// A process with a thread for each of these, which waits or is at work.
+pub(crate) fn process(actor: ActorId, threads: Vec<Option<Wait>>) -> Process {
+    let thread = |(tid, wait)| Thread { tid, wait };
+    Process {
+        pid: 2,
+        parent: 1,
+        actor: Some(actor),
+        name: "python3".to_string(),
+        is_stopped: false,
+        threads: (2..).zip(threads).map(thread).collect(),
+        cpu: Duration::ZERO,
+        waited_for_cpu: Duration::ZERO,
+    }
+}
+
+/// In a call that nothing but this ends.
+pub(crate) fn waits(call: Call, on: Target) -> Option<Wait> {
+    Some(Wait {
+        call,
+        on: vec![on],
+        is_timed: false,
+    })
 }
 
 /// An established TCP connection's end.

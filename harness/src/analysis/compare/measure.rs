@@ -141,13 +141,9 @@ fn ending(scene: &Scene<'_>) -> Option<Text> {
 mod tests {
     use super::*;
     use crate::analysis::compare;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, passed, socket};
+    use crate::record::sample::{ANI, BUDI, DATA, SERVER, Sample, passed, process, socket};
     use crate::trace::packet::{Packet, Transport};
-    use crate::trace::survey::{Process, Survey, Thread};
-    use std::time::Duration;
-
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
+    use crate::trace::survey::Survey;
 
     /// Two clients of a server; one of them at least is answered.
     fn two() -> Sample {
@@ -157,8 +153,7 @@ mod tests {
             socket(BUDI, 40_002, 5_000),
         ];
         Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(11, (40_002, 5_000), SYN, "")
+            .both_knock(10, 11)
             .segment(15, (40_001, 5_000), DATA, "1")
             .segment(15, (40_002, 5_000), DATA, "2")
             .segment(20, (5_000, 40_001), DATA, "halo")
@@ -184,18 +179,8 @@ mod tests {
 
     #[test]
     fn the_most_threads_are_counted() {
-        let process = Process {
-            pid: 2,
-            parent: 1,
-            actor: Some(SERVER),
-            name: "python3".to_string(),
-            is_stopped: false,
-            threads: (0..3).map(|tid| Thread { tid, wait: None }).collect(),
-            cpu: Duration::ZERO,
-            waited_for_cpu: Duration::ZERO,
-        };
         let survey = Survey {
-            processes: vec![process],
+            processes: vec![process(SERVER, vec![None; 3])],
             ..Survey::default()
         };
         let looked = two().saw(40, Event::Surveyed(Box::new(survey)));

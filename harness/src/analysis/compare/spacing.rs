@@ -60,9 +60,7 @@ fn bare(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::analysis::compare;
-    use crate::record::sample::{ANI, SERVER, Sample, socket};
-
-    const DATA: u8 = 24;
+    use crate::record::sample::{ANI, DATA, SERVER, Sample, socket};
 
     fn asks(text: &str) -> Sample {
         let sockets = vec![socket(SERVER, 5_000, 40_001), socket(ANI, 40_001, 5_000)];

@@ -1,17 +1,12 @@
 //! Messages and their copies.
 
 use super::*;
-use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
-
-const SYN: u8 = 2;
-const DATA: u8 = 24;
+use crate::record::sample::{ANI, BUDI, DATA, SERVER, SYN, Sample, socket};
 const ANIS: (u16, u16) = (40_001, 5_000);
 const BUDIS: (u16, u16) = (40_002, 5_000);
 
 pub(super) fn two() -> Sample {
-    Sample::chat()
-        .segment(10, ANIS, SYN, "")
-        .segment(11, BUDIS, SYN, "")
+    Sample::chat().both_knock(10, 11)
 }
 
 pub(super) fn facts_of(sample: Sample) -> Vec<Fact> {

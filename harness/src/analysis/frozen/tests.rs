@@ -1,38 +1,9 @@
 //! Programs that do nothing, and such as only wait for their turn.
 
 use super::*;
-use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
-use crate::trace::survey::{Call, Process, Stillness, Thread, Wait};
+use crate::record::sample::{ANI, BUDI, DATA, SERVER, Sample, process, socket, waits};
+use crate::trace::survey::{Call, Stillness, Wait};
 use crate::trace::{Entry, Exit};
-use std::time::Duration;
-
-const SYN: u8 = 2;
-const DATA: u8 = 24;
-
-fn waits(call: Call, on: Target) -> Wait {
-    Wait {
-        call,
-        on: vec![on],
-        is_timed: false,
-    }
-}
-
-fn process(actor: ActorId, waits: Vec<Wait>) -> Process {
-    let thread = |(tid, wait)| Thread {
-        tid,
-        wait: Some(wait),
-    };
-    Process {
-        pid: 2,
-        parent: 1,
-        actor: Some(actor),
-        name: "python3".to_string(),
-        is_stopped: false,
-        threads: (2..).zip(waits).map(thread).collect(),
-        cpu: Duration::ZERO,
-        waited_for_cpu: Duration::ZERO,
-    }
-}
 
 fn did(mut sample: Sample, at_ms: u64, action: Action) -> Sample {
     let at = Moment::from_nanos(at_ms * 1_000_000);
@@ -42,14 +13,11 @@ fn did(mut sample: Sample, at_ms: u64, action: Action) -> Sample {
 }
 
 fn two() -> Sample {
-    Sample::chat()
-        .segment(10, (40_001, 5_000), SYN, "")
-        .segment(11, (40_002, 5_000), SYN, "")
-        .both_connected(12)
+    Sample::chat().both_knock(10, 11).both_connected(12)
 }
 
 /// Ani is connected to the server; so many bytes wait to be read at each end.
-fn look(at_server: u32, at_ani: u32, server: Vec<Wait>) -> Event {
+fn look(at_server: u32, at_ani: u32, server: Vec<Option<Wait>>) -> Event {
     let mut held = socket(SERVER, 5_000, 40_001);
     (held.unread, held.peer) = (at_server, Some(ANI));
     let mut own = socket(ANI, 40_001, 5_000);
@@ -119,7 +87,7 @@ fn an_end_is_no_thaw() {
 
 #[test]
 fn a_thread_for_each_client_is_not_held_up_by_one() {
-    let seen = |waits: Vec<Wait>| {
+    let seen = |waits: Vec<Option<Wait>>| {
         let stopped = did(two(), 20, Action::Freeze(ANI));
         told(&stopped.saw(30, look(0, 4, waits))).remove(0)
     };

@@ -40,13 +40,8 @@ fn fact(scene: &Scene<'_>, visit: &Visit) -> Option<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::Sample;
-
-    const SYN: u8 = 2;
+    use crate::record::sample::{ACK, DATA, FIN, SYN, Sample};
     const RST: u8 = 4;
-    const ACK: u8 = 16;
-    const FIN: u8 = 17;
-    const DATA: u8 = 24;
 
     /// Ani ends its side, and then the server says something; this comes back, and ani's system is heard.
     fn after_the_end(reply: u8) -> Sample {

@@ -67,11 +67,7 @@ pub(super) fn fact(scene: &Scene<'_>) -> Option<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, Sample, socket};
-
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
-    const FIN: u8 = 17;
+    use crate::record::sample::{ANI, DATA, FIN, SYN, Sample, socket};
 
     #[test]
     fn what_tcp_sent_again_is_told_with_what_it_means() {

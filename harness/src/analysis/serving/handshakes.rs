@@ -88,10 +88,7 @@ fn fact(scene: &Scene<'_>, row: &[Handshake<'_>]) -> Option<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, BUDI, SERVER, Sample, socket};
-
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
+    use crate::record::sample::{ANI, BUDI, DATA, SERVER, SYN, Sample, socket};
 
     /// Three connect at once; each is greeted, gives its name and is welcomed at these moments.
     fn told(moments: [[u64; 3]; 3]) -> Vec<String> {

@@ -146,21 +146,15 @@ fn queue(scene: &Scene<'_>, visit: &Visit, until: Moment) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{SERVER, Sample, socket};
+    use crate::record::sample::{DATA, FIN, SERVER, SYN, Sample, process, socket, waits};
     use crate::trace::Event;
-    use crate::trace::survey::{Process, Socket, Thread, Wait};
+    use crate::trace::survey::Socket;
     use std::net::{Ipv4Addr, SocketAddrV4};
-    use std::time::Duration;
-
-    const SYN: u8 = 2;
-    const FIN: u8 = 17;
     const RST: u8 = 20;
-    const DATA: u8 = 24;
 
     fn both() -> Sample {
         Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .segment(12, (40_002, 5_000), SYN, "")
+            .both_knock(10, 12)
             .segment(20, (5_000, 40_001), DATA, "halo")
     }
 
@@ -251,26 +245,9 @@ mod tests {
             backlog: 5,
         };
         let open = socket(SERVER, 5_000, 40_001);
-        let wait = Wait {
-            call: Call::Receive,
-            on: vec![Target::Socket(open.inode)],
-            is_timed: false,
-        };
-        let thread = Thread {
-            tid: 2,
-            wait: Some(wait),
-        };
+        let wait = waits(Call::Receive, Target::Socket(open.inode));
         Event::Surveyed(Box::new(Survey {
-            processes: vec![Process {
-                pid: 2,
-                parent: 1,
-                actor: Some(SERVER),
-                name: "python3".to_string(),
-                is_stopped: false,
-                threads: vec![thread],
-                cpu: Duration::ZERO,
-                waited_for_cpu: Duration::ZERO,
-            }],
+            processes: vec![process(SERVER, vec![wait])],
             // The one that listens has an inode of its own.
             sockets: vec![
                 Socket {
@@ -286,10 +263,10 @@ mod tests {
     #[test]
     fn who_holds_a_server_up_is_told_though_it_was_never_answered() {
         let behind = |look: Option<Event>| {
-            let sample = Sample::chat()
-                .segment(10, (40_001, 5_000), SYN, "")
-                .segment(12, (40_002, 5_000), SYN, "")
-                .segment(15, (40_002, 5_000), DATA, "halo");
+            let sample =
+                Sample::chat()
+                    .both_knock(10, 12)
+                    .segment(15, (40_002, 5_000), DATA, "halo");
             let sample = match look {
                 Some(look) => sample.saw(30, look),
                 None => sample,
@@ -311,8 +288,7 @@ mod tests {
     fn who_asks_only_when_the_other_has_gone_has_not_waited() {
         let asks = |at_ms: u64| {
             Sample::chat()
-                .segment(10, (40_001, 5_000), SYN, "")
-                .segment(12, (40_002, 5_000), SYN, "")
+                .both_knock(10, 12)
                 .segment(15, (40_001, 5_000), DATA, "halo")
                 .segment(20, (5_000, 40_001), DATA, "halo")
                 .segment(at_ms, (40_002, 5_000), DATA, "halo")
@@ -332,8 +308,7 @@ mod tests {
     fn all_who_came_before_are_named_with_their_share() {
         let third = |asks_ms: u64| {
             let sample = Sample::chat()
-                .segment(10, (40_001, 5_000), SYN, "")
-                .segment(11, (40_002, 5_000), SYN, "")
+                .both_knock(10, 11)
                 .segment(12, (40_003, 5_000), SYN, "")
                 .segment(20, (40_001, 5_000), DATA, "halo")
                 .segment(20, (40_002, 5_000), DATA, "halo")

@@ -80,12 +80,9 @@ fn stood(scene: &Scene<'_>, visit: &Visit, (from, until): (Moment, Moment)) -> b
 mod tests {
     use super::super::super::speech::speeches;
     use super::*;
-    use crate::record::sample::{BUDI, Sample};
+    use crate::record::sample::{BUDI, DATA, Sample};
     use crate::trace::Event;
     use crate::trace::survey::Terminal;
-
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
     const ANIS: u16 = 40_001;
     const BUDIS: u16 = 40_002;
 
@@ -102,8 +99,7 @@ mod tests {
         };
         let look = Event::Surveyed(Box::new(survey));
         let sample = Sample::chat()
-            .segment(10, (ANIS, 5_000), SYN, "")
-            .segment(11, (BUDIS, 5_000), SYN, "")
+            .both_knock(10, 11)
             .types(20, BUDI, "dari budi\n")
             .saw(25, look);
         let segments = [(speaks_at_ms, ANIS, "dari ani"), (45, BUDIS, "dari budi")];

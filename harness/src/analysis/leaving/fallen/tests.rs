@@ -1,20 +1,13 @@
 //! Servers that fell, and what they had waited for.
 
 use super::*;
-use crate::record::sample::{ANI, SERVER, Sample, failed, socket};
+use crate::record::sample::{ANI, FIN, SERVER, Sample, failed, process, socket, waits};
 use crate::trace::Entry;
-use crate::trace::survey::{Call, Process, Target, Thread, Wait};
-use std::time::Duration;
-
-const SYN: u8 = 2;
-const FIN: u8 = 17;
+use crate::trace::survey::{Call, Target};
 const RST: u8 = 20;
 
 fn two() -> Sample {
-    Sample::chat()
-        .segment(10, (40_001, 5_000), SYN, "")
-        .segment(11, (40_002, 5_000), SYN, "")
-        .both_connected(12)
+    Sample::chat().both_knock(10, 11).both_connected(12)
 }
 
 fn falls(sample: Sample, how: Exit) -> Sample {
@@ -85,28 +78,11 @@ fn a_server_that_was_asked_to_end_or_had_nobody_is_not() {
 }
 
 /// Its threads wait for what the first client says.
-fn waits(sample: Sample, threads: u32) -> Sample {
+fn held(sample: Sample, threads: usize) -> Sample {
     let own = socket(SERVER, 5_000, 40_001);
-    let wait = Wait {
-        call: Call::Receive,
-        on: vec![Target::Socket(own.inode)],
-        is_timed: false,
-    };
-    let thread = |tid| Thread {
-        tid,
-        wait: Some(wait.clone()),
-    };
+    let wait = waits(Call::Receive, Target::Socket(own.inode));
     let survey = Survey {
-        processes: vec![Process {
-            pid: 2,
-            parent: 1,
-            actor: Some(SERVER),
-            name: "python3".to_string(),
-            is_stopped: false,
-            threads: (0..threads).map(thread).collect(),
-            cpu: Duration::ZERO,
-            waited_for_cpu: Duration::ZERO,
-        }],
+        processes: vec![process(SERVER, vec![wait; threads])],
         sockets: vec![own],
         ..Survey::default()
     };
@@ -116,7 +92,7 @@ fn waits(sample: Sample, threads: u32) -> Sample {
 #[test]
 fn what_its_only_thread_had_waited_for_is_told() {
     let goes_on = |threads| {
-        let sample = waits(two(), threads).segment(20, (40_001, 5_000), FIN, "");
+        let sample = held(two(), threads).segment(20, (40_001, 5_000), FIN, "");
         falls(sample, Exit::Code(1))
     };
     let told_of = told(&goes_on(1));
@@ -137,7 +113,7 @@ fn what_its_only_thread_had_waited_for_is_told() {
         both[0].ends_with(" The failure before it came while it waited in that recv. What ended it came after that."),
         "{both:?}"
     );
-    let sent = waits(two(), 1)
+    let sent = held(two(), 1)
         .segment(20, (40_001, 5_000), FIN, "")
         .segment(24, (5_000, 40_002), 24, "halo");
     let mut early = before.clone();

@@ -6,6 +6,7 @@ use crate::trace::survey::{SocketState, Survey};
 use crate::trace::{ActorId, Event, Moment, What};
 use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
+use std::time::Duration;
 
 /// One program at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Look {
     /// Connections that waited to be accepted.
     pub waiting: u32,
     pub groups: Vec<Ipv4Addr>,
+    /// CPU time that it had used so far.
+    pub cpu: Duration,
 }
 
 /// Those at which these facts point, in the order of time: of programs that listen, or are members of a group.
@@ -86,6 +89,7 @@ fn look(at: Moment, survey: &Survey, actor: ActorId) -> Look {
         gone,
         waiting: waiting.sum(),
         groups: groups.into_iter().collect(),
+        cpu: survey.processes_of(actor).map(|one| one.cpu).sum(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::material::{Identity, Material, Source};
 use super::words::{Part, Words, together};
 use super::{compose, html, markdown, typst};
 use crate::record::Record;
-use crate::record::sample::{ANI, BUDI, SERVER, Sample, failed, socket};
+use crate::record::sample::{ANI, BUDI, SERVER, Sample, failed, process, socket};
 use crate::scenario::course::Course;
 use crate::scenario::document as read;
 use crate::scenario::module::Module;

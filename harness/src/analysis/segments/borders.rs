@@ -4,37 +4,40 @@ use super::super::scene::{Scene, packet, quoted};
 use super::super::{Evidence, Fact, Said, Topic, Visit, list};
 use crate::scenario::text::Text;
 
-/// So many places are told of, so many texts on one way, and so many packets pointed at.
+/// So many ways and split lines are told of, so many texts are shown, and so many packets pointed at.
 const MOST: usize = 8;
 const MOST_TEXTS: usize = 3;
 const MOST_EVIDENCE: usize = 20;
 
 pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
-    let mut places = Glued::default();
+    let mut glued = Glued::default();
     let mut splits = Vec::new();
     for visit in &scene.visits {
         let (client, server) = (visit.called(), scene.party(visit.server));
-        places.learn(&client, &server, &visit.questions);
-        places.learn(&server, &client, &visit.answers);
+        glued.learn(&client, &server, &visit.questions);
+        glued.learn(&server, &client, &visit.answers);
         splits.extend(split(scene, visit, &server));
     }
-    let places = places.told().into_iter().chain(splits);
-    places.take(MOST).collect()
+    splits.truncate(MOST);
+    match glued.count {
+        0 => splits,
+        _ => [glued.told(), why()].into_iter().chain(splits).collect(),
+    }
 }
 
-/// Segments with several lines, those with the same ones together.
-#[derive(Default)]
-struct Glued(Vec<Place>);
-
 /// Segments that carried several lines at once.
-struct Place {
-    text: String,
-    /// The fewest and the most; of one text there is one number.
-    lines: (usize, usize),
-    /// Only its beginning was kept: there were at least so many.
-    is_cut: bool,
-    ways: Vec<Text>,
+#[derive(Default)]
+struct Glued {
     count: usize,
+    /// From whom to whom, and how many of them.
+    ways: Vec<(Text, usize)>,
+    /// The first of what they carried; of one text alone everything is told.
+    texts: Vec<String>,
+    is_one_text: bool,
+    /// The fewest and the most.
+    lines: (usize, usize),
+    /// Only a beginning was kept: there were at least so many.
+    is_cut: bool,
     evidence: Vec<Evidence>,
 }
 
@@ -47,70 +50,58 @@ impl Glued {
         for one in said {
             let text = String::from_utf8_lossy(&one.head).into_owned();
             let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-            let is_cut = one.head.len() < one.bytes as usize;
             if lines > 1 {
-                let place = Place {
-                    text,
-                    lines: (lines, lines),
-                    is_cut,
-                    ways: vec![way.clone()],
-                    count: 1,
-                    evidence: vec![packet(one.number, one.at)],
-                };
-                self.add(place);
+                self.add(&way, text, lines, one);
             }
         }
     }
 
-    fn add(&mut self, new: Place) {
-        let same = self.0.iter().position(|place| place.text == new.text);
-        // Of many texts on one way the rest is counted with the last.
-        let mut there = (0..self.0.len()).filter(|at| self.0[*at].ways == new.ways);
-        let many = there.nth(MOST_TEXTS - 1);
-        match same.or(many).and_then(|at| self.0.get_mut(at)) {
-            Some(place) => place.take(new),
-            None => self.0.push(new),
+    fn add(&mut self, way: &Text, text: String, lines: usize, said: &Said) {
+        match self.ways.iter_mut().find(|(known, _)| known == way) {
+            Some((_, count)) => *count += 1,
+            None => self.ways.push((way.clone(), 1)),
+        }
+        let (least, most) = self.lines;
+        self.lines = match self.count {
+            0 => (lines, lines),
+            _ => (least.min(lines), most.max(lines)),
+        };
+        let is_known = self.texts.contains(&text);
+        self.is_one_text = self.count == 0 || (self.is_one_text && is_known);
+        if !is_known && self.texts.len() < MOST_TEXTS {
+            self.texts.push(text);
+        }
+        self.count += 1;
+        self.is_cut |= said.head.len() < said.bytes as usize;
+        if self.evidence.len() < MOST_EVIDENCE {
+            self.evidence.push(packet(said.number, said.at));
         }
     }
 
-    fn told(self) -> Vec<Fact> {
-        // Why it is so is said once.
-        let mut why = Text::new(
-            " TCP mengalirkan byte, bukan pesan: satu recv() dapat menerima beberapa pesan.",
-            " TCP carries bytes, not messages: one recv() may get several of them.",
-        );
-        let told = |place: Place| place.told(&std::mem::take(&mut why));
-        self.0.into_iter().map(told).collect()
-    }
-}
-
-impl Place {
-    fn take(&mut self, new: Self) {
-        for way in new.ways {
-            if !self.ways.contains(&way) {
-                self.ways.push(way);
-            }
+    /// `from ani to server (2) and from server to ani (3)`.
+    fn told_ways(&self) -> Text {
+        let is_one = self.ways.len() == 1;
+        let told = self.ways.iter().take(MOST).map(|(way, count)| match count {
+            count if *count == 1 || is_one => way.clone(),
+            count => Text::new(
+                format!("{} ({count})", way.id),
+                format!("{} ({count})", way.en),
+            ),
+        });
+        let mut told: Vec<Text> = told.collect();
+        let more = self.ways.len().saturating_sub(MOST);
+        if more > 0 {
+            told.push(Text::new(
+                format!("di {more} jalur lain"),
+                format!("on {more} other ways"),
+            ));
         }
-        self.count += new.count;
-        self.is_cut |= new.is_cut;
-        let (least, most) = self.lines;
-        self.lines = (least.min(new.lines.0), most.max(new.lines.1));
-        let room = MOST_EVIDENCE.saturating_sub(self.evidence.len());
-        self.evidence.extend(new.evidence.into_iter().take(room));
+        list(&told)
     }
 
-    fn told(self, why: &Text) -> Fact {
-        let (count, text, ways) = (self.count, quoted(&self.text), list(&self.ways));
-        let (what_id, what_en) = match count {
-            1 => ("Satu segmen".to_string(), "One segment".to_string()),
-            _ => (format!("{count} segmen"), format!("{count} segments")),
-        };
-        let (each_id, each_en) = match count {
-            1 => ("", ""),
-            _ => (" masing-masing", " each"),
-        };
+    fn told_lines(&self) -> Text {
         let (least, most) = self.lines;
-        let lines = match (self.is_cut, least == most) {
+        match (self.is_cut, least == most) {
             (true, _) => Text::new(
                 format!("paling sedikit {least}"),
                 format!("at least {least}"),
@@ -120,25 +111,52 @@ impl Place {
                 format!("{least} sampai {most}"),
                 format!("{least} to {most}"),
             ),
+        }
+    }
+
+    fn told(self) -> Fact {
+        let (ways, lines) = (self.told_ways(), self.told_lines());
+        let texts = self.texts.iter().map(|text| quoted(text));
+        let texts: Vec<Text> = texts.map(|text| Text::new(text.clone(), text)).collect();
+        let texts = list(&texts);
+        let (what_id, what_en, each_id, each_en) = match self.count {
+            1 => ("Satu segmen".to_string(), "One segment".to_string(), "", ""),
+            many => (
+                format!("{many} segmen"),
+                format!("{many} segments"),
+                " masing-masing",
+                " each",
+            ),
         };
-        let such = match least == most {
-            true => Text::new(":", ":"),
-            false => Text::new(", misalnya", ", such as"),
+        let (such_id, such_en) = match self.is_one_text {
+            true => (":", ":"),
+            false => (", misalnya", ", such as"),
         };
         Fact {
             topic: Topic::Segments,
             text: Text::new(
                 format!(
-                    "{what_id} {}{each_id} membawa {} baris sekaligus{} {text}.{}",
-                    ways.id, lines.id, such.id, why.id
+                    "{what_id} {}{each_id} membawa {} baris sekaligus{such_id} {}.",
+                    ways.id, lines.id, texts.id
                 ),
                 format!(
-                    "{what_en} {}{each_en} carried {} lines at once{} {text}.{}",
-                    ways.en, lines.en, such.en, why.en
+                    "{what_en} {}{each_en} carried {} lines at once{such_en} {}.",
+                    ways.en, lines.en, texts.en
                 ),
             ),
             evidence: self.evidence,
         }
+    }
+}
+
+fn why() -> Fact {
+    Fact {
+        topic: Topic::Segments,
+        text: Text::new(
+            "TCP mengalirkan byte, bukan pesan: satu recv() dapat menerima beberapa pesan.",
+            "TCP carries bytes, not messages: one recv() may get several of them.",
+        ),
+        evidence: Vec::new(),
     }
 }
 
@@ -179,12 +197,9 @@ fn split(scene: &Scene<'_>, visit: &Visit, server: &str) -> Vec<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::Sample;
+    use crate::record::sample::{DATA, SYN, Sample};
     use crate::trace::Event;
     use crate::trace::packet::{Packet, Transport};
-
-    const SYN: u8 = 2;
-    const DATA: u8 = 24;
 
     #[test]
     fn of_a_segment_that_was_not_kept_whole_there_were_at_least_so_many_lines() {

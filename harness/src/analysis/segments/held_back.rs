@@ -24,11 +24,27 @@ pub(in crate::analysis) struct Held<'a> {
     pub(in crate::analysis) message: &'a Message<'a>,
 }
 
-pub(super) fn fact(scene: &Scene<'_>) -> Option<Fact> {
+/// What was held back, and why TCP does that.
+pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
     let held = held_back(scene);
-    if held.is_empty() {
-        return None;
+    match held.is_empty() {
+        true => Vec::new(),
+        false => vec![told(scene, &held), why()],
     }
+}
+
+fn why() -> Fact {
+    Fact {
+        topic: Topic::Segments,
+        text: Text::new(
+            "TCP pengirim menahan segmen kecil sampai segmen sebelumnya diakui (algoritma Nagle), dan TCP penerima menunda pengakuannya (ACK) sekitar 40 ms; begitu ACK itu datang, segmen itu berangkat. Yang menunggu di sini TCP, bukan programnya: dengan opsi soket TCP_NODELAY, atau kedua pesan dalam satu kali kirim, penundaan itu hilang.",
+            "The sender's TCP holds a small segment back until the one before it is acknowledged (Nagle's algorithm), and the receiver's TCP delays its acknowledgement (ACK) by some 40 ms; as soon as that ACK comes, the segment leaves. What waits here is TCP, not the program: with the socket option TCP_NODELAY, or with both messages in one send, the delay is gone.",
+        ),
+        evidence: Vec::new(),
+    }
+}
+
+fn told(scene: &Scene<'_>, held: &[Held<'_>]) -> Fact {
     let mut told: Vec<Text> = held.iter().take(MOST).map(|one| one.told(scene)).collect();
     if held.len() > MOST {
         let more = held.len() - MOST;
@@ -43,20 +59,20 @@ pub(super) fn fact(scene: &Scene<'_>) -> Option<Fact> {
         _ => ("Pesan kecil tertahan", "Small messages were held back"),
     };
     let evidence = held.iter().flat_map(Held::evidence);
-    Some(Fact {
+    Fact {
         topic: Topic::Segments,
         text: Text::new(
             format!(
-                "{some_id} di dalam TCP: {}. TCP pengirim menahan segmen kecil sampai segmen sebelumnya diakui (algoritma Nagle), dan TCP penerima menunda pengakuannya (ACK) sekitar 40 ms; begitu ACK itu datang, segmen itu berangkat. Yang menunggu di sini TCP, bukan programnya: dengan opsi soket TCP_NODELAY, atau kedua pesan dalam satu kali kirim, penundaan itu hilang.",
+                "{some_id} di dalam TCP (algoritma Nagle dan ACK yang ditunda): {}.",
                 told.id
             ),
             format!(
-                "{some_en} inside TCP: {}. The sender's TCP holds a small segment back until the one before it is acknowledged (Nagle's algorithm), and the receiver's TCP delays its acknowledgement (ACK) by some 40 ms; as soon as that ACK comes, the segment leaves. What waits here is TCP, not the program: with the socket option TCP_NODELAY, or with both messages in one send, the delay is gone.",
+                "{some_en} inside TCP (Nagle's algorithm and a delayed ACK): {}.",
                 told.en
             ),
         ),
         evidence: evidence.collect(),
-    })
+    }
 }
 
 /// In the order of time.
@@ -134,16 +150,18 @@ impl Held<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::sample::{ANI, SERVER, Sample, socket};
-
-    const DATA: u8 = 24;
+    use crate::record::sample::{ANI, DATA, SERVER, Sample, socket};
     const DOWN: (u16, u16) = (5_000, 40_001);
     const UP: (u16, u16) = (40_001, 5_000);
 
-    fn told(sample: Sample) -> Option<Fact> {
+    fn found(sample: Sample) -> Vec<Fact> {
         let sockets = vec![socket(SERVER, 5_000, 40_001), socket(ANI, 40_001, 5_000)];
         let record = sample.sockets(900, sockets).0;
-        fact(&Scene::of(&record))
+        facts(&Scene::of(&record))
+    }
+
+    fn told(sample: Sample) -> Option<Fact> {
+        found(sample).into_iter().next()
     }
 
     fn first() -> Sample {
@@ -155,18 +173,19 @@ mod tests {
         let sample = first()
             .acknowledges(50, UP, 105)
             .numbered(50, DOWN, (DATA, 105), "dua\n");
-        let fact = told(sample).expect("it was held back");
-        assert!(
-            fact.text.en.starts_with(
-                "One small message was held back inside TCP: “dua” from `server` to `ani` left 40 ms after the one before it. "
-            ),
-            "{fact:?}"
+        let facts = found(sample);
+        let fact = &facts[0];
+        assert_eq!(
+            fact.text.en,
+            "One small message was held back inside TCP (Nagle's algorithm and a delayed ACK): “dua” from `server` to `ani` left 40 ms after the one before it."
         );
+        let why = &facts[1];
+        assert_eq!(why.evidence, [], "it holds everywhere");
         assert!(
-            fact.text
+            why.text
                 .en
                 .contains("What waits here is TCP, not the program:"),
-            "of the rest of the play nothing is claimed: {fact:?}"
+            "of the rest of the play nothing is claimed: {why:?}"
         );
         let packets = [1, 2, 3].map(Evidence::Packet);
         assert_eq!(fact.evidence, packets);

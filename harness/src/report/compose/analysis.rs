@@ -11,6 +11,7 @@ use crate::scenario::text::Text;
 use crate::trace::Moment;
 use crate::verdict::Verdict;
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// So many places are named for one fact.
 const MOST_EVIDENCE: usize = 8;
@@ -137,6 +138,7 @@ fn seen(material: &Material<'_>, record: &Record, facts: &[Fact]) -> Vec<Block> 
     let kinds = Kinds {
         groups: has_groups,
         connections: has_connections || !has_groups,
+        cpu: is_used(&looks),
     };
     let title = material.say(
         "Pandangan pada proses dan soket",
@@ -158,11 +160,21 @@ fn seen(material: &Material<'_>, record: &Record, facts: &[Fact]) -> Vec<Block> 
     ]
 }
 
+/// Did one of these programs use a core for long between them?
+fn is_used(looks: &[Look]) -> bool {
+    let long = Duration::from_millis(200);
+    let later = |one: &Look, other: &Look| other.actor == one.actor && other.cpu > one.cpu + long;
+    looks
+        .iter()
+        .any(|one| looks.iter().any(|other| later(one, other)))
+}
+
 /// What there is to say of these programs beside their threads.
 #[derive(Clone, Copy)]
 struct Kinds {
     connections: bool,
     groups: bool,
+    cpu: bool,
 }
 
 impl Kinds {
@@ -178,6 +190,9 @@ impl Kinds {
         }
         if self.groups {
             head.push(("Grup", "Groups"));
+        }
+        if self.cpu {
+            head.push(("Waktu CPU", "CPU time"));
         }
         head
     }
@@ -215,6 +230,10 @@ fn row(material: &Material<'_>, record: &Record, look: &Look, kinds: Kinds) -> V
         let groups = look.groups.iter().map(ToString::to_string);
         let groups: Vec<String> = groups.collect();
         cells.push(vec![Inline::text(&groups.join(", "))]);
+    }
+    if kinds.cpu {
+        let cpu = time(look.cpu);
+        cells.push(vec![Inline::text(material.text(&cpu))]);
     }
     cells
 }

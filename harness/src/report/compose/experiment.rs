@@ -4,7 +4,7 @@ use super::analysis::{analysis, pointed};
 use super::overview::{others, overview, passed};
 use super::replay::replay;
 use super::{Section, points};
-use crate::analysis::{facts, time};
+use crate::analysis::{Fact, facts, time};
 use crate::figure;
 use crate::record::Record;
 use crate::report::calendar::moment;
@@ -29,8 +29,10 @@ pub(super) fn experiments(material: &Material<'_>) -> Section {
         let title = material.say("Bagaimana waktu dihitung", "How times are counted");
         body.push(Block::folded(title, vec![times(material)]));
     }
+    let mut explained = BTreeSet::new();
     for (number, record) in (1..).zip(material.records) {
-        body.extend(experiment(material, number, record));
+        let facts = news(facts(record), &mut explained);
+        body.extend(experiment(material, number, record, &facts));
     }
     if body.is_empty() {
         body.push(Block::words(material.say(
@@ -59,7 +61,18 @@ fn times(material: &Material<'_>) -> Block {
     ])
 }
 
-fn experiment(material: &Material<'_>, number: usize, record: &Record) -> Vec<Block> {
+/// What only explains stands in a report once, where it is needed first.
+fn news(mut facts: Vec<Fact>, explained: &mut BTreeSet<String>) -> Vec<Fact> {
+    facts.retain(|fact| !fact.evidence.is_empty() || explained.insert(fact.text.en.clone()));
+    facts
+}
+
+fn experiment(
+    material: &Material<'_>,
+    number: usize,
+    record: &Record,
+    facts: &[Fact],
+) -> Vec<Block> {
     let name = record.about.name.as_str();
     let word = material.say("Percobaan", "Experiment");
     let title = material.text(&record.scenario.title);
@@ -84,15 +97,14 @@ fn experiment(material: &Material<'_>, number: usize, record: &Record) -> Vec<Bl
         "results",
         material.say("Hasil run", "Run results"),
     ));
-    let facts = facts(record);
-    let pointed = pointed(&facts);
+    let pointed = pointed(facts);
     blocks.extend(results(material, record, &pointed));
     blocks.push(heading(
         4,
         "analysis",
         material.say("Analisa hasil percobaan", "Analysis of the results"),
     ));
-    blocks.extend(analysis(material, record, &facts));
+    blocks.extend(analysis(material, record, facts));
     blocks
 }
 

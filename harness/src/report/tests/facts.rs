@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::trace::Event;
-use crate::trace::survey::{Process, Socket, SocketState, Survey, Thread};
+use crate::trace::survey::{Process, Socket, SocketState, Survey};
 use std::time::Duration;
 
 /// A server that listens, and holds so many connections with as many threads.
@@ -17,18 +17,10 @@ fn look(sample: Sample, at_ms: u64, clients: &[u16]) -> Sample {
         ..socket(SERVER, 5_000, 0)
     };
     let open = clients.iter().map(|client| socket(SERVER, 5_000, *client));
-    let thread = |tid| Thread { tid, wait: None };
-    let count = u32::try_from(clients.len()).unwrap_or(0);
     let survey = Survey {
         processes: vec![Process {
-            pid: 2,
-            parent: 1,
-            actor: Some(SERVER),
-            name: "python3".to_string(),
-            is_stopped: false,
-            threads: (0..=count).map(thread).collect(),
-            cpu: Duration::ZERO,
-            waited_for_cpu: Duration::ZERO,
+            cpu: Duration::from_millis(at_ms),
+            ..process(SERVER, vec![None; clients.len() + 1])
         }],
         sockets: [listening].into_iter().chain(open).collect(),
         ..Survey::default()
@@ -37,6 +29,10 @@ fn look(sample: Sample, at_ms: u64, clients: &[u16]) -> Sample {
 }
 
 pub(super) fn page(record: Record) -> String {
+    page_of(&[record])
+}
+
+fn page_of(records: &[Record]) -> String {
     let document = compose(&Material {
         language: Language::En,
         course: &course(),
@@ -44,7 +40,7 @@ pub(super) fn page(record: Record) -> String {
         module: &module("Chat"),
         text: "",
         identity: &Identity::default(),
-        records: &[record],
+        records,
         reference: &[],
         sources: &[],
         options: "",
@@ -72,6 +68,38 @@ fn a_look_that_a_fact_points_at_has_its_row() {
     assert!(page.contains("| 5.0 ms | `server` | 1 | 0 | 0 |"), "{page}");
     assert!(page.contains("| 20 ms | `server` | 2 | 1 | 0 |"), "{page}");
     assert!(!page.contains("Groups"), "nobody is in one");
+}
+
+#[test]
+fn processor_time_stands_with_the_looks_where_it_was_long() {
+    let long = |at_ms| page(look(talk(), at_ms, &[40_001]).0);
+    let page = long(800);
+    assert!(
+        page.contains("| 800 ms | `server` | 2 | 1 | 0 | 800 ms |"),
+        "{page}"
+    );
+    assert!(!long(100).contains("CPU time"));
+}
+
+#[test]
+fn what_only_explains_stands_in_a_report_once() {
+    let held = || {
+        let sample = talk().numbered(50, (5_000, 40_001), (24, 100), "satu");
+        let sample = sample.acknowledges(90, (40_001, 5_000), 104);
+        sample.numbered(90, (5_000, 40_001), (24, 104), "dua").0
+    };
+    let page = page_of(&[held(), held()]);
+    let times = |words: &str| page.matches(words).count();
+    assert_eq!(
+        times("held back inside TCP (Nagle's algorithm"),
+        2,
+        "{page}"
+    );
+    assert_eq!(
+        times("The sender's TCP holds a small segment back"),
+        1,
+        "{page}"
+    );
 }
 
 #[test]

@@ -60,6 +60,12 @@ impl Delays {
             return Text::default();
         }
         let (first, last) = (middle(firsts), middle(lasts));
+        if first == last {
+            return Text::new(
+                format!(" Semua salinan berangkat {} sesudah pesannya.", first.id),
+                format!(" All copies left {} after the message.", first.en),
+            );
+        }
         Text::new(
             format!(
                 " Salinan pertama berangkat {} sesudah pesannya, yang terakhir {} sesudahnya.",
@@ -83,21 +89,32 @@ impl Delays {
         let ((began, first_packet), (ended, last_packet)) = self.copies(longest)?;
         let (said, server) = (&longest.said, scene.party(longest.said.server));
         let quoted = longest.quoted(&server);
-        let (first, last) = (time(first), time(last));
         let (came_id, came_en) = match said.who == server {
             true => ("diketik", "had been typed"),
             false => ("tiba", "had come"),
+        };
+        let (first, last) = (time(first), time(last));
+        let (copies_id, copies_en, rest) = match first == last {
+            true => ("Salinannya", "Its copies", Text::default()),
+            false => (
+                "Salinan pertamanya",
+                "Its first copy",
+                Text::new(
+                    format!(", yang terakhir {} sesudahnya", last.id),
+                    format!(", the last {} after", last.en),
+                ),
+            ),
         };
         let mut fact = Fact {
             topic: Topic::Spreading,
             text: Text::new(
                 format!(
-                    "Yang paling lama di {server}: {}. Salinan pertamanya baru berangkat {} sesudah pesan itu {came_id}, yang terakhir {} sesudahnya.",
-                    quoted.id, first.id, last.id
+                    "Yang paling lama di {server}: {}. {copies_id} baru berangkat {} sesudah pesan itu {came_id}{}.",
+                    quoted.id, first.id, rest.id
                 ),
                 format!(
-                    "What took longest at {server}: {}. Its first copy left only {} after the message {came_en}, the last {} after.",
-                    quoted.en, first.en, last.en
+                    "What took longest at {server}: {}. {copies_en} left only {} after the message {came_en}{}.",
+                    quoted.en, first.en, rest.en
                 ),
             ),
             evidence: vec![packet(said.number, said.at), packet(first_packet, began)],
@@ -197,11 +214,9 @@ fn sleeps(survey: &Survey, server: ActorId) -> bool {
 mod tests {
     use super::super::tests::{SENT, TO_ANI, TO_BUDI, facts_of, two};
     use super::*;
-    use crate::record::sample::{SERVER, Sample};
+    use crate::record::sample::{DATA, SERVER, Sample, process, waits};
     use crate::trace::Event;
-    use crate::trace::survey::{Process, Thread, Wait};
-
-    const DATA: u8 = 24;
+    use crate::trace::survey::Target;
 
     fn spread(first: u64, last: u64) -> Sample {
         let (_, ani, said) = SENT;
@@ -254,6 +269,14 @@ mod tests {
             "What took longest at `server`: “halo” from `ani`. Its first copy left only 300 ms after the message had come, the last 301 ms after."
         );
         assert_eq!(fact.evidence, [3, 4, 5].map(Evidence::Packet));
+        let at_once = longest(spread(320, 320)).expect("it took long");
+        assert!(
+            at_once
+                .text
+                .en
+                .ends_with("Its copies left only 300 ms after the message had come."),
+            "{at_once:?}"
+        );
         assert_eq!(longest(spread(21, 119)), None);
     }
 
@@ -294,27 +317,8 @@ mod tests {
     #[test]
     fn who_was_seen_to_sleep_meanwhile_is_told() {
         let seen = |at_ms: u64, call: Call| {
-            let wait = Wait {
-                call,
-                on: Vec::new(),
-                is_timed: true,
-            };
-            let thread = Thread {
-                tid: 9,
-                wait: Some(wait),
-            };
-            let process = Process {
-                pid: 9,
-                parent: 1,
-                actor: Some(SERVER),
-                name: "python3".to_string(),
-                is_stopped: false,
-                threads: vec![thread],
-                cpu: Duration::ZERO,
-                waited_for_cpu: Duration::ZERO,
-            };
             let survey = Survey {
-                processes: vec![process],
+                processes: vec![process(SERVER, vec![waits(call, Target::Other)])],
                 ..Survey::default()
             };
             let sample = spread(320, 321).saw(at_ms, Event::Surveyed(Box::new(survey)));

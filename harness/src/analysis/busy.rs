@@ -13,6 +13,8 @@ use std::time::Duration;
 /// From how much of a core on, in percent, what it was kept waiting for one included, and how much it must have had.
 const BUSY: u128 = 80;
 const HAD: Duration = Duration::from_millis(200);
+/// Of one that was never seen to rest: to start takes some, too.
+const HAD_FROM_START: Duration = Duration::from_secs(1);
 /// No message takes so much of a core to deal with.
 const PER_MESSAGE: Duration = Duration::from_millis(20);
 /// So many who left are named.
@@ -27,10 +29,12 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
 /// A look, and when its numbers were read.
 type Looked<'a> = (Moment, &'a Survey);
 
-/// Looks one after the other, in all of which it was busy, and the last before at which it was not.
+/// Looks one after the other, in all of which it was busy, the last before at which it was not, and whether it was so to
+/// the end.
 struct Loop<'a> {
     looks: &'a [Looked<'a>],
     rested: Option<Moment>,
+    is_last: bool,
 }
 
 fn fact(scene: &Scene<'_>, actor: ActorId) -> Option<Fact> {
@@ -55,15 +59,19 @@ fn fact(scene: &Scene<'_>, actor: ActorId) -> Option<Fact> {
         true => Evidence::Look,
         false => Evidence::Moment,
     };
+    let (rest_id, rest_en) = match found.is_last {
+        true => ("tidak beristirahat lagi", "rested no more"),
+        false => ("lama tidak beristirahat", "did not rest for long"),
+    };
     Some(Fact {
         topic,
         text: Text::new(
             format!(
-                "{name} tidak beristirahat lagi{}: antara {} dan {} ia memakai {}.{}{}",
+                "{name} {rest_id}{}: antara {} dan {} ia memakai {}.{}{}",
                 since.id, begin.id, end.id, used.id, thread.id, open.id
             ),
             format!(
-                "{name} rested no more{}: between {} and {} it used {}.{}{}",
+                "{name} {rest_en}{}: between {} and {} it used {}.{}{}",
                 since.en, begin.en, end.en, used.en, thread.en, open.en
             ),
         ),
@@ -83,14 +91,15 @@ fn longest<'a>(scene: &Scene<'_>, looks: &'a [Looked<'a>], actor: ActorId) -> Op
         let mut before = looks[..=from].iter().rev();
         let rested = before.find(|(_, survey)| rests(survey, actor));
         let rested = rested.map(|(at, _)| *at);
-        if rested.is_some() || at == looks.len() {
-            let looks = &looks[from..at];
-            loops.push(Loop { looks, rested });
-        }
+        loops.push(Loop {
+            looks: &looks[from..at],
+            rested,
+            is_last: at == looks.len(),
+        });
         from = at;
     }
-    let longest = loops.into_iter().max_by_key(|one| one.spent(actor).0)?;
-    (longest.spent(actor).0 >= HAD).then_some(longest)
+    loops.retain(|one| one.is_told(actor));
+    loops.into_iter().max_by_key(|one| one.spent(actor).0)
 }
 
 /// Between two looks: it used a core, and not for what was said to it or by it.
@@ -123,6 +132,14 @@ impl Loop<'_> {
 
     fn until(&self) -> Moment {
         self.looks[self.looks.len() - 1].0
+    }
+
+    fn is_told(&self, actor: ActorId) -> bool {
+        let (used, _) = self.spent(actor);
+        match self.rested {
+            Some(_) => used >= HAD,
+            None => self.is_last && used >= HAD_FROM_START,
+        }
     }
 
     fn spent(&self, actor: ActorId) -> (Duration, Duration) {
@@ -251,102 +268,4 @@ fn open(scene: &Scene<'_>, found: &Loop<'_>, actor: ActorId, left: &[Leaving]) -
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::sample::{ANI, DATA, FIN, SERVER, SYN, Sample, process, socket, waits};
-    use crate::trace::Event;
-    use crate::trace::survey::{Call, Load, Process, Target};
-
-    /// A look at the server's two threads, the second at work or not, when it had used so much.
-    fn look(at_ms: u64, works: bool, used_ms: u64) -> Event {
-        let second = waits(Call::Receive, Target::Other).filter(|_| !works);
-        let first = waits(Call::Accept, Target::Other);
-        let process = Process {
-            cpu: Duration::from_millis(used_ms),
-            ..process(SERVER, vec![first, second])
-        };
-        let mut gone = socket(SERVER, 5_000, 40_001);
-        gone.state = SocketState::PeerClosed;
-        let mut listening = socket(SERVER, 5_000, 0);
-        listening.state = SocketState::Listening {
-            waiting: 0,
-            backlog: 5,
-        };
-        Event::Surveyed(Box::new(Survey {
-            processes: vec![process],
-            sockets: vec![listening, gone, socket(ANI, 40_001, 5_000)],
-            load: Load {
-                at: Moment::from_nanos(at_ms * 1_000_000),
-                ..Load::default()
-            },
-            ..Survey::default()
-        }))
-    }
-
-    /// It rests until ani has gone, and has then used so much at each of two looks.
-    fn after(first_ms: u64, second_ms: u64) -> Sample {
-        Sample::chat()
-            .segment(10, (40_001, 5_000), SYN, "")
-            .saw(20, look(20, false, 5))
-            .segment(30, (40_001, 5_000), FIN, "")
-            .saw(50, look(50, true, 10))
-            .saw(550, look(550, true, first_ms))
-            .saw(1_050, look(1_050, true, second_ms))
-    }
-
-    fn told(sample: Sample) -> Vec<Fact> {
-        facts(&Scene::of(&sample.0))
-    }
-
-    #[test]
-    fn who_loops_after_a_leaving_is_told_since_when_and_with_which_thread() {
-        let facts = told(after(505, 1_000));
-        assert_eq!(
-            facts[0].text.en,
-            "`server` rested no more since `ani` had left at 30 ms: between 50 ms and 1.05 s it used 990 ms of CPU time (99% of a core). Thread 2 of 2 was at work at 3 of 3 looks in that time. The socket for it was still open: a recv() on that returns at once with no data, each time."
-        );
-        let looks = [50, 1_050].map(|ms| Evidence::Look(Moment::from_nanos(ms * 1_000_000)));
-        assert_eq!(facts[0].evidence, looks);
-        assert_eq!(facts[0].topic, Topic::Leaving);
-    }
-
-    #[test]
-    fn who_rests_or_only_works_for_a_while_does_not_loop() {
-        assert_eq!(told(after(12, 14)), []);
-        assert_eq!(
-            told(after(150, 160)),
-            [],
-            "a third of a core, and then none"
-        );
-    }
-
-    #[test]
-    fn who_deals_with_many_messages_is_no_loop() {
-        let mut sample = after(505, 505);
-        for at in 60..100 {
-            sample = sample.segment(at, (40_002, 5_000), DATA, "halo");
-        }
-        sample.0.evidence.trace.sort_by_key(|entry| entry.at);
-        assert_eq!(told(sample), []);
-    }
-
-    #[test]
-    fn a_program_that_is_starting_does_not_loop_unless_it_goes_on_for_ever() {
-        let starts = |then: Event| {
-            Sample::chat()
-                .saw(10, look(10, true, 0))
-                .saw(510, look(510, true, 500))
-                .saw(600, then)
-        };
-        assert_eq!(told(starts(look(600, false, 501))), []);
-        let ever = told(starts(look(600, true, 590)));
-        assert!(
-            ever[0]
-                .text
-                .en
-                .starts_with("`server` rested no more: between 10 ms and 600 ms"),
-            "{ever:?}"
-        );
-        assert_eq!(ever[0].topic, Topic::Threads, "nobody had left");
-    }
-}
+mod tests;

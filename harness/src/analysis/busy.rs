@@ -7,7 +7,7 @@ use crate::record::wire::Party;
 use crate::scenario::text::Text;
 use crate::trace::survey::{SocketState, Survey};
 use crate::trace::{ActorId, Moment};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// From how much of a core on, in percent, what it was kept waiting for one included, and how much it must have had.
@@ -29,8 +29,8 @@ pub(super) fn facts(scene: &Scene<'_>) -> Vec<Fact> {
 /// A look, and when its numbers were read.
 type Looked<'a> = (Moment, &'a Survey);
 
-/// Looks one after the other, in all of which it was busy, the last before at which it was not, and whether it was so to
-/// the end.
+/// Looks one after the other, in all of which it was busy, the last before at which it rested, and whether it never did
+/// again.
 struct Loop<'a> {
     looks: &'a [Looked<'a>],
     rested: Option<Moment>,
@@ -50,7 +50,7 @@ fn fact(scene: &Scene<'_>, actor: ActorId) -> Option<Fact> {
         found.thread(actor).unwrap_or_default(),
     );
     let [begin, end] = [from, until].map(|at| time(at.since(Moment::default())));
-    let open = open(scene, &found, actor, &left);
+    let open = open(&left);
     let (since, topic) = match left.is_empty() {
         true => (Text::default(), Topic::Threads),
         false => (since(&left), Topic::Leaving),
@@ -94,7 +94,7 @@ fn longest<'a>(scene: &Scene<'_>, looks: &'a [Looked<'a>], actor: ActorId) -> Op
         loops.push(Loop {
             looks: &looks[from..at],
             rested,
-            is_last: at == looks.len(),
+            is_last: !looks[at..].iter().any(|(_, survey)| rests(survey, actor)),
         });
         from = at;
     }
@@ -206,30 +206,48 @@ impl Loop<'_> {
 struct Leaving {
     name: String,
     at: Moment,
-    ports: (u16, u16),
+    is_open: bool,
 }
 
-/// Who left between its last rest and the first look at which it was busy.
+/// Who left between its last rest and the first look at which it was busy. Of several it is nobody's, unless their sockets
+/// are still there to be read.
 fn left(scene: &Scene<'_>, actor: ActorId, found: &Loop<'_>) -> Vec<Leaving> {
+    let Some(rested) = found.rested else {
+        return Vec::new();
+    };
     let first = found.from();
-    let seen = match found.rested == Some(first) {
+    let seen = match rested == first {
         true => found.looks.get(1).map_or(first, |(at, _)| *at),
         false => first,
     };
-    let from = found.rested.unwrap_or_default();
+    let (_, last) = found.looks[found.looks.len() - 1];
     let leavings = scene.visits.iter().filter_map(|visit| {
-        let (name, at) = match visit.is_to(actor) {
-            true => (visit.called(), visit.left?),
-            false if visit.actor() == Some(actor) => (
-                scene.party(visit.server),
-                visit.release.map(|_| visit.released)?,
-            ),
-            false => return None,
+        let (name, at) = if visit.is_to(actor) {
+            (visit.called(), visit.left?)
+        } else if visit.actor() == Some(actor) {
+            visit.release?;
+            (scene.party(visit.server), visit.released)
+        } else {
+            return None;
         };
-        let ports = visit.ports;
-        (at > from && at <= seen).then_some(Leaving { name, at, ports })
+        let is_open = visit.is_to(actor) && is_open(last, actor, visit.ports.0);
+        (at > rested && at <= seen).then_some(Leaving { name, at, is_open })
     });
-    leavings.collect()
+    let mut left: Vec<Leaving> = leavings.collect();
+    if left.len() > 1 {
+        left.retain(|one| one.is_open);
+    }
+    left.sort_by_key(|one| one.at);
+    left
+}
+
+/// Does it still hold the socket for a client at this port, which has gone?
+fn is_open(survey: &Survey, actor: ActorId, port: u16) -> bool {
+    let mut sockets = survey.sockets_of(actor);
+    sockets.any(|socket| {
+        let far = socket.remote.map(|remote| remote.port());
+        socket.state == SocketState::PeerClosed && far == Some(port)
+    })
 }
 
 /// ` since ani had left at 503 ms`.
@@ -249,16 +267,8 @@ fn since(left: &[Leaving]) -> Text {
 }
 
 /// What it may have read in the loop: a connection whose other end is gone gives no data, and gives it at once.
-fn open(scene: &Scene<'_>, found: &Loop<'_>, actor: ActorId, left: &[Leaving]) -> Text {
-    let (_, last) = found.looks[found.looks.len() - 1];
-    let gone: BTreeSet<u16> = left.iter().map(|one| one.ports.0).collect();
-    let mut sockets = last.sockets_of(actor);
-    let is_open = sockets.any(|socket| {
-        let far = socket.remote.map(|remote| remote.port());
-        socket.state == SocketState::PeerClosed && far.is_some_and(|port| gone.contains(&port))
-    });
-    let is_server = scene.servers().contains(&actor);
-    match is_open && is_server {
+fn open(left: &[Leaving]) -> Text {
+    match left.iter().any(|one| one.is_open) {
         true => Text::new(
             " Soket untuknya masih terbuka: recv() pada soket itu langsung kembali tanpa data, setiap kali.",
             " The socket for it was still open: a recv() on that returns at once with no data, each time.",

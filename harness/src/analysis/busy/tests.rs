@@ -43,7 +43,8 @@ fn after(first_ms: u64, second_ms: u64) -> Sample {
 }
 
 fn told(sample: Sample) -> Vec<Fact> {
-    facts(&Scene::of(&sample.0))
+    let record = sample.0;
+    facts(&Scene::of(&record))
 }
 
 #[test]
@@ -101,4 +102,33 @@ fn a_program_that_is_starting_does_not_loop_unless_it_goes_on_for_ever() {
         "{ever:?}"
     );
     assert_eq!(ever[0].topic, Topic::Threads, "nobody had left");
+}
+
+#[test]
+fn of_several_who_left_only_the_one_whose_socket_is_still_there_is_named() {
+    let sample = Sample::chat()
+        .both_knock(10, 11)
+        .saw(20, look(20, false, 5))
+        .segment(30, (40_001, 5_000), FIN, "")
+        .segment(31, (40_002, 5_000), FIN, "")
+        .saw(50, look(50, true, 10))
+        .saw(550, look(550, true, 505));
+    let text = &told(sample)[0].text.en;
+    let begin = "`server` rested no more since `ani` had left at 30 ms: between";
+    assert!(text.starts_with(begin), "{text}");
+}
+
+#[test]
+fn who_never_rested_did_not_begin_to_loop_with_a_leaving() {
+    let sample = Sample::chat()
+        .segment(10, (40_001, 5_000), SYN, "")
+        .segment(30, (40_001, 5_000), FIN, "")
+        .saw(50, look(50, true, 10))
+        .saw(1_550, look(1_550, true, 1_505));
+    assert!(
+        told(sample)[0]
+            .text
+            .en
+            .starts_with("`server` rested no more: between")
+    );
 }

@@ -1,5 +1,6 @@
 //! The messages that went to and fro, one row each: when, from whom, to whom, and what it said.
 
+mod grid;
 mod kept;
 mod lanes;
 mod mermaid;
@@ -12,18 +13,10 @@ use crate::record::Record;
 use crate::record::wire::{Party, Sign};
 use crate::scenario::text::{Language, Text};
 use crate::trace::Moment;
+use grid::{Grid, HEAD, INSET, Seat, TIME};
 use lanes::Lanes;
-use rows::{Own, Row, Rows};
+use rows::{Message, Own, Row, Rows};
 use std::collections::BTreeSet;
-
-/// For moments and the numbers of packets.
-const TIME: u32 = 13 * LETTER;
-const COLUMN: u32 = 190;
-const NARROW: u32 = 150;
-/// A sheet is so wide at least: few lanes, long words.
-const NARROWEST: u32 = 720;
-const HEAD: u32 = 34;
-const ROW: u32 = 2 * LINE + 4;
 
 /// The same dialogue twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,38 +53,32 @@ pub fn drawn(record: &Record, pointed: &BTreeSet<usize>) -> BTreeSet<usize> {
 struct Sheet<'a> {
     lanes: &'a Lanes,
     rows: &'a Rows,
-    column: u32,
-    bottom: u32,
+    grid: Grid,
     language: Language,
     drawing: Drawing,
 }
 
 impl<'a> Sheet<'a> {
     fn new(lanes: &'a Lanes, rows: &'a Rows, language: Language) -> Self {
-        let column = if lanes.len() > 5 { NARROW } else { COLUMN };
-        let count = |of: usize| u32::try_from(of).unwrap_or(0);
-        let width = (TIME + count(lanes.len()) * column).max(NARROWEST);
-        let bottom = HEAD + (count(rows.shown().count()) + 1) * ROW;
+        let grid = Grid::of(lanes, rows, language);
         Self {
             lanes,
             rows,
-            column,
-            bottom,
             language,
-            drawing: Drawing::new(width, bottom + HEAD),
+            drawing: Drawing::new(grid.width, grid.bottom + HEAD),
+            grid,
         }
-    }
-
-    fn x(&self, lane: usize) -> u32 {
-        TIME + self.column / 2 + u32::try_from(lane).unwrap_or(0) * self.column
     }
 
     fn drawn(mut self, record: &Record) -> Figure {
         self.heads();
-        let mut y = HEAD + ROW;
-        for row in self.rows.shown() {
-            self.row(row, y);
-            y += ROW;
+        let seats = std::mem::take(&mut self.grid.seats);
+        for (row, seat) in self.rows.shown().zip(&seats) {
+            match row {
+                Row::LeftOut(_) | Row::Alike(_) | Row::Over => self.across(seat),
+                Row::Message(message) => self.message(message, seat),
+                Row::Own(own) => self.own(own, seat),
+            }
         }
         let (title, about) = titles(record, self.lanes, self.rows);
         let (title, about) = (
@@ -103,11 +90,12 @@ impl<'a> Sheet<'a> {
 
     fn heads(&mut self) {
         for lane in 0..self.lanes.len() {
-            let x = self.x(lane);
-            self.drawing.line("soft", (x, HEAD), (x, self.bottom));
-            let name = fitting(self.lanes.name(lane), self.column - 4 * LETTER);
+            let x = self.grid.x(lane);
+            let bottom = self.grid.bottom;
+            self.drawing.line("soft", (x, HEAD), (x, bottom));
+            let name = fitting(self.lanes.name(lane), self.grid.name());
             let half = wide(&name) / 2 + LETTER;
-            for y in [4, self.bottom] {
+            for y in [4, bottom] {
                 let size = (2 * half, HEAD - 8);
                 self.drawing.card("box", (x.saturating_sub(half), y), size);
                 self.drawing.text_around("bold", (x, y + LINE), &name);
@@ -115,43 +103,17 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn row(&mut self, row: &Row, y: u32) {
-        match row {
-            Row::LeftOut(_) | Row::Alike(_) | Row::Over => {
-                if let Some(told) = row.told() {
-                    self.across(&told, y);
-                }
-            }
-            Row::Message(message) => {
-                self.moment(message.at, message.number, y);
-                let (from, to) = (self.lanes.lane(message.from), self.lanes.lane(message.to));
-                let (from, to) = (self.x(from), self.x(to));
-                let class = match message.sign {
-                    _ if message.is_again => "dash",
-                    Sign::Says => "line",
-                    Sign::Breaks => "broken",
-                    Sign::Asks | Sign::Agrees | Sign::Ends => "dash",
-                };
-                let told = message.parts(self.language);
-                self.label(class, (from, to, y), told);
-            }
-            Row::Own(own) => self.own(own, y),
-        }
-    }
-
     /// Words that belong to no lane.
-    fn across(&mut self, told: &Text, y: u32) {
-        let told = told.in_language(self.language);
-        self.under_text((TIME, y), told);
-        self.drawing.text("dim", (TIME, y), told);
+    fn across(&mut self, seat: &Seat) {
+        self.words("dim", (TIME, seat.y), &seat.words);
     }
 
     /// When it was, and which packet.
     fn moment(&mut self, at: Moment, number: Option<usize>, y: u32) {
         let at = decimal(at.seconds() * 1_000.0, 1);
+        let at = format!("{} ms", at.in_language(self.language));
         let right = TIME - 4 * LETTER - 4;
-        let at = at.in_language(self.language);
-        self.drawing.text_until("dim", (right, y + 4), at);
+        self.drawing.text_until("dim", (right, y + 4), &at);
         if let Some(number) = number {
             let place = (right + LETTER, y + 4);
             self.drawing.text("small", place, &format!("#{number}"));
@@ -159,52 +121,46 @@ impl<'a> Sheet<'a> {
     }
 
     /// An arrow, and above it what it says.
-    fn label(
-        &mut self,
-        class: &str,
-        (from, to, y): (u32, u32, u32),
-        (said, about): (String, String),
-    ) {
-        let (left, right) = (from.min(to), from.max(to));
-        // Nothing else stands in its row: it may be longer than its arrow.
-        let room = self.drawing.size().0.saturating_sub(left + 3 * LETTER);
-        let said = fitting(&said, room.saturating_sub(wide(&about))) + &about;
-        let place = (left + LETTER + 4, y - 7);
-        let place = if left == right {
-            (left + LETTER, y + 4)
-        } else {
-            place
+    fn message(&mut self, message: &Message, seat: &Seat) {
+        let y = seat.y;
+        self.moment(message.at, message.number, y);
+        let (from, to) = (self.lanes.lane(message.from), self.lanes.lane(message.to));
+        let (from, to) = (self.grid.x(from), self.grid.x(to));
+        let class = match message.sign {
+            _ if message.is_again => "dash",
+            Sign::Says => "line",
+            Sign::Breaks => "broken",
+            Sign::Asks | Sign::Agrees | Sign::Ends => "dash",
         };
-        self.under_text(place, &said);
-        if left == right {
-            self.drawing.circle("mark", (left, y), 3);
+        let ink = if class == "line" { "" } else { "dim" };
+        if from == to {
+            self.drawing.circle("mark", (from, y), 3);
+            self.words(ink, (from + LETTER, y + 4), &seat.words);
         } else {
+            let more = u32::try_from(seat.words.len().saturating_sub(1)).unwrap_or(0);
+            let place = (from.min(to) + INSET, y - LINE / 2 - more * LINE);
+            self.words(ink, place, &seat.words);
             self.drawing.arrow(class, (from, y), (to, y));
         }
-        let class = if class == "line" { "" } else { "dim" };
-        self.drawing.text(class, place, &said);
     }
 
     /// What is typed or printed at one actor's own terminal.
-    fn own(&mut self, own: &Own, y: u32) {
-        self.moment(own.at, None, y);
-        let x = self.x(self.lanes.lane(Party::Actor(own.actor)));
-        self.drawing.circle("mark", (x, y), 3);
-        let said = fitting(&own.said, self.column - 2 * LETTER);
-        let place = (x + LETTER, y + 4);
-        self.under_text(place, &said);
+    fn own(&mut self, own: &Own, seat: &Seat) {
+        self.moment(own.at, None, seat.y);
+        let x = self.grid.x(self.lanes.lane(Party::Actor(own.actor)));
+        self.drawing.circle("mark", (x, seat.y), 3);
         let class = if own.is_typed { "typed" } else { "" };
-        self.drawing.text(class, place, &said);
+        self.words(class, (x + LETTER, seat.y + 4), &seat.words);
     }
 
-    /// No line goes through letters.
-    fn under_text(&mut self, (x, y): (u32, u32), said: &str) {
-        let size = (wide(said) + 4, LINE - 2);
-        self.drawing.rectangle(
-            "page",
-            (x.saturating_sub(2), y.saturating_sub(LINE - 6)),
-            size,
-        );
+    /// Line by line, from here downwards. No lane goes through letters.
+    fn words(&mut self, class: &str, (x, y): (u32, u32), lines: &[String]) {
+        for (line, y) in lines.iter().zip((y..).step_by(LINE as usize)) {
+            let corner = (x.saturating_sub(2), y.saturating_sub(LINE - 6));
+            let size = (wide(line) + 4, LINE - 2);
+            self.drawing.rectangle("page", corner, size);
+            self.drawing.text(class, (x, y), line);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Dialogues, drawn.
 
 use super::*;
-use crate::record::sample::{ANI, SERVER, Sample, failed, socket};
+use crate::record::sample::{ANI, BUDI, SERVER, Sample, failed, socket};
 use crate::trace::survey::Survey;
 
 const SYN: u8 = 2;
@@ -30,7 +30,7 @@ fn only_what_opens_says_or_ends_has_a_row() {
     let told = sequence(&dialogue("halo\n"), &none(), Language::Id).expect("somebody spoke");
     let svg = &told.figure.svg;
     assert!(svg.contains(">halo</text>"), "{svg}");
-    assert!(svg.contains(">12,0</text>") && svg.contains(">#2</text>"));
+    assert!(svg.contains(">12,0 ms</text>") && svg.contains(">#2</text>"));
     assert!(svg.contains(">minta tersambung</text>") && svg.contains(">menutup</text>"));
     assert_eq!(
         svg.matches("class=\"head\"").count(),
@@ -50,6 +50,125 @@ fn how_much_it_was_is_told_of_a_long_message_too() {
     let told =
         sequence(&dialogue(&"halo ".repeat(40)), &none(), Language::En).expect("somebody spoke");
     assert!(told.figure.svg.contains("…") && told.figure.svg.contains(">200 B</text>"));
+}
+
+/// Left, top, right, bottom.
+type Area = [i64; 4];
+
+fn is_over(one: &Area, other: &Area) -> bool {
+    one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
+}
+
+/// What words take, and every line, head and mark that belongs to a message.
+fn areas(svg: &str) -> (Vec<Area>, Vec<Area>) {
+    let document = roxmltree::Document::parse(svg).expect("it is XML");
+    let (mut words, mut signs) = (Vec::new(), Vec::new());
+    for shape in document.descendants().filter(roxmltree::Node::is_element) {
+        let class = shape.attribute("class").unwrap_or_default();
+        let of = |name: &str| -> i64 {
+            let value = shape.attribute(name).unwrap_or("0");
+            value.parse().expect("a whole number")
+        };
+        match (shape.tag_name().name(), class) {
+            ("rect", "page") if shape.has_attribute("x") => {
+                words.push([
+                    of("x"),
+                    of("y"),
+                    of("x") + of("width"),
+                    of("y") + of("height"),
+                ]);
+            }
+            ("line", "line" | "dash" | "broken") => {
+                let (left, right) = (of("x1").min(of("x2")), of("x1").max(of("x2")));
+                signs.push([left, of("y1"), right, of("y1") + 1]);
+            }
+            ("path", "head") => {
+                let path = shape
+                    .attribute("d")
+                    .expect("a path")
+                    .replace(['M', 'L', 'Z'], " ");
+                let numbers = path.split_whitespace().map(|one| one.parse::<i64>());
+                let numbers: Vec<i64> = numbers.map(|one| one.expect("a number")).collect();
+                let (x, y) = (numbers[0], numbers[1]);
+                signs.push([x.min(numbers[2]), y - 4, x.max(numbers[2]), y + 4]);
+            }
+            ("circle", "mark") => {
+                signs.push([of("cx") - 3, of("cy") - 3, of("cx") + 3, of("cy") + 3]);
+            }
+            _ => {}
+        }
+    }
+    (words, signs)
+}
+
+fn nothing_is_covered(svg: &str, rows: usize) {
+    let (words, signs) = areas(svg);
+    assert!(words.len() >= rows && signs.len() >= rows, "{svg}");
+    for (place, area) in words.iter().enumerate() {
+        let mut others = signs.iter().chain(&words[place + 1..]);
+        let other = others.find(|other| is_over(area, other));
+        assert_eq!(other, None, "lies under {area:?} in {svg}");
+    }
+}
+
+/// Words long and short from everybody to everybody.
+fn dense() -> Record {
+    let talks = [
+        (40_001, 5_000),
+        (5_000, 40_001),
+        (40_002, 5_000),
+        (5_000, 40_002),
+    ];
+    let mut sample = Sample::chat();
+    for (at, letters) in (0..).zip([1, 5, 17, 18, 30, 44, 70, 119, 120, 400]) {
+        for (place, ports) in (0..).zip(talks) {
+            let words = "kata yang panjangsekali ".repeat(20);
+            let words: String = words.chars().take(letters).collect();
+            sample = sample
+                .segment(10 + at * 10 + place, ports, DATA, &words)
+                .segment(10 + at * 10 + place, ports, FIN, "");
+        }
+    }
+    let sockets = vec![
+        socket(ANI, 40_001, 5_000),
+        socket(BUDI, 40_002, 5_000),
+        socket(SERVER, 5_000, 40_001),
+        socket(SERVER, 5_000, 40_002),
+    ];
+    sample.sockets(300, sockets).0
+}
+
+#[test]
+fn words_cover_no_arrow_no_head_and_no_other_words() {
+    for language in [Language::Id, Language::En] {
+        let told = sequence(&dense(), &none(), language).expect("somebody spoke");
+        nothing_is_covered(&told.figure.svg, 60);
+        assert_eq!(
+            told.figure.svg.matches(">400 B<").count(),
+            4,
+            "all of it is told"
+        );
+    }
+    let typed = (0..12).fold(Sample::chat(), |sample, at| {
+        let said = "halo semua ".repeat(at as usize);
+        let sample = sample.types(at * 3, ANI, &said);
+        sample.prints(at * 3 + 1, BUDI, said.as_bytes())
+    });
+    let told = sequence(&typed.0, &none(), Language::Id).expect("somebody spoke");
+    nothing_is_covered(&told.figure.svg, 20);
+}
+
+#[test]
+fn words_end_before_the_lane_that_their_arrow_leads_to() {
+    let told = sequence(&dense(), &none(), Language::Id).expect("somebody spoke");
+    let (words, signs) = areas(&told.figure.svg);
+    let heads = signs.iter().filter(|area| area[3] - area[1] == 8);
+    let last = heads.map(|area| area[2]).max().expect("there are heads");
+    assert!(
+        words.iter().all(|area| area[2] < last),
+        "{}",
+        told.figure.svg
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Datagrams to a broadcast address: one for everybody on a network, and who showed it.
 
-use super::scene::{Scene, called, packet, quoted};
+use super::scene::{Scene, called, packet, quoted_bytes};
 use super::{Evidence, Fact, Topic, list};
 use crate::record::wire::{Message, Party};
 use crate::scenario::text::Text;
@@ -16,7 +16,6 @@ const QUOTED: usize = 4;
 struct Call<'a> {
     address: Ipv4Addr,
     sender: Party,
-    text: String,
     messages: Vec<&'a Message<'a>>,
     heard: Vec<ActorId>,
     missed: Vec<ActorId>,
@@ -46,7 +45,7 @@ fn calls<'a>(scene: &'a Scene<'a>) -> Vec<Call<'a>> {
         .into_iter()
         .map(|((address, sender, head), messages)| {
             let text = String::from_utf8_lossy(head).trim().to_string();
-            call(scene, (address, sender), text, messages)
+            call(scene, (address, sender), &text, messages)
         })
         .collect();
     calls.sort_by_key(|call| call.messages[0].at);
@@ -56,7 +55,7 @@ fn calls<'a>(scene: &'a Scene<'a>) -> Vec<Call<'a>> {
 fn call<'a>(
     scene: &Scene<'_>,
     (address, sender): (Ipv4Addr, Party),
-    text: String,
+    text: &str,
     messages: Vec<&'a Message<'a>>,
 ) -> Call<'a> {
     let first = messages[0];
@@ -64,7 +63,7 @@ fn call<'a>(
     let others = scene.listeners(port).into_iter();
     let others = others.filter(|actor| sender != Party::Actor(*actor));
     let (heard, others): (Vec<ActorId>, Vec<ActorId>) =
-        others.partition(|actor| scene.shows(*actor, &text, first.at));
+        others.partition(|actor| scene.shows(*actor, text, first.at));
     let came_later = |actor: &ActorId| scene.starts_after(*actor, first.at);
     let (absent, others): (Vec<ActorId>, Vec<ActorId>) = others.into_iter().partition(came_later);
     let has_gone = |actor: &ActorId| scene.has_gone(*actor, first.at);
@@ -74,7 +73,6 @@ fn call<'a>(
     Call {
         address,
         sender,
-        text,
         messages,
         heard,
         missed,
@@ -163,7 +161,7 @@ fn fact(scene: &Scene<'_>, calls: &[Call<'_>]) -> Fact {
 
 impl Call<'_> {
     fn quoted(&self) -> Text {
-        let said = quoted(&self.text);
+        let said = quoted_bytes(self.messages[0].packet.head.0.trim_ascii());
         Text::new(said.clone(), said)
     }
 }
@@ -195,142 +193,4 @@ fn place(scene: &Scene<'_>, actor: ActorId) -> Text {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::sample::{ANI, BUDI, SCENARIO, SERVER, Sample, socket};
-    use crate::scenario::sentence::Signal;
-    use crate::trace::packet::{Packet, Transport};
-    use crate::trace::survey::Socket;
-    use crate::trace::{Action, Entry, Event, Moment, What};
-
-    fn ear(actor: ActorId) -> Socket {
-        let mut ear = socket(actor, 5_005, 0);
-        ear.is_udp = true;
-        ear
-    }
-
-    fn calls(sample: Sample, at_ms: u64, to: Ipv4Addr, text: &str) -> Sample {
-        let packet = Packet {
-            from: Ipv4Addr::LOCALHOST,
-            to,
-            ttl: 64,
-            transport: Transport::Udp {
-                from: 40_009,
-                to: 5_005,
-            },
-            bytes: 4,
-            head: text.into(),
-            sequence: None,
-        };
-        sample.saw(at_ms, Event::Packet(Box::new(packet)))
-    }
-
-    fn told(sample: &Sample) -> Vec<String> {
-        let facts = facts(&Scene::of(&sample.0)).into_iter();
-        facts.map(|fact| fact.text.en).collect()
-    }
-
-    fn stage() -> Sample {
-        let mut sender = socket(SERVER, 40_009, 0);
-        sender.is_udp = true;
-        Sample::chat().sockets(5, vec![sender, ear(ANI), ear(BUDI)])
-    }
-
-    #[test]
-    fn who_shows_it_has_heard_it() {
-        let one = calls(stage(), 10, Ipv4Addr::BROADCAST, "halo").prints(11, ANI, b"dapat: halo\n");
-        assert_eq!(
-            told(&one),
-            [
-                "`server` sent “halo” as 1 datagram to the broadcast address `255.255.255.255`. Shown by: `ani`. Not shown by: `budi`."
-            ]
-        );
-    }
-
-    #[test]
-    fn a_datagram_for_one_is_no_broadcast() {
-        let one = calls(stage(), 10, Ipv4Addr::LOCALHOST, "halo");
-        assert_eq!(told(&one), Vec::<String>::new());
-    }
-
-    #[test]
-    fn texts_that_went_the_same_way_are_told_together() {
-        let one = calls(stage(), 10, Ipv4Addr::BROADCAST, "satu").prints(11, ANI, b"satu\n");
-        let two = calls(one, 20, Ipv4Addr::BROADCAST, "dua").prints(21, ANI, b"dua\n");
-        let facts = told(&calls(two, 30, Ipv4Addr::BROADCAST, "tiga"));
-        assert!(
-            facts[0].starts_with("`server` sent “satu” and “dua” each as 1 datagram"),
-            "{facts:?}"
-        );
-        assert!(
-            facts[1].ends_with("Shown by: nobody. Not shown by: `ani` and `budi`."),
-            "{facts:?}"
-        );
-        assert_eq!(facts.len(), 2);
-    }
-
-    #[test]
-    fn who_starts_later_has_missed_nothing() {
-        let one = calls(stage(), 10, Ipv4Addr::BROADCAST, "halo").prints(11, ANI, b"halo\n");
-        let facts = told(&one.starts(20, BUDI));
-        assert!(
-            facts[0].ends_with("Shown by: `ani`. Who started only later: `budi`."),
-            "{facts:?}"
-        );
-    }
-
-    #[test]
-    fn who_had_ended_before_is_told_so() {
-        let killed = |at_ms: u64| {
-            let mut sample = stage().starts(6, BUDI);
-            let signal = Signal::Kill;
-            let what = What::Did(Action::Signal {
-                actor: BUDI,
-                signal,
-            });
-            let at = Moment::from_nanos(at_ms * 1_000_000);
-            let sent = |sample| calls(sample, 10, Ipv4Addr::BROADCAST, "halo");
-            if at_ms > 10 {
-                sample = sent(sample);
-            }
-            sample.0.evidence.trace.push(Entry { at, what });
-            if at_ms < 10 {
-                sample = sent(sample);
-            }
-            told(&sample.prints(12, ANI, b"halo\n")).remove(0)
-        };
-        let (before, after) = (killed(9), killed(11));
-        assert!(
-            before.ends_with("Shown by: `ani`. Who had ended before: `budi`."),
-            "{before}"
-        );
-        assert!(
-            after.ends_with("Shown by: `ani`. Not shown by: `budi`."),
-            "{after}"
-        );
-    }
-
-    #[test]
-    fn who_sits_on_another_network_is_told_so() {
-        let on = |networks: &str| {
-            let hosts = "hosts: {one: [server, ani], two: [budi]}";
-            let hosts = format!("{hosts}\nnetworks: {networks}\n");
-            let scenario = SCENARIO.replace("checks:", &format!("{hosts}checks:"));
-            let mut sender = socket(SERVER, 40_009, 0);
-            sender.is_udp = true;
-            let stage = Sample::of(&scenario).sockets(5, vec![sender, ear(ANI), ear(BUDI)]);
-            let sent = calls(stage, 10, Ipv4Addr::BROADCAST, "halo");
-            told(&sent.prints(12, ANI, b"halo\n")).remove(0)
-        };
-        let far = on("{near: [one], far: [two]}");
-        assert!(
-            far.ends_with(" On another network, and so not shown by: `budi` (10.0.2.11)."),
-            "{far}"
-        );
-        let near = on("{near: [one, two]}");
-        assert!(
-            near.ends_with(" Not shown by: `budi` (10.0.1.12)."),
-            "{near}"
-        );
-    }
-}
+mod tests;

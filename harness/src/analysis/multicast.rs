@@ -3,7 +3,7 @@
 mod members;
 mod routes;
 
-use super::scene::{Scene, called, packet, quoted};
+use super::scene::{Scene, called, packet, quoted_bytes};
 use super::{Evidence, Fact, Topic, list};
 use crate::record::wire::{Message, Party};
 use crate::scenario::text::Text;
@@ -143,7 +143,7 @@ fn repeated(scene: &Scene<'_>, sender: Party, messages: &[&Message<'_>]) -> Opti
         .iter()
         .take(MOST)
         .map(|(text, same)| {
-            let (text, count) = (quoted(String::from_utf8_lossy(text).trim_end()), same.len());
+            let (text, count) = (quoted_bytes(text.trim_ascii_end()), same.len());
             Text::new(
                 format!("{text} sebagai {count} datagram"),
                 format!("{text} as {count} datagrams"),

@@ -10,6 +10,7 @@ use crate::scenario::sentence::Signal;
 use crate::scenario::text::Text;
 use crate::trace::survey::Survey;
 use crate::trace::{Action, ActorId, Event, Moment, What};
+use crate::verdict::explain::{visible, visible_bytes};
 use std::collections::BTreeSet;
 
 pub(in crate::analysis) struct Scene<'a> {
@@ -219,5 +220,13 @@ pub(super) fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     let cut: String = text.chars().take(LONGEST).collect();
     let more = if cut.len() < text.len() { "…" } else { "" };
-    format!("“{}{more}”", crate::verdict::explain::visible(&cut))
+    format!("“{}{more}”", visible(&cut))
+}
+
+/// What passed as bytes, perhaps no text.
+pub(super) fn quoted_bytes(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => quoted(text),
+        Err(_) => quoted(&visible_bytes(bytes)),
+    }
 }

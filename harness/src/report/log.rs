@@ -3,11 +3,11 @@
 mod line;
 
 use crate::record::Record;
-use crate::scenario::cast::Part;
+use crate::scenario::cast::{Actor, Part};
 use crate::scenario::text::{Language, Text};
 use crate::trace::{Action, ActorId, Entry, Event, Exit, Moment, What};
 use crate::verdict::explain::{signal, taken};
-use line::{short, shown};
+use line::{heard, sent, short, shown};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 use vte::Parser;
@@ -62,16 +62,11 @@ impl Log<'_> {
     fn did(&mut self, at: Moment, action: &Action) {
         let (actor, told) = match action {
             Action::Write { actor, bytes } | Action::SendTo { actor, bytes, .. } => {
-                let said = short(&shown(&mut Parser::new(), bytes).join(" ⏎ "));
-                let said = if said.is_empty() {
-                    "⏎".to_string()
-                } else {
-                    said
-                };
+                let said = short(&sent(&bytes.0));
                 return self.line(at, *actor, "»", Text::new(said.clone(), said));
             }
             Action::Start { actor, .. } => (*actor, self.start(*actor)),
-            Action::Signal { actor, signal } => (*actor, sent(signal.number())),
+            Action::Signal { actor, signal } => (*actor, signalled(signal.number())),
             Action::Freeze(actor) => (*actor, Text::new("dibekukan", "is frozen")),
             Action::Thaw(actor) => (*actor, Text::new("berjalan lagi", "goes on")),
             Action::HangUp(actor) => (
@@ -114,7 +109,12 @@ impl Log<'_> {
                 let Some(parser) = self.parsers.get_mut(actor.0) else {
                     return;
                 };
-                for said in shown(parser, bytes) {
+                let cast = &self.record.scenario.cast;
+                let said = match cast.get(actor.0).is_some_and(Actor::is_program) {
+                    true => shown(parser, bytes),
+                    false => heard(&bytes.0),
+                };
+                for said in said {
                     let said = short(&said);
                     self.line(at, *actor, "│", Text::new(said.clone(), said));
                 }
@@ -247,7 +247,7 @@ impl Log<'_> {
     }
 }
 
-fn sent(number: i32) -> Text {
+fn signalled(number: i32) -> Text {
     let name = signal(number);
     Text::new(
         format!("mendapat sinyal {}", name.id),

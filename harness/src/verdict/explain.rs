@@ -15,7 +15,7 @@ mod visible;
 mod waits;
 mod words;
 
-pub use visible::visible;
+pub use visible::{visible, visible_bytes};
 pub use waits::words as waiting;
 pub use words::{signal, taken};
 

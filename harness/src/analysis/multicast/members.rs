@@ -1,6 +1,6 @@
 //! A group's members: since when, who was one when a datagram passed, and who came too late.
 
-use super::super::scene::{Scene, at, called, packet, quoted};
+use super::super::scene::{Scene, at, called, packet, quoted_bytes};
 use super::super::{Evidence, Fact, Topic, list, time};
 use super::routes;
 use crate::record::wire::{Message, Party};
@@ -85,7 +85,7 @@ pub(super) fn late(scene: &Scene<'_>, messages: &[&Message<'_>], members: &Membe
 fn texts(messages: &[&&Message<'_>]) -> Text {
     const QUOTED: usize = 3;
     let quote = |one: &&&Message<'_>| {
-        let said = quoted(String::from_utf8_lossy(&one.packet.head.0).trim_end());
+        let said = quoted_bytes(one.packet.head.0.trim_ascii_end());
         Text::new(said.clone(), said)
     };
     let mut texts: Vec<Text> = messages.iter().take(QUOTED).map(quote).collect();

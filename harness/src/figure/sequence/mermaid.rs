@@ -53,7 +53,7 @@ pub(super) fn text(lanes: &Lanes, rows: &Rows, language: Language) -> String {
 fn plain(text: &str) -> String {
     let keep = |next: char| match next {
         _ if is_hidden(next) => '·',
-        _ if next.is_alphanumeric() || " ._'-—…·?!,:()/=+⏎".contains(next) => next,
+        _ if next.is_alphanumeric() || " ._'-—…·?!,:()/=+⏎\\".contains(next) => next,
         _ => '·',
     };
     let kept: String = text.chars().map(keep).collect();

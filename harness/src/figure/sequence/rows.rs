@@ -5,7 +5,7 @@ use crate::record::Record;
 use crate::record::wire::{self, Party, Sign};
 use crate::scenario::text::{Language, Text};
 use crate::trace::{Action, ActorId, Event, Moment, What};
-use crate::verdict::explain::visible;
+use crate::verdict::explain::visible_bytes;
 use std::collections::BTreeSet;
 
 /// So many more that say the same are drawn.
@@ -230,8 +230,11 @@ fn packets(record: &Record) -> Vec<Row> {
     let told = messages.filter(|message| message.sign != Sign::Agrees);
     told.map(|message| {
         let packet = message.packet;
-        let is_cut = packet.head.0.len() < packet.bytes as usize;
-        let more = if is_cut { "…" } else { "" };
+        let head = &packet.head.0;
+        let (head, more) = match head.len() < packet.bytes as usize {
+            true => (whole(head), "…"),
+            false => (&head[..], ""),
+        };
         Row::Message(Message {
             at: message.at,
             number: message.number,
@@ -241,7 +244,7 @@ fn packets(record: &Record) -> Vec<Row> {
             is_again: message.is_again,
             ttl: matches!(message.to, Party::Group(_) | Party::Everybody(_)).then_some(packet.ttl),
             bytes: packet.bytes,
-            said: said(&packet.head.0) + more,
+            said: said(head) + more,
         })
     })
     .collect()
@@ -265,7 +268,17 @@ fn terminals(record: &Record) -> Vec<Row> {
 }
 
 fn said(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let cut: String = text.chars().take(LONGEST).collect();
-    visible(&cut)
+    let shown = visible_bytes(bytes);
+    shown.chars().take(LONGEST).collect()
+}
+
+/// Without the beginning of a letter whose rest was not kept.
+fn whole(bytes: &[u8]) -> &[u8] {
+    let last = bytes
+        .utf8_chunks()
+        .last()
+        .map_or(&[][..], |one| one.invalid());
+    let is_begun = std::str::from_utf8(last).is_err_and(|error| error.error_len().is_none());
+    let cut = if is_begun { last.len() } else { 0 };
+    &bytes[..bytes.len() - cut]
 }

@@ -2,6 +2,7 @@
 
 use crate::scenario::text::is_hidden;
 use crate::trace::Bytes;
+use crate::verdict::explain::visible_bytes;
 use vte::{Parser, Perform};
 
 /// So many letters of a line are shown.
@@ -15,6 +16,23 @@ pub(super) fn shown(parser: &mut Parser, bytes: &Bytes) -> Vec<String> {
         lines.0.pop();
     }
     lines.0
+}
+
+/// What is typed or sent: all of it can be seen, but the end of its last line goes without saying.
+pub(super) fn sent(bytes: &[u8]) -> String {
+    match bytes.strip_suffix(b"\n") {
+        Some(line) if !line.is_empty() => visible_bytes(line),
+        _ => visible_bytes(bytes),
+    }
+}
+
+/// The lines that a socket of the practicum received, which is no terminal.
+pub(super) fn heard(bytes: &[u8]) -> Vec<String> {
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    bytes
+        .split(|byte| *byte == b'\n')
+        .map(visible_bytes)
+        .collect()
 }
 
 /// Its beginning, and how much more there is.

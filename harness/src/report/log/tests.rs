@@ -38,6 +38,31 @@ fn everything_is_told_in_the_order_of_time() {
 }
 
 #[test]
+fn bytes_that_are_no_text_are_seen_as_they_were_sent() {
+    const RAW: &str = "title: {id: Byte, en: Bytes}\ncast:\n  server: server\n  noise: {connect: tcp 5000}\nchecks:\n  - id: talk\n    title: {id: Bicara, en: Talk}\n    points: 10\n    steps:\n      - start: server\n      - start: noise\n";
+    let bytes = |bytes: &[u8]| crate::trace::Bytes(bytes.to_vec());
+    let (sent, heard) = (bytes(b"\xff\xfe\x80\0\n"), bytes(b"a\x80\xffb\nc\n"));
+    let noise = ActorId(1);
+    let write = Action::Write {
+        actor: noise,
+        bytes: sent,
+    };
+    let sample = did(Sample::of(RAW), 5, write);
+    let printed = Event::Printed {
+        actor: noise,
+        bytes: heard,
+    };
+    assert_eq!(
+        told(&sample.saw(6, printed)),
+        [
+            "0.005  noise » \\xff\\xfe\\x80␀",
+            "0.006  noise │ a\\x80\\xffb",
+            "0.006  noise │ c",
+        ]
+    );
+}
+
+#[test]
 fn what_the_practicum_did_is_told() {
     let signal = Signal::Kill;
     let kill = Action::Signal { actor: ANI, signal };

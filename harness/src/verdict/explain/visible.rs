@@ -10,6 +10,16 @@ pub fn visible(text: &str) -> String {
     shown(text, false)
 }
 
+/// The same of bytes: those that are no text stand there as `\\xff`, as many as there are.
+pub fn visible_bytes(bytes: &[u8]) -> String {
+    let chunks = bytes.utf8_chunks().map(|chunk| {
+        let strange = chunk.invalid().iter();
+        let strange: String = strange.map(|byte| format!("\\x{byte:02x}")).collect();
+        chunk.valid().to_string() + &strange
+    });
+    visible(&chunks.collect::<String>())
+}
+
 /// The same, with every blank shown.
 pub(super) fn all_visible(text: &str) -> String {
     shown(text, true)
@@ -63,6 +73,13 @@ mod tests {
         assert_eq!(visible("a\tb\r\u{1b}[1m\u{7f}"), "a⇥b␍␛[1m␡");
         assert_eq!(visible("a\u{a0}b\u{200b}"), "a⍽b\\u{200b}");
         assert_eq!(all_visible("a b"), "a·b");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_shown_one_by_one() {
+        assert_eq!(visible_bytes(b"\xff\xfe\x801 2\n"), "\\xff\\xfe\\x801 2⏎");
+        assert_eq!(visible_bytes("kafé\u{0}".as_bytes()), "kafé␀");
+        assert_eq!(visible_bytes(b"a\xe4\xb8"), "a\\xe4\\xb8");
     }
 
     #[test]

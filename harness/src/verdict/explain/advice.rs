@@ -2,6 +2,7 @@
 
 mod absent;
 pub(super) mod fallen;
+mod frame;
 mod mistakes;
 
 use super::{Around, locked, traffic, waits};

@@ -1,6 +1,7 @@
 //! Of a program that an error stopped: where it stands, who had just gone, and what that means for it.
 
 use super::super::visible::short;
+use super::frame::Frame;
 use super::mistakes;
 use crate::scenario::text::Text;
 use crate::scenario::vocabulary::Diagnosis;
@@ -26,32 +27,9 @@ pub(in super::super) fn advice(check: &CheckOutcome, failure: &Failure) -> Vec<T
     told.into_iter().flatten().collect()
 }
 
-/// Where in the student's own file an error came up, as Python tells it.
-struct Frame<'a> {
-    file: &'a str,
-    line: &'a str,
-    code: Option<&'a str>,
-}
-
-/// The last one that is not Python's own.
 fn frame(failure: &Failure) -> Option<Frame<'_>> {
-    [&failure.actual.text, &failure.actual.before]
-        .into_iter()
-        .find_map(|text| {
-            let lines: Vec<&str> = text.lines().map(str::trim).collect();
-            let frames = lines.iter().enumerate().rev();
-            frames.into_iter().find_map(|(at, line)| {
-                let (path, rest) = line.strip_prefix("File \"")?.split_once("\", line ")?;
-                let is_own = !path.starts_with("/usr/") && !path.starts_with('<');
-                let number = rest.split(',').next().unwrap_or(rest);
-                let code = lines.get(at + 1).copied().filter(|code| !code.is_empty());
-                is_own.then(|| Frame {
-                    file: path.rsplit('/').next().unwrap_or(path),
-                    line: number,
-                    code,
-                })
-            })
-        })
+    let shown = [&failure.actual.text, &failure.actual.before];
+    shown.into_iter().find_map(|text| Frame::of(text))
 }
 
 fn place(frame: &Frame<'_>) -> Text {

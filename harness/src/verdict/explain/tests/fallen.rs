@@ -47,6 +47,23 @@ fn the_place_who_left_and_what_it_means_are_told() {
 }
 
 #[test]
+fn the_place_is_told_in_every_language() {
+    let java = "Exception in thread \"main\" java.lang.RuntimeException: x\n\tat java.base/java.net.Socket.a(Socket.java:3)\n\tat Server.main(Server.java:12)\n";
+    let node = "TypeError: x\n    at Socket.<anonymous> (/home/ani/server.js:3:7)\n";
+    let rust = "thread 'main' panicked at src/main.rs:10:5:\nkosong\n";
+    let go = "panic: x\n\ngoroutine 1 [running]:\nmain.main()\n\t/home/ani/server.go:12 +0x1d\n";
+    for (shown, place) in [
+        (java, "Server.java, baris 12"),
+        (node, "server.js, baris 3"),
+        (rust, "main.rs, baris 10"),
+        (go, "server.go, baris 12"),
+    ] {
+        let told = told(shown, "x", "stop: ani", true);
+        assert_eq!(told[0], format!("Tempatnya di {place}"));
+    }
+}
+
+#[test]
 fn only_what_is_seen_is_told() {
     let shown = SHOWN.replace("User: b''\n", "");
     assert!(!told(&shown, PIPE, "stop: ani", true)[1].contains("b''"));

@@ -1,6 +1,6 @@
 //! Programs that used a core without a rest though hardly anything was said: since when, and after whose leaving.
 
-use super::looks::has_part;
+use super::looks::programs;
 use super::scene::{Scene, at};
 use super::{Evidence, Fact, Topic, list, time};
 use crate::record::wire::Party;
@@ -55,7 +55,7 @@ fn fact(scene: &Scene<'_>, actor: ActorId) -> Option<Fact> {
         true => (Text::default(), Topic::Threads),
         false => (since(&left), Topic::Leaving),
     };
-    let place = match looks.iter().any(|(_, survey)| has_part(survey, actor)) {
+    let place = match programs(scene.record).contains(&actor) {
         true => Evidence::Look,
         false => Evidence::Moment,
     };

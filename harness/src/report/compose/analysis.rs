@@ -202,6 +202,7 @@ fn row(material: &Material<'_>, record: &Record, look: &Look, kinds: Kinds) -> V
     let cast = record.scenario.cast.get(look.actor.0);
     let name = cast.map_or("?", |actor| actor.name.as_str());
     let threads = match (look.processes, look.threads) {
+        (0, _) if !look.has_started => material.say("belum mulai", "not started yet").to_string(),
         (0, _) => material.say("tidak berjalan", "not running").to_string(),
         (1, threads) => threads.to_string(),
         (processes, threads) => {
@@ -229,7 +230,12 @@ fn row(material: &Material<'_>, record: &Record, look: &Look, kinds: Kinds) -> V
     if kinds.groups {
         let groups = look.groups.iter().map(ToString::to_string);
         let groups: Vec<String> = groups.collect();
-        cells.push(vec![Inline::text(&groups.join(", "))]);
+        let groups = match &groups[..] {
+            [] if look.processes == 0 => String::new(),
+            [] => material.say("tidak ada", "none").to_string(),
+            groups => groups.join(", "),
+        };
+        cells.push(vec![Inline::text(&groups)]);
     }
     if kinds.cpu {
         let cpu = time(look.cpu);

@@ -83,6 +83,13 @@ impl Drawing {
         }
     }
 
+    /// Text through which no line goes that was drawn before.
+    pub(super) fn label(&mut self, class: &str, (x, y): Place, text: &str) {
+        let corner = (x.saturating_sub(2), y.saturating_sub(LINE - 6));
+        self.rectangle("page", corner, (wide(text) + 4, LINE - 2));
+        self.text(class, (x, y), text);
+    }
+
     /// Its last letter ends here.
     pub(super) fn text_until(&mut self, class: &str, (x, y): Place, text: &str) {
         let text = harmless(text);

@@ -21,7 +21,8 @@ use std::collections::BTreeSet;
 /// The same dialogue twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sequence {
-    pub figure: Figure,
+    /// A long one takes several sheets.
+    pub figures: Vec<Figure>,
     pub mermaid: String,
 }
 
@@ -38,7 +39,7 @@ pub fn sequence(
     }
     let lanes = Lanes::of(record, &rows);
     Some(Sequence {
-        figure: Sheet::new(&lanes, &rows, language).drawn(record),
+        figures: figures(record, &lanes, &rows, language),
         mermaid: mermaid::text(&lanes, &rows, language),
     })
 }
@@ -49,49 +50,53 @@ pub fn drawn(record: &Record, pointed: &BTreeSet<usize>) -> BTreeSet<usize> {
     rows.shown().filter_map(Row::number).collect()
 }
 
-/// The picture as it is laid out.
-struct Sheet<'a> {
+/// All sheets, from the first message to the last.
+fn figures(record: &Record, lanes: &Lanes, rows: &Rows, language: Language) -> Vec<Figure> {
+    let grid = Grid::of(lanes, rows, language);
+    let (title, about) = titles(record, lanes, rows);
+    let (title, about) = (title.in_language(language), about.in_language(language));
+    let all = grid.sheets.len();
+    let mut shown = rows.shown();
+    let sheets = (1..).zip(&grid.sheets).map(|(number, sheet)| {
+        let mut page = Page {
+            lanes,
+            grid: &grid,
+            language,
+            drawing: Drawing::new(grid.width, sheet.bottom + HEAD),
+        };
+        page.heads(sheet.bottom);
+        for (seat, row) in sheet.seats.iter().zip(shown.by_ref()) {
+            page.row(row, seat);
+        }
+        let (name, title) = match (number, language) {
+            _ if all == 1 => ("sequence".to_string(), title.to_string()),
+            (_, Language::Id) => (name(number), format!("{title} ({number} dari {all})")),
+            (_, Language::En) => (name(number), format!("{title} ({number} of {all})")),
+        };
+        page.drawing.into_figure(&name, &title, about)
+    });
+    sheets.collect()
+}
+
+fn name(number: usize) -> String {
+    match number {
+        1 => "sequence".to_string(),
+        number => format!("sequence-{number}"),
+    }
+}
+
+/// One sheet as it is drawn.
+struct Page<'a> {
     lanes: &'a Lanes,
-    rows: &'a Rows,
-    grid: Grid,
+    grid: &'a Grid,
     language: Language,
     drawing: Drawing,
 }
 
-impl<'a> Sheet<'a> {
-    fn new(lanes: &'a Lanes, rows: &'a Rows, language: Language) -> Self {
-        let grid = Grid::of(lanes, rows, language);
-        Self {
-            lanes,
-            rows,
-            language,
-            drawing: Drawing::new(grid.width, grid.bottom + HEAD),
-            grid,
-        }
-    }
-
-    fn drawn(mut self, record: &Record) -> Figure {
-        self.heads();
-        let seats = std::mem::take(&mut self.grid.seats);
-        for (row, seat) in self.rows.shown().zip(&seats) {
-            match row {
-                Row::LeftOut(_) | Row::Alike(_) | Row::Over => self.across(seat),
-                Row::Message(message) => self.message(message, seat),
-                Row::Own(own) => self.own(own, seat),
-            }
-        }
-        let (title, about) = titles(record, self.lanes, self.rows);
-        let (title, about) = (
-            title.in_language(self.language),
-            about.in_language(self.language),
-        );
-        self.drawing.into_figure("sequence", title, about)
-    }
-
-    fn heads(&mut self) {
+impl Page<'_> {
+    fn heads(&mut self, bottom: u32) {
         for lane in 0..self.lanes.len() {
             let x = self.grid.x(lane);
-            let bottom = self.grid.bottom;
             self.drawing.line("soft", (x, HEAD), (x, bottom));
             let name = fitting(self.lanes.name(lane), self.grid.name());
             let half = wide(&name) / 2 + LETTER;
@@ -100,6 +105,14 @@ impl<'a> Sheet<'a> {
                 self.drawing.card("box", (x.saturating_sub(half), y), size);
                 self.drawing.text_around("bold", (x, y + LINE), &name);
             }
+        }
+    }
+
+    fn row(&mut self, row: &Row, seat: &Seat) {
+        match row {
+            Row::LeftOut(_) | Row::Alike(_) | Row::Over => self.across(seat),
+            Row::Message(message) => self.message(message, seat),
+            Row::Own(own) => self.own(own, seat),
         }
     }
 
@@ -156,10 +169,7 @@ impl<'a> Sheet<'a> {
     /// Line by line, from here downwards. No lane goes through letters.
     fn words(&mut self, class: &str, (x, y): (u32, u32), lines: &[String]) {
         for (line, y) in lines.iter().zip((y..).step_by(LINE as usize)) {
-            let corner = (x.saturating_sub(2), y.saturating_sub(LINE - 6));
-            let size = (wide(line) + 4, LINE - 2);
-            self.drawing.rectangle("page", corner, size);
-            self.drawing.text(class, (x, y), line);
+            self.drawing.label(class, (x, y), line);
         }
     }
 }

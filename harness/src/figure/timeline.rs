@@ -162,8 +162,8 @@ fn bar(drawing: &mut Drawing, scale: &Scale, visit: &Visit, y: u32, language: La
     } else {
         "dim"
     };
-    let place = (ended.max(knocked + wait) + LETTER, middle + 5);
-    drawing.text(class, place, told.in_language(language));
+    let place = (ended.max(knocked + wait) + LETTER + 2, middle + 5);
+    drawing.label(class, place, told.in_language(language));
 }
 
 /// In a sentence.
@@ -218,6 +218,48 @@ mod tests {
                     socket(BUDI, 40_002, 5_000),
                 ],
             )
+    }
+
+    /// Left, top, right, bottom of what a shape takes.
+    fn areas(svg: &str, tag: &str, class: &str) -> Vec<[i64; 4]> {
+        let document = roxmltree::Document::parse(svg).expect("it is XML");
+        let is_meant = |shape: &roxmltree::Node<'_, '_>| {
+            shape.has_tag_name(("http://www.w3.org/2000/svg", tag))
+                && shape.attribute("class") == Some(class)
+        };
+        let shapes = document.descendants().filter(is_meant);
+        let of = |shape: &roxmltree::Node<'_, '_>, name: &str| -> i64 {
+            let value = shape.attribute(name).unwrap_or("0");
+            value.parse().expect("a whole number")
+        };
+        let area = |shape: roxmltree::Node<'_, '_>| match tag {
+            "circle" => {
+                let (x, y, r) = (of(&shape, "cx"), of(&shape, "cy"), of(&shape, "r"));
+                [x - r, y - r, x + r, y + r]
+            }
+            _ => {
+                let (x, y) = (of(&shape, "x"), of(&shape, "y"));
+                [x, y, x + of(&shape, "width"), y + of(&shape, "height")]
+            }
+        };
+        shapes.map(area).collect()
+    }
+
+    #[test]
+    fn words_stand_on_the_page_and_touch_no_mark() {
+        let svg = timeline(&two().0, Language::En).expect("two connected").svg;
+        let words = areas(&svg, "rect", "page");
+        let words: Vec<&[i64; 4]> = words.iter().filter(|area| area[0] > 0).collect();
+        assert_eq!(words.len(), 2, "{svg}");
+        let marks = areas(&svg, "circle", "mark");
+        let bars = [areas(&svg, "rect", "wait"), areas(&svg, "rect", "work")].concat();
+        for area in marks.iter().chain(&bars).filter(|area| area[1] > 30) {
+            let is_over = |word: &&&[i64; 4]| word[1] < area[3] && area[1] < word[3];
+            assert!(
+                words.iter().filter(is_over).all(|word| word[0] > area[2]),
+                "{svg}"
+            );
+        }
     }
 
     #[test]

@@ -28,8 +28,14 @@ pub(super) struct Grid {
     lanes: Vec<u32>,
     /// Of each lane the room to its right.
     gaps: Vec<u32>,
-    pub(super) seats: Vec<Seat>,
+    pub(super) sheets: Vec<Sheet>,
     pub(super) width: u32,
+}
+
+/// As many rows as stand on one page, and where their lanes end.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) seats: Vec<Seat>,
     pub(super) bottom: u32,
 }
 
@@ -44,7 +50,8 @@ impl Grid {
     pub(super) fn of(lanes: &Lanes, rows: &Rows, language: Language) -> Self {
         let least = if lanes.len() > 5 { NARROW } else { COLUMN };
         let gaps = gaps(lanes, rows, least, language);
-        let mut x = TIME + least / 2;
+        let name = fitting(lanes.name(0), least - 4 * LETTER);
+        let mut x = TIME + wide(&name) / 2 + 2 * LETTER;
         let mut places = Vec::new();
         for gap in &gaps {
             places.push(x);
@@ -53,9 +60,8 @@ impl Grid {
         let mut grid = Self {
             lanes: places,
             gaps,
-            seats: Vec::new(),
+            sheets: Vec::new(),
             width: x.max(NARROWEST),
-            bottom: 0,
         };
         grid.seat(lanes, rows, language);
         grid
@@ -71,37 +77,57 @@ impl Grid {
         least - 4 * LETTER
     }
 
+    /// Sheets of about the same length, none of them longer than a page is for its width.
     fn seat(&mut self, lanes: &Lanes, rows: &Rows, language: Language) {
-        let mut y = HEAD;
-        for row in rows.shown() {
-            let words = match row {
-                Row::Message(message) => {
-                    let (said, about) = message.parts(language);
-                    let ends = (lanes.lane(message.from), lanes.lane(message.to));
-                    lines(&said, &about, self.room(ends))
-                }
-                Row::Own(own) => {
-                    let lane = lanes.lane(Party::Actor(own.actor));
-                    lines(&own.said, "", self.room((lane, lane)))
-                }
-                Row::LeftOut(_) | Row::Alike(_) | Row::Over => {
-                    let told = row.told().into_iter();
-                    told.map(|told| told.in_language(language).to_string())
-                        .collect()
-                }
-            };
+        let words = rows.shown().map(|row| self.words(lanes, row, language));
+        let words: Vec<Vec<String>> = words.collect();
+        let all: u32 = words.iter().map(|words| ROW + beyond(words)).sum();
+        let most = (self.width * 13 / 10).saturating_sub(3 * HEAD);
+        let fair = all.div_ceil(all.div_ceil(most).max(1));
+        let (mut y, mut seats) = (HEAD, Vec::new());
+        for (row, words) in rows.shown().zip(words) {
+            if y - HEAD >= fair {
+                let seats = std::mem::take(&mut seats);
+                self.sheets.push(Sheet {
+                    seats,
+                    bottom: y + ROW,
+                });
+                y = HEAD;
+            }
             y += ROW;
-            let more = u32::try_from(words.len().saturating_sub(1)).unwrap_or(0) * LINE;
+            let more = beyond(&words);
             // Words stand above their arrow, and below the beginning of what a terminal showed.
             let place = if stands_alone(row, lanes) {
                 y
             } else {
                 y + more
             };
-            self.seats.push(Seat { y: place, words });
+            seats.push(Seat { y: place, words });
             y += more;
         }
-        self.bottom = y + ROW;
+        self.sheets.push(Sheet {
+            seats,
+            bottom: y + ROW,
+        });
+    }
+
+    fn words(&self, lanes: &Lanes, row: &Row, language: Language) -> Vec<String> {
+        match row {
+            Row::Message(message) => {
+                let (said, about) = message.parts(language);
+                let ends = (lanes.lane(message.from), lanes.lane(message.to));
+                lines(&said, &about, self.room(ends))
+            }
+            Row::Own(own) => {
+                let lane = lanes.lane(Party::Actor(own.actor));
+                lines(&own.said, "", self.room((lane, lane)))
+            }
+            Row::LeftOut(_) | Row::Alike(_) | Row::Over => {
+                let told = row.told().into_iter();
+                let told = told.map(|told| told.in_language(language).to_string());
+                told.collect()
+            }
+        }
     }
 
     /// Between two lanes, or beside one.
@@ -113,6 +139,11 @@ impl Grid {
         };
         wide.saturating_sub(2 * INSET)
     }
+}
+
+/// What the lines after the first take.
+fn beyond(words: &[String]) -> u32 {
+    u32::try_from(words.len().saturating_sub(1)).unwrap_or(0) * LINE
 }
 
 /// Is it at one lane alone?

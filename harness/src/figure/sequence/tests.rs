@@ -28,7 +28,7 @@ fn dialogue(said: &str) -> Record {
 #[test]
 fn only_what_opens_says_or_ends_has_a_row() {
     let told = sequence(&dialogue("halo\n"), &none(), Language::Id).expect("somebody spoke");
-    let svg = &told.figure.svg;
+    let svg = &pages(&told);
     assert!(svg.contains(">halo</text>"), "{svg}");
     assert!(svg.contains(">12,0 ms</text>") && svg.contains(">#2</text>"));
     assert!(svg.contains(">minta tersambung</text>") && svg.contains(">menutup</text>"));
@@ -49,7 +49,50 @@ fn only_what_opens_says_or_ends_has_a_row() {
 fn how_much_it_was_is_told_of_a_long_message_too() {
     let told =
         sequence(&dialogue(&"halo ".repeat(40)), &none(), Language::En).expect("somebody spoke");
-    assert!(told.figure.svg.contains("…") && told.figure.svg.contains(">200 B</text>"));
+    assert!(pages(&told).contains("…") && pages(&told).contains(">200 B</text>"));
+}
+
+#[test]
+fn a_long_dialogue_takes_sheets_that_fit_a_page_each() {
+    let many = |count: u64| {
+        let says =
+            |sample: Sample, at| sample.segment(at, (40_001, 5_000), DATA, &format!("{at}."));
+        let record = (0..count).fold(Sample::chat(), says).0;
+        sequence(&record, &none(), Language::En).expect("somebody spoke")
+    };
+    assert_eq!(many(20).figures.len(), 1);
+    let long = many(60);
+    let told: Vec<(&str, &str)> = long
+        .figures
+        .iter()
+        .map(|sheet| (sheet.name.as_str(), sheet.title.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("sequence", "The dialogue, packet by packet (1 of 3)"),
+            ("sequence-2", "The dialogue, packet by packet (2 of 3)"),
+            ("sequence-3", "The dialogue, packet by packet (3 of 3)"),
+        ]
+    );
+    for sheet in &long.figures {
+        assert!(sheet.height * 10 <= sheet.width * 14, "{}", sheet.height);
+        assert_eq!(sheet.svg.matches("class=\"head\"").count(), 20);
+        assert_eq!(
+            sheet.svg.matches("class=\"box\"").count(),
+            4,
+            "two heads, twice"
+        );
+    }
+    assert!((0..60).all(|at| pages(&long).contains(&format!(">{at}.</text>"))));
+}
+
+/// All sheets.
+fn pages(told: &Sequence) -> String {
+    told.figures
+        .iter()
+        .map(|sheet| sheet.svg.as_str())
+        .collect()
 }
 
 /// Left, top, right, bottom.
@@ -142,9 +185,11 @@ fn dense() -> Record {
 fn words_cover_no_arrow_no_head_and_no_other_words() {
     for language in [Language::Id, Language::En] {
         let told = sequence(&dense(), &none(), language).expect("somebody spoke");
-        nothing_is_covered(&told.figure.svg, 60);
+        told.figures
+            .iter()
+            .for_each(|sheet| nothing_is_covered(&sheet.svg, 8));
         assert_eq!(
-            told.figure.svg.matches(">400 B<").count(),
+            pages(&told).matches(">400 B<").count(),
             4,
             "all of it is told"
         );
@@ -155,27 +200,28 @@ fn words_cover_no_arrow_no_head_and_no_other_words() {
         sample.prints(at * 3 + 1, BUDI, said.as_bytes())
     });
     let told = sequence(&typed.0, &none(), Language::Id).expect("somebody spoke");
-    nothing_is_covered(&told.figure.svg, 20);
+    told.figures
+        .iter()
+        .for_each(|sheet| nothing_is_covered(&sheet.svg, 8));
 }
 
 #[test]
 fn words_end_before_the_lane_that_their_arrow_leads_to() {
     let told = sequence(&dense(), &none(), Language::Id).expect("somebody spoke");
-    let (words, signs) = areas(&told.figure.svg);
-    let heads = signs.iter().filter(|area| area[3] - area[1] == 8);
-    let last = heads.map(|area| area[2]).max().expect("there are heads");
-    assert!(
-        words.iter().all(|area| area[2] < last),
-        "{}",
-        told.figure.svg
-    );
+    for sheet in &told.figures {
+        let (words, signs) = areas(&sheet.svg);
+        let heads = signs.iter().filter(|area| area[3] - area[1] == 8);
+        let last = heads.map(|area| area[2]).max().expect("there are heads");
+        let is_within = |area: &Area| area[2] < last;
+        assert!(words.iter().all(is_within), "{}", sheet.svg);
+    }
 }
 
 #[test]
 fn who_says_nothing_has_no_lane() {
     let told = sequence(&dialogue("halo\n"), &none(), Language::En).expect("somebody spoke");
-    assert!(!told.figure.svg.contains(">budi</text>"));
-    assert!(told.figure.description.contains("server, ani"));
+    assert!(!pages(&told).contains(">budi</text>"));
+    assert!(told.figures[0].description.contains("server, ani"));
 }
 
 #[test]
@@ -201,12 +247,12 @@ fn what_tcp_sent_again_and_what_came_after_the_end_are_told() {
     };
     sample.0.evidence.left_over = survey(50);
     let told = sequence(&sample.0, &none(), Language::En).expect("somebody spoke");
-    let svg = &told.figure.svg;
+    let svg = &pages(&told);
     assert_eq!(svg.matches("sent again by TCP").count(), 1);
     assert!(svg.contains("the experiment is over") && !told.mermaid.contains("closes"));
     sample.0.evidence.left_over = survey(70);
     let told = sequence(&sample.0, &none(), Language::En).expect("somebody spoke");
-    assert!(!told.figure.svg.contains("is over") && told.mermaid.contains("closes"));
+    assert!(!pages(&told).contains("is over") && told.mermaid.contains("closes"));
 }
 
 #[test]
@@ -216,8 +262,8 @@ fn without_packets_the_terminals_tell() {
         .prints(9, SERVER, b"ani: halo\n")
         .0;
     let told = sequence(&record, &none(), Language::En).expect("somebody spoke");
-    assert!(told.figure.title.contains("terminals"));
-    assert!(told.figure.svg.contains(">ani: halo</text>"));
+    assert!(told.figures[0].title.contains("terminals"));
+    assert!(pages(&told).contains(">ani: halo</text>"));
     assert_eq!(told.mermaid.matches("Note over").count(), 2);
 }
 
@@ -228,15 +274,16 @@ fn of_very_many_the_middle_is_counted() {
         sample = sample.segment(at, (40_001, 5_000), DATA, &format!("pesan {at}"));
     }
     let told = sequence(&sample.0, &none(), Language::Id).expect("somebody spoke");
-    assert!(told.figure.svg.contains(">440 pesan tidak digambar<"));
+    assert!(pages(&told).contains(">440 pesan tidak digambar<"));
     assert!(
         told.mermaid
             .contains("  Note over a0,a1: … 440 pesan tidak digambar …\n")
     );
-    assert!(told.figure.svg.contains("pesan 499"));
+    assert!(pages(&told).contains("pesan 499"));
     let drawn = drawn(&sample.0, &none());
     assert!(drawn.contains(&1) && drawn.contains(&500) && !drawn.contains(&250));
-    assert!(told.figure.height < 4_000 && told.mermaid.lines().count() < 80);
+    let heights = told.figures.iter().map(|sheet| sheet.height);
+    assert!(heights.sum::<u32>() < 4_000 && told.mermaid.lines().count() < 80);
 }
 
 #[test]
@@ -252,7 +299,7 @@ fn what_is_pointed_at_is_drawn_in_the_middle_too() {
     let mut sample = (0..500).fold(Sample::chat(), says);
     let pointed = BTreeSet::from([100, 102, 300, 302]);
     let told = sequence(&sample.0, &pointed, Language::En).expect("somebody spoke");
-    let svg = &told.figure.svg;
+    let svg = &pages(&told);
     for told in ["#100<", "#102<", "#300<", "#302<", "pesan 300<"] {
         assert!(svg.contains(told), "{told}");
     }
@@ -278,7 +325,8 @@ fn a_row_of_equal_messages_is_counted() {
         let record = (0..count).fold(Sample::chat(), says).0;
         sequence(&record, &none(), Language::En)
             .expect("somebody spoke")
-            .figure
+            .figures
+            .remove(0)
             .svg
     };
     assert_eq!(many(4).matches(">lagi</text>").count(), 4);

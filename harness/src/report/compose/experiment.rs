@@ -273,11 +273,16 @@ fn results(material: &Material<'_>, record: &Record, pointed: &BTreeSet<usize>) 
     let title = material.say("Semuanya sebagai teks", "All of it as text");
     blocks.push(aside(title, None, &lines.join("\n")));
     if let Some(told) = figure::sequence(record, pointed, language) {
-        blocks.push(Block::Figures {
-            id: format!("{name}-dialogue"),
-            figures: named(vec![told.figure], name),
+        // Each sheet is as wide as the page: none stands beside another.
+        let sheets = (1..).zip(named(told.figures, name));
+        blocks.extend(sheets.map(|(number, sheet)| Block::Figures {
+            id: match number {
+                1 => format!("{name}-dialogue"),
+                number => format!("{name}-dialogue-{number}"),
+            },
+            figures: vec![sheet],
             replay: None,
-        });
+        }));
         let title = material.say(
             "Dialog dalam bahasa Mermaid",
             "The dialogue in Mermaid's language",

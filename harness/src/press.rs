@@ -33,6 +33,8 @@ pub struct Order<'a> {
     pub identity: &'a Identity,
     /// What is typed behind `praktikum run chat/leave` to play with the same programs.
     pub options: &'a str,
+    /// Of a class: a gradebook has the last word.
+    pub is_graded: bool,
     pub language: Language,
     pub format: Format,
 }
@@ -81,6 +83,7 @@ pub fn print(order: &Order<'_>, unit: &Unit) -> Result<Option<Printed>> {
         sources: &sources(order.submission, unit),
         options: &bare(order.options),
         words: &paper.words,
+        is_graded: order.is_graded,
     };
     let path = lay(order, &material, &paper)?;
     let warning = paper.warning(&path);

@@ -100,6 +100,7 @@ impl Reports<'_> {
             identity: &self.identity(due),
             // Whoever reads it types commands in a folder of their own.
             options: "",
+            is_graded: true,
             language: self.language,
             format: Format::Markdown,
         };

@@ -101,6 +101,7 @@ impl Arguments {
             out: &out,
             identity: &press::identity(self.who.identity(), &submission),
             options: &options,
+            is_graded: false,
             language: desk.language,
             format: self.format.format(),
         };

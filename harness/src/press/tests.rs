@@ -33,6 +33,7 @@ fn printed(top: &Path, language: Language, format: Format) -> Printed {
         out: top,
         identity: &Identity::default(),
         options: "",
+        is_graded: false,
         language,
         format,
     };
@@ -205,6 +206,7 @@ fn of_a_module_without_records_there_is_no_report() {
         out: top.path(),
         identity: &Identity::default(),
         options: "",
+        is_graded: false,
         language: Language::Id,
         format: Format::Markdown,
     };

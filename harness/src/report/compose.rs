@@ -91,6 +91,7 @@ fn cover(material: &Material<'_>) -> Cover {
     let shown = super::document::shown;
     Cover {
         title: shown(material.text(&material.module.title)),
+        score: total::lines(material),
         course: shown(material.text(&course.title)),
         institution: shown(material.text(&course.institution)),
         term: shown(material.text(&course.term)),

@@ -23,6 +23,8 @@ pub struct Document {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cover {
     pub title: String,
+    /// What it was worth, in a line, and what is to be known of that.
+    pub score: Vec<Vec<Inline>>,
     pub course: String,
     pub institution: String,
     pub term: String,

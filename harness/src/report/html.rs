@@ -18,6 +18,8 @@ pub(super) use words::escaped;
 use words::{inline, inlines};
 
 const STYLE: &str = include_str!("html/page.css");
+/// A picture that is wider keeps its size on a small screen.
+const WIDE: u32 = 640;
 const SCRIPT: &str = include_str!("html/replay.js");
 
 pub fn html(document: &Document) -> String {
@@ -35,6 +37,11 @@ pub fn html(document: &Document) -> String {
     page.put("</main>\n");
     page.put(&format!("<script>{SCRIPT}</script>\n</body>\n</html>\n"));
     page.out
+}
+
+/// `10 / 10` stays in one line, however narrow the table is.
+fn is_short(cell: &[Inline]) -> bool {
+    matches!(cell, [Inline::Text(text)] if text.chars().count() <= 12)
 }
 
 struct Page {
@@ -86,6 +93,9 @@ impl Page {
         self.put(&format!(
             "<header class=\"cover\">\n<p class=\"kind\">{kind}</p>\n<h1>{title}</h1>\n"
         ));
+        for score in &cover.score {
+            self.put(&format!("<p class=\"score\">{}</p>\n", inlines(score)));
+        }
         let of = [&cover.course, &cover.institution, &cover.term];
         let of = of.iter().filter(|one| !one.is_empty());
         let of: Vec<String> = of.map(|one| escaped(one)).collect();
@@ -247,7 +257,14 @@ impl Page {
         for row in rows {
             let cells: String = row
                 .iter()
-                .map(|cell| format!("<td>{}</td>", inlines(cell)))
+                .map(|cell| {
+                    let class = if is_short(cell) {
+                        " class=\"short\""
+                    } else {
+                        ""
+                    };
+                    format!("<td{class}>{}</td>", inlines(cell))
+                })
                 .collect();
             self.put(&format!("<tr>{cells}</tr>\n"));
         }
@@ -258,8 +275,21 @@ impl Page {
     fn figure(&mut self, figure: &Figure) {
         let (title, data) = (escaped(&figure.title), base64(figure.svg.as_bytes()));
         let (width, height) = (figure.width, figure.height);
+        let image = format!(
+            "<img alt=\"{title}\" width=\"{width}\" height=\"{height}\" src=\"data:image/svg+xml;base64,{data}\">"
+        );
+        // On a small screen a wide one is scrolled: shrunk to it, nobody could read it.
+        let image = match width > WIDE {
+            true => {
+                let label = self.region("Gambar", "Picture");
+                format!(
+                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">{image}</div>"
+                )
+            }
+            false => image,
+        };
         self.put(&format!(
-            "<figure><img alt=\"{title}\" width=\"{width}\" height=\"{height}\" src=\"data:image/svg+xml;base64,{data}\"><figcaption>{title}</figcaption></figure>\n"
+            "<figure>{image}<figcaption>{title}</figcaption></figure>\n"
         ));
     }
 

@@ -65,6 +65,10 @@ impl Writer<'_> {
         let title = format!("# {kind}: {}", escaped(&cover.title));
         self.line("", &title);
         self.line("", "");
+        for score in &cover.score {
+            self.line("", &paragraph(score));
+            self.line("", "");
+        }
         let of = [&cover.course, &cover.institution, &cover.term];
         let of: Vec<String> = of
             .iter()

@@ -26,6 +26,8 @@ pub struct Material<'a> {
     /// What is typed behind `praktikum run chat/leave` to play with the same programs: ` --submission x`.
     pub options: &'a str,
     pub words: &'a Words,
+    /// Of a class: a gradebook has the last word.
+    pub is_graded: bool,
 }
 
 /// Who hands the report in, as far as it is known.

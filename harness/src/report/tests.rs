@@ -110,6 +110,7 @@ fn report(hostile: &[u8], language: Language) -> Document {
         reference: &[],
         sources: &[source],
         options: "",
+        is_graded: false,
         words: &words,
     })
 }

@@ -55,8 +55,12 @@ impl Writer<'_> {
         let row =
             |(name, value): &(String, String)| format!("({}, {})", literal(name), literal(value));
         let rows: Vec<String> = cover.rows.iter().map(row).collect();
+        let score = cover.score.iter();
+        let score: String = score
+            .map(|line| format!("[{}], ", self.inlines(line)))
+            .collect();
         self.put(&format!(
-            "#cover({kind}, {title}, ({},), ({},))\n",
+            "#cover({kind}, {title}, ({score}), ({},), ({},))\n",
             of.join(", "),
             rows.join(", ")
         ));

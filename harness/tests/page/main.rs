@@ -163,6 +163,7 @@ fn report(text: &str) -> Document {
         reference: &[],
         sources: &[source],
         options: "",
+        is_graded: false,
         words: &words,
     })
 }

@@ -43,6 +43,7 @@ impl Arguments {
             out: edition.top,
             identity: &press::identity(Identity::default(), edition.submission),
             options: &options(self.submission.as_ref(), self.course.as_ref()),
+            is_graded: false,
             language: display.language(),
             format: Format::Markdown,
         };

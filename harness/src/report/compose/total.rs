@@ -3,6 +3,7 @@
 use super::{number, points};
 use crate::grade::{Grading, Judged, Module, Play, Scenario};
 use crate::record::Record;
+use crate::report::document::Inline;
 use crate::report::material::Material;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
@@ -26,6 +27,21 @@ pub(super) fn total(material: &Material<'_>) -> String {
         "id" => format!("Nilai modul dari program: {shown} dari 100."),
         _ => format!("The module's score for the programs: {shown} of 100."),
     }
+}
+
+/// The same as lines; what a gradebook adds and takes is not known here.
+pub(super) fn lines(material: &Material<'_>) -> Vec<Vec<Inline>> {
+    let score = vec![Inline::strong(&total(material))];
+    let number = material.identity.nim.as_deref();
+    let Some(number) = number.filter(|_| material.is_graded) else {
+        return vec![score];
+    };
+    let before = material.say(
+        "Belum termasuk jawaban soal, potongan keterlambatan, dan keputusan pengajar; nilai yang berlaku ada di buku nilai: ",
+        "Without the answers to questions, what lateness takes, and decisions of the instructor; the grade that counts is in the gradebook: ",
+    );
+    let command = Inline::code(&format!("praktikum show {number}"));
+    vec![score, vec![Inline::text(before), command]]
 }
 
 fn part(material: &Material<'_>, plan: &Module, of_hundred: &str) -> String {

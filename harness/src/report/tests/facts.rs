@@ -44,6 +44,7 @@ fn page_of(records: &[Record]) -> String {
         reference: &[],
         sources: &[],
         options: "",
+        is_graded: false,
         is_beside: true,
         words: &Words::default(),
     });

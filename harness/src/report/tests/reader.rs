@@ -55,6 +55,55 @@ fn who_was_never_started_has_no_picture() {
 }
 
 #[test]
+fn the_score_stands_below_the_title_and_of_a_class_that_a_gradebook_has_the_last_word() {
+    let records = [Sample::chat().check(passed("talk")).0];
+    let identity = Identity {
+        nim: Some("1001".to_string()),
+        ..Identity::default()
+    };
+    let written = |is_graded| {
+        let document = compose(&Material {
+            language: Language::En,
+            course: &course(),
+            slug: &Name::new("chat").expect("it is a name"),
+            module: &module("x"),
+            text: "",
+            identity: &identity,
+            records: &records,
+            reference: &[],
+            sources: &[],
+            options: "",
+            is_graded,
+            is_beside: true,
+            words: &Words::default(),
+        });
+        let typst = typst::typst(&document, "x.files");
+        (ours(&document), html::html(&document), typst)
+    };
+    let said = document_score(&written(false).0);
+    assert!(said.starts_with("**") && said.contains(" of 100"), "{said}");
+    let (markdown, page, typst) = written(true);
+    assert_eq!(document_score(&markdown), said);
+    for (text, title) in [
+        (&markdown, "# PRACTICUM"),
+        (&page, "<h1>"),
+        (&typst, "#cover("),
+    ] {
+        let below = text.split_once(title).expect("there is a title").1;
+        let score = below.find(" of 100").expect("the score is there");
+        let word = below.find("praktikum show 1001").expect("and who decides");
+        let name = below.find("Student number").expect("and then the names");
+        assert!(score < word && word < name, "{below}");
+    }
+    assert!(!written(false).1.contains("praktikum show"));
+}
+
+/// The first paragraph below the title.
+fn document_score(markdown: &str) -> String {
+    markdown.lines().nth(2).unwrap_or_default().to_string()
+}
+
+#[test]
 fn a_part_of_the_module_is_no_score_for_the_module() {
     let text = b"title: {id: Obrolan, en: Chat}\nroles:\n  server: {}\n  client: {}\nscenarios: {talk: 1, leave: 2, crowd: 1}\n";
     let module = read::module(text).value.expect("the module is valid");
@@ -82,6 +131,7 @@ fn a_part_of_the_module_is_no_score_for_the_module() {
         reference: &[],
         sources: &[],
         options: "",
+        is_graded: false,
         is_beside: true,
         words: &Words::default(),
     });

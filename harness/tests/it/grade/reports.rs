@@ -30,6 +30,10 @@ fn each_student_has_a_report_with_the_points_of_the_gradebook_and_the_name_of_th
         assert_eq!(class.points(number), points);
         let told = format!("Nilai modul dari program: {points} poin dari 100.");
         assert!(text.contains(&told), "{text}");
+        let mut cover = text.lines().skip(2).step_by(2);
+        assert_eq!(cover.next(), Some(&*format!("**{told}**")));
+        let last_word = format!("`praktikum show {number}`");
+        assert!(cover.next().is_some_and(|line| line.ends_with(&last_word)));
         class
             .run(&["show", number])
             .success()

@@ -104,6 +104,28 @@ fn document_score(markdown: &str) -> String {
 }
 
 #[test]
+fn a_wide_picture_is_scrolled_by_itself_and_a_window_is_not() {
+    let page = html::html(&report(b"halo", Language::En));
+    let figures: Vec<&str> = page.split("<figure>").skip(1).collect();
+    let of = |title: &str| {
+        let named = format!(" alt=\"{title}");
+        let mut all = figures.iter().copied();
+        all.find(|figure| figure.contains(&named))
+            .expect("it is there")
+    };
+    let scrolled = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Picture ";
+    assert!(of("The dialogue").starts_with(scrolled));
+    assert!(of("The terminal of ani").starts_with("<img "));
+}
+
+#[test]
+fn what_is_short_stays_in_one_line_of_a_table() {
+    let page = html::html(&report(b"halo", Language::En));
+    assert!(page.contains("<td class=\"short\">0 / 10</td>"), "{page}");
+    assert!(page.contains("<td>"));
+}
+
+#[test]
 fn a_part_of_the_module_is_no_score_for_the_module() {
     let text = b"title: {id: Obrolan, en: Chat}\nroles:\n  server: {}\n  client: {}\nscenarios: {talk: 1, leave: 2, crowd: 1}\n";
     let module = read::module(text).value.expect("the module is valid");

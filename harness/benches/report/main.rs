@@ -101,6 +101,7 @@ fn measure(shelf: &Shelf, all: &[(Unit, Vec<Record>)], reading: Duration) -> Exi
             reference: &[],
             sources: &[],
             options: "",
+            is_graded: false,
             words: &words,
         };
         let document = timed(&mut parts[2].1, || compose(&material));

@@ -130,7 +130,7 @@ fn areas(svg: &str) -> (Vec<Area>, Vec<Area>) {
                     .attribute("d")
                     .expect("a path")
                     .replace(['M', 'L', 'Z'], " ");
-                let numbers = path.split_whitespace().map(|one| one.parse::<i64>());
+                let numbers = path.split_whitespace().map(str::parse::<i64>);
                 let numbers: Vec<i64> = numbers.map(|one| one.expect("a number")).collect();
                 let (x, y) = (numbers[0], numbers[1]);
                 signs.push([x.min(numbers[2]), y - 4, x.max(numbers[2]), y + 4]);
@@ -195,7 +195,7 @@ fn words_cover_no_arrow_no_head_and_no_other_words() {
         );
     }
     let typed = (0..12).fold(Sample::chat(), |sample, at| {
-        let said = "halo semua ".repeat(at as usize);
+        let said: String = (0..at).map(|_| "halo semua ").collect();
         let sample = sample.types(at * 3, ANI, &said);
         sample.prints(at * 3 + 1, BUDI, said.as_bytes())
     });

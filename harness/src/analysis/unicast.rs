@@ -1,6 +1,6 @@
 //! Datagrams to one address alone, and who showed what they brought.
 
-use super::scene::{Scene, called, packet, quoted};
+use super::scene::{Scene, called, packet, quoted_bytes};
 use super::{Evidence, Fact, Topic, list};
 use crate::record::wire::{Message, Party, Sign};
 use crate::scenario::text::Text;
@@ -82,7 +82,7 @@ impl Letter<'_> {
     }
 
     fn quoted(&self) -> Text {
-        let said = quoted(String::from_utf8_lossy(self.head).trim());
+        let said = quoted_bytes(self.head.trim_ascii());
         Text::new(said.clone(), said)
     }
 }

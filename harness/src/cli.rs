@@ -1,6 +1,7 @@
 //! The command line: what can be asked for, in which words, and with which exit code it ends.
 
 mod audit;
+mod bounds;
 mod check;
 mod class;
 mod decide;
@@ -101,8 +102,9 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let words = std::env::args_os().map(|word| word.to_string_lossy().into_owned());
-            let language = usage::asked(words).or_else(course_language);
-            let code = usage::tell(&error, language.unwrap_or_default());
+            let words: Vec<String> = words.collect();
+            let language = usage::asked(&words).or_else(course_language);
+            let code = usage::tell(&error, &words, language.unwrap_or_default());
             return ExitCode::from(u8::try_from(code).unwrap_or(Exit::Usage as u8));
         }
     };

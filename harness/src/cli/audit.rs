@@ -3,6 +3,7 @@
 mod verdicts;
 
 use super::Desk;
+use super::bounds;
 use super::exit::Exit;
 use super::isolation::Isolation;
 use super::show::look;
@@ -37,10 +38,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
     /// Mainkan semuanya sebanyak ini: putusannya harus sama setiap kali · play all of it so often: the verdicts must be the same each time
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = bounds::count::<u32, 1_000>)]
     repeat: u32,
     /// Sebanyak ini sekaligus; tanpa ini sebanyak yang dapat dilayani mesin · so many at once; without it as many as the machine can serve
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1_000))]
+    #[arg(long, value_name = "N", value_parser = bounds::count::<u16, 1_000>)]
     jobs: Option<u16>,
     /// Dari setiap pembohong hanya skenario yang tertulis di verdict.yaml · of each liar only the scenarios in its verdict.yaml
     #[arg(long)]

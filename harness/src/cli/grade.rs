@@ -6,6 +6,7 @@ mod slips;
 mod words;
 
 use super::Desk;
+use super::bounds;
 use super::class::again::{self, Again};
 use super::class::{self, Place, document};
 use super::exit::Exit;
@@ -58,7 +59,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     again: bool,
     /// Berapa yang dimainkan bersamaan · how many play at once
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[arg(long, value_name = "N", value_parser = bounds::count::<u16, 512>)]
     jobs: Option<u16>,
     /// Jangan tulis laporan mahasiswa · do not write the students' reports
     #[arg(long)]

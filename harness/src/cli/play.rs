@@ -1,6 +1,7 @@
 //! `praktikum play`: a record's terminals once more, beside each other, at any speed.
 
 use super::Desk;
+use super::bounds;
 use super::exit::Exit;
 use super::show::{Show, look};
 use crate::record::Record;
@@ -23,14 +24,8 @@ pub(super) struct Arguments {
     #[arg(value_name = "RECORD")]
     record: PathBuf,
     /// Kecepatan; 0 = seluruhnya sebagai teks · speed; 0 = all of it as text
-    #[arg(long, value_name = "X", default_value = "1", value_parser = speed)]
+    #[arg(long, value_name = "X", default_value = "1", value_parser = bounds::speed)]
     speed: f64,
-}
-
-fn speed(text: &str) -> Result<f64, String> {
-    let speed = text.parse::<f64>().ok();
-    let speed = speed.filter(|speed| *speed == 0.0 || (0.001..=1_000.0).contains(speed));
-    speed.ok_or_else(|| "0 · 0.001 … 1000".to_string())
 }
 
 impl Arguments {

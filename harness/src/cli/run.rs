@@ -7,6 +7,7 @@ mod reports;
 pub(super) mod words;
 
 use super::Desk;
+use super::bounds;
 use super::exit::Exit;
 use super::isolation::Isolation;
 use crate::record::Evidence;
@@ -49,7 +50,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     show: bool,
     /// Mainkan setiap skenario sebanyak ini · play each scenario so often
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = bounds::count::<u32, 100_000>)]
     repeat: u32,
     /// Benih nilai acak, seperti pada baris pertama · seed of random values, as in the first line
     #[arg(long, value_name = "N")]

@@ -1,80 +1,215 @@
-//! What was typed wrongly: our own sentence first, and behind it what the reader of arguments says.
+//! What was typed wrongly: what is wrong, what to do, and how the command is written.
 
-use crate::scenario::text::{Language, Text, harmless};
+use super::Arguments;
+use crate::scenario::text::{Language, Spoken, Text, harmless};
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::error::Error;
 use std::io::{self, Write};
 
+#[cfg(test)]
+mod tests;
+
 /// Tells it; help and versions are no mistakes, and are shown as they are.
-pub(super) fn tell(error: &clap::Error, language: Language) -> i32 {
-    let said = words(error).filter(|_| error.use_stderr());
+pub(super) fn tell(error: &clap::Error, words: &[String], language: Language) -> i32 {
+    let said = said(error, words).filter(|_| error.use_stderr());
     let Some(said) = said else {
         error.print().unwrap_or_default();
         return error.exit_code();
     };
-    let own = error.render().to_string();
-    let (first, rest) = own.split_once('\n').unwrap_or((&own, ""));
-    let first = first.trim_start_matches("error: ");
-    let said = said.in_language(language);
-    let line = format!("praktikum: {said} ({first})");
-    let lines: Vec<String> = line.lines().chain(rest.lines()).map(harmless).collect();
     // Nobody is left to tell when even this cannot be written.
-    writeln!(io::stderr(), "{}", lines.join("\n")).unwrap_or_default();
+    writeln!(io::stderr(), "praktikum: {}", said.in_language(language)).unwrap_or_default();
     error.exit_code()
 }
 
-/// The commonest mistakes.
-fn words(error: &clap::Error) -> Option<Text> {
-    let named = |kind| match error.get(kind) {
-        Some(ContextValue::String(name)) => Some(harmless(name)),
-        Some(ContextValue::Strings(names)) => Some(harmless(&names.join(" "))),
-        _ => None,
-    };
-    let arg = named(ContextKind::InvalidArg).unwrap_or_default();
-    let value = named(ContextKind::InvalidValue).unwrap_or_default();
-    let (id, en) = match error.kind() {
-        ErrorKind::UnknownArgument => (
-            format!("perintah ini tidak mengenal `{arg}`"),
-            format!("this command does not know `{arg}`"),
+/// The mistake, and below it how the command that was meant is written.
+fn said(error: &clap::Error, words: &[String]) -> Option<Text> {
+    let wrong = wrong(error)?;
+    let (name, usage) = command(words);
+    let own = usage.replace("[OPTIONS]", "[OPSI]");
+    let own = own.replace("<COMMAND>", "<PERINTAH>");
+    Some(Text::new(
+        format!(
+            "{}\n  ditulis begini: {own}\n  selengkapnya:   {name} --help",
+            wrong.id
         ),
+        format!(
+            "{}\n  it is written:  {usage}\n  more about it:  {name} --help",
+            wrong.en
+        ),
+    ))
+}
+
+/// The command that these words begin with, and how it is written.
+fn command(words: &[String]) -> (String, String) {
+    let mut at = Arguments::command();
+    at.build();
+    for word in words.iter().skip(1).filter(|word| *word != "help") {
+        if let Some(next) = at.find_subcommand(word).cloned() {
+            at = next;
+        }
+    }
+    let name = at.get_bin_name().unwrap_or("praktikum").to_string();
+    let usage = at.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let lines = usage.lines().map(str::trim);
+    (name, lines.collect::<Vec<_>>().join(" "))
+}
+
+/// All that is said of one mistake.
+struct Told<'e>(&'e clap::Error);
+
+impl Told<'_> {
+    fn all(&self, kind: ContextKind) -> Vec<String> {
+        match self.0.get(kind) {
+            Some(ContextValue::String(one)) => vec![harmless(one)],
+            Some(ContextValue::Strings(all)) => all.iter().map(|one| harmless(one)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// In the form in which sentences name it.
+    fn quoted(&self, kind: ContextKind) -> String {
+        let all = self.all(kind).into_iter().map(|one| format!("`{one}`"));
+        all.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Options without the values that stand behind them.
+    fn options(&self, kind: ContextKind) -> String {
+        let bare = |one: String| match one.split_once(' ') {
+            Some((option, _)) if option.starts_with('-') => format!("`{option}`"),
+            _ => format!("`{one}`"),
+        };
+        let all = self.all(kind).into_iter().map(bare);
+        all.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What was perhaps meant.
+    fn near(&self, kind: ContextKind) -> (String, String) {
+        match self.all(kind).first() {
+            Some(near) => (
+                format!("; mungkin maksud Anda `{near}`?"),
+                format!("; did you mean `{near}`?"),
+            ),
+            None => Default::default(),
+        }
+    }
+
+    /// Which values there are.
+    fn values(&self) -> (String, String) {
+        if let Some(Spoken(text)) = self.0.source().and_then(|cause| cause.downcast_ref()) {
+            return (
+                format!("; yang diminta: {}", text.id),
+                format!("; asked for is {}", text.en),
+            );
+        }
+        match &self.all(ContextKind::ValidValue)[..] {
+            [] => Default::default(),
+            all => (
+                format!("; pilihannya: {}", all.join(", ")),
+                format!("; there are: {}", all.join(", ")),
+            ),
+        }
+    }
+}
+
+/// What is wrong, and what to do; nothing where help is what was asked for.
+fn wrong(error: &clap::Error) -> Option<Text> {
+    let told = Told(error);
+    let arg = told.options(ContextKind::InvalidArg);
+    let value = told.quoted(ContextKind::InvalidValue);
+    let (id, en) = match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion => return None,
+        ErrorKind::UnknownArgument => unknown(&told, &arg),
         ErrorKind::InvalidSubcommand => {
-            let name = named(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let name = told.quoted(ContextKind::InvalidSubcommand);
+            let (id, en) = told.near(ContextKind::SuggestedSubcommand);
             (
-                format!("tidak ada perintah `{name}`; daftarnya: `praktikum --help`"),
-                format!("there is no command `{name}`; the list: `praktikum --help`"),
+                format!("tidak ada perintah {name}{id}"),
+                format!("there is no command {name}{en}"),
             )
         }
-        ErrorKind::InvalidValue if value.is_empty() => (
-            format!("`{arg}` memerlukan sebuah nilai di belakangnya"),
-            format!("`{arg}` needs a value behind it"),
-        ),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => (
-            format!("`{value}` bukan nilai untuk `{arg}`"),
-            format!("`{value}` is no value for `{arg}`"),
-        ),
-        ErrorKind::MissingRequiredArgument => (
-            format!("yang harus ditulis belum lengkap: {arg}"),
-            format!("something has to be written that is not: {arg}"),
-        ),
-        ErrorKind::ArgumentConflict => (
-            format!("`{arg}` tidak dapat dipakai bersama yang lain itu, atau dua kali"),
-            format!("`{arg}` cannot be used together with that other one, or twice"),
-        ),
-        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => (
-            format!("banyaknya nilai untuk `{arg}` tidak cocok"),
-            format!("`{arg}` takes another number of values"),
+        ErrorKind::InvalidValue if matches!(&value[..], "" | "``") => {
+            let (id, en) = told.values();
+            (
+                format!("{arg} memerlukan sebuah nilai di belakangnya{id}"),
+                format!("{arg} needs a value behind it{en}"),
+            )
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let (id, en) = told.values();
+            (
+                format!("{value} bukan nilai untuk {arg}{id}"),
+                format!("{value} is no value for {arg}{en}"),
+            )
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let all = told.quoted(ContextKind::InvalidArg);
+            (
+                format!("yang harus ditulis belum lengkap: {all}"),
+                format!("something has to be written that is not: {all}"),
+            )
+        }
+        ErrorKind::ArgumentConflict => conflict(&told, &arg),
+        ErrorKind::TooManyValues => (
+            format!("{arg} tidak menerima nilai {value}"),
+            format!("{arg} takes no value {value}"),
         ),
         ErrorKind::MissingSubcommand => (
-            "sebutkan perintahnya; daftarnya: `praktikum --help`".to_string(),
-            "say the command; the list: `praktikum --help`".to_string(),
+            "sebutkan perintahnya".to_string(),
+            "say the command".to_string(),
         ),
-        _ => return None,
+        ErrorKind::InvalidUtf8 => (
+            "ada kata yang bukan UTF-8; tulis ulang nama itu".to_string(),
+            "there is a word that is no UTF-8; write that name anew".to_string(),
+        ),
+        _ => (
+            format!("perintah ini tidak dimengerti {arg}")
+                .trim_end()
+                .to_string(),
+            format!("this command is not understood {arg}")
+                .trim_end()
+                .to_string(),
+        ),
     };
     Some(Text::new(id, en))
 }
 
+/// An option that is not there, or a word too many: mostly the second one of a text without quotes.
+fn unknown(told: &Told<'_>, arg: &str) -> (String, String) {
+    if arg.starts_with("`-") {
+        let (id, en) = told.near(ContextKind::SuggestedArg);
+        return (
+            format!("perintah ini tidak mengenal {arg}{id}"),
+            format!("this command does not know {arg}{en}"),
+        );
+    }
+    (
+        format!(
+            "kata {arg} berlebih di sini; teks yang lebih dari satu kata ditulis di antara tanda kutip"
+        ),
+        format!("the word {arg} is one too many; write a text of several words between quotes"),
+    )
+}
+
+fn conflict(told: &Told<'_>, arg: &str) -> (String, String) {
+    let other = told.options(ContextKind::PriorArg);
+    if other.is_empty() || other == arg {
+        return (
+            format!("{arg} ditulis lebih dari sekali; cukup sekali"),
+            format!("{arg} is written more than once; once is enough"),
+        );
+    }
+    (
+        format!("{arg} tidak dapat dipakai bersama {other}; pilih salah satu"),
+        format!("{arg} cannot be used together with {other}; choose one"),
+    )
+}
+
 /// The language that was asked for, as far as that can be seen in words that were not understood.
-pub(super) fn asked(words: impl Iterator<Item = String>) -> Option<Language> {
-    let words: Vec<String> = words.collect();
+pub(super) fn asked(words: &[String]) -> Option<Language> {
     let behind = words.windows(2).find(|pair| pair[0] == "--lang");
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     let said = behind.map(|pair| pair[1].as_str()).or(joined);
@@ -83,47 +218,5 @@ pub(super) fn asked(words: impl Iterator<Item = String>) -> Option<Language> {
         "id" => Some(Language::Id),
         "en" => Some(Language::En),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Arguments;
-    use super::*;
-    use clap::Parser;
-
-    fn told(typed: &str) -> Text {
-        let words = ["praktikum"].into_iter().chain(typed.split(' '));
-        let error = Arguments::try_parse_from(words).err();
-        let error = error.expect("it cannot be understood");
-        words_of(&error)
-    }
-
-    fn words_of(error: &clap::Error) -> Text {
-        words(error).expect("there are words for it")
-    }
-
-    #[test]
-    fn common_mistakes_are_told_with_what_was_typed() {
-        for (typed, id) in [
-            ("grade x --rostr y", "tidak mengenal `--rostr`"),
-            ("nilai", "tidak ada perintah `nilai`"),
-            ("run --isolation tidak", "`tidak` bukan nilai untuk"),
-            ("grade x --jobs 0", "`0` bukan nilai untuk"),
-            ("grade x --roster", "memerlukan sebuah nilai"),
-            ("grade", "belum lengkap: <PATH>"),
-            ("grade x --failed --again", "tidak dapat dipakai bersama"),
-        ] {
-            let said = told(typed);
-            assert!(said.id.contains(id), "{typed}: {}", said.id);
-            assert_ne!(said.id, said.en);
-        }
-    }
-
-    #[test]
-    fn the_language_is_found_in_words_that_were_not_understood() {
-        let of = |words: &[&str]| asked(words.iter().map(ToString::to_string));
-        assert_eq!(of(&["grade", "--lang", "en", "--x"]), Some(Language::En));
-        assert_eq!(of(&["--lang=id"]), Some(Language::Id));
     }
 }

@@ -149,7 +149,7 @@ fn wrong(error: &clap::Error) -> Option<Text> {
             let all = told.quoted(ContextKind::InvalidArg);
             (
                 format!("yang harus ditulis belum lengkap: {all}"),
-                format!("something has to be written that is not: {all}"),
+                format!("something is missing: {all}"),
             )
         }
         ErrorKind::ArgumentConflict => conflict(&told, &arg),

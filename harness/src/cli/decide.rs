@@ -7,7 +7,7 @@ use super::mark::{given, group, tell};
 use crate::grade::{Book, Module, ModuleGrade, Override, Target};
 use crate::scenario::name::nearest;
 use crate::scenario::quantity::Points;
-use crate::scenario::text::{Spoken, harmless};
+use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::clock;
 use anyhow::Result;
 
@@ -66,7 +66,11 @@ impl Arguments {
         gradebook.decide(&decisions)?;
         let after = class::grades(&syllabus, &mut gradebook)?;
         let what = match &target {
-            Target::Module => module.slug.to_string(),
+            Target::Module => {
+                let programs = Text::new("nilai program", "the programs");
+                let programs = programs.in_language(desk.language);
+                format!("{}, {programs}", module.slug)
+            }
             Target::Check { scenario, check } => format!("{}/{scenario}/{check}", module.slug),
         };
         tell(
@@ -139,22 +143,18 @@ pub(super) fn no_reason() -> Spoken {
 
 /// A check that was never played has no place in a grade.
 fn not_played(number: &str, module: &Module, place: &Place) -> Spoken {
-    let words = [
-        "override",
-        number,
-        module.slug.as_str(),
-        "POIN",
-        "--because",
-        "…",
-    ];
-    let whole = place.command(&words);
+    let whole = |points: &str| {
+        let words = ["override", number, module.slug.as_str(), points];
+        place.command(&[&words[..], &["--because", "…"]].concat())
+    };
+    let (poin, points) = (whole("POIN"), whole("POINTS"));
     let (number, slug) = (harmless(number), &module.slug);
     Spoken::new(
         format!(
-            "belum ada yang dimainkan dari {number} dalam {slug}, jadi tidak ada pemeriksaan yang dapat diputuskan; seluruh modulnya dapat: `{whole}`"
+            "belum ada yang dimainkan dari {number} dalam {slug}, jadi tidak ada pemeriksaan yang dapat diputuskan; seluruh modulnya dapat: `{poin}`"
         ),
         format!(
-            "nothing of {number} was played in {slug}, so there is no check to decide; the whole module can be decided: `{whole}`"
+            "nothing of {number} was played in {slug}, so there is no check to decide; the whole module can be decided: `{points}`"
         ),
     )
 }

@@ -175,7 +175,9 @@ pub(super) fn tell(
 ) -> Result<()> {
     for number in numbers {
         let moved = moved((before, after), number, module).unwrap_or_default();
-        let points = points.map_or("-".to_string(), |points| points.to_string());
+        let back = Text::new("ditarik kembali", "taken back");
+        let back = || back.in_language(desk.language).to_string();
+        let points = points.map_or_else(back, |points| points.to_string());
         let line = format!("{number} · {what}: {points} · {moved}");
         writeln!(desk.out, "{}", harmless(&line))?;
     }

@@ -4,7 +4,7 @@ use super::Desk;
 use super::class::{self, Place};
 use super::exit::Exit;
 use super::mark::{group, moved};
-use crate::grade::{Book, Module, Withdrawal};
+use crate::grade::{Book, Module, Override, Withdrawal};
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::clock;
 use anyhow::Result;
@@ -42,6 +42,9 @@ impl Arguments {
         let book = class::grades(&syllabus, &mut gradebook)?;
         let module = slug.as_ref().and_then(|slug| book.plan.module(slug));
         let numbers = self.numbers(&book, module)?;
+        if self.back && !is_gone(&book, &numbers, module) {
+            return Err(not_gone(&numbers, module).into());
+        }
         let because = self.because.clone().unwrap_or_default();
         if !self.back && !super::decide::is_reason(&because) {
             return Err(super::decide::no_reason().into());
@@ -63,6 +66,11 @@ impl Arguments {
             let points = module.and_then(|it| moved((&book, &after), number, &it.slug));
             let points = points.map_or_else(String::new, |points| format!(" · {points}"));
             writeln!(desk.out, "{}{points}", told.in_language(desk.language))?;
+            let grade = module.and_then(|it| after.student(number)?.module(&it.slug));
+            if let Some(decided) = grade.and_then(|grade| grade.decided.as_ref()) {
+                let stays = self.stays(number, decided);
+                writeln!(desk.out, "{}", stays.in_language(desk.language))?;
+            }
         }
         Ok(Exit::Passed)
     }
@@ -78,6 +86,23 @@ impl Arguments {
             Some(module) => group(student, module, self.alone),
             None => vec![student.person.number.clone()],
         })
+    }
+
+    /// What a person said about the whole module is not withdrawn with what was graded.
+    fn stays(&self, number: &str, decided: &Override) -> Text {
+        let words = ["override", number, decided.module.as_str(), "-"];
+        let back = self
+            .place
+            .command(&[&words[..], &["--because", "…"]].concat());
+        let points = decided.points.unwrap_or_default();
+        Text::new(
+            format!(
+                "  Putusan {points} untuk seluruh modul ini tetap berlaku; menariknya kembali: `{back}`"
+            ),
+            format!(
+                "  The decision of {points} about the whole module still holds; to take it back: `{back}`"
+            ),
+        )
     }
 
     fn told(&self, number: &str, module: Option<&Module>) -> Text {
@@ -112,5 +137,34 @@ impl Arguments {
                 format!("{number} · {slug}: what was graded counts again"),
             ),
         }
+    }
+}
+
+/// Is there anything to bring back?
+fn is_gone(book: &Book, numbers: &[String], module: Option<&Module>) -> bool {
+    let Some(module) = module else {
+        let mut gone = book.withdrawn.iter();
+        return gone.any(|(person, _)| numbers.contains(&person.number));
+    };
+    let grades = numbers.iter().filter_map(|number| book.student(number));
+    let mut grades = grades.filter_map(|student| student.module(&module.slug));
+    grades.any(|grade| grade.withdrawn.is_some())
+}
+
+fn not_gone(numbers: &[String], module: Option<&Module>) -> Spoken {
+    let who = harmless(&numbers.join(", "));
+    match module.map(|module| &module.slug) {
+        None => Spoken::new(
+            format!("{who} tidak pernah dikeluarkan dari kelas ini; tidak ada yang dikembalikan"),
+            format!("{who} was never taken out of this class; there is nothing to bring back"),
+        ),
+        Some(slug) => Spoken::new(
+            format!(
+                "tidak ada penilaian {slug} milik {who} yang ditarik; tidak ada yang dikembalikan"
+            ),
+            format!(
+                "nothing that was graded of {who} in {slug} was withdrawn; there is nothing to bring back"
+            ),
+        ),
     }
 }

@@ -137,6 +137,14 @@ fn row(
     }))
 }
 
+/// As English says so many of something.
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        several => format!("{several} {what}s"),
+    }
+}
+
 /// How much was kept.
 pub(super) fn tell(desk: &mut Desk<'_>, marks: &[Mark]) -> Result<()> {
     let students: BTreeSet<&str> = marks.iter().map(|mark| mark.number.as_str()).collect();
@@ -144,7 +152,11 @@ pub(super) fn tell(desk: &mut Desk<'_>, marks: &[Mark]) -> Result<()> {
     let given = marks.iter().filter(|mark| mark.points.is_some()).count();
     let mut text = Text::new(
         format!("{given} poin disimpan, untuk {students} mahasiswa."),
-        format!("Kept: points {given}, students {students}."),
+        format!(
+            "Kept: {}, for {}.",
+            counted(given, "mark"),
+            counted(students, "student")
+        ),
     );
     let back = marks.len() - given;
     if back > 0 {

@@ -79,7 +79,31 @@ fn a_whole_module_can_be_decided() {
             "ditunjukkan di kelas",
         ])
         .success()
-        .stdout(contains("gema 25.00 → 61.50"));
+        .stdout(contains("gema, nilai program: 61.5 · gema 25.00 → 61.50"));
+}
+
+#[test]
+fn what_is_withdrawn_leaves_a_decision_about_the_whole_and_that_is_told() {
+    let class = Class::new(&[("1001", DEAF), ("1002", DEAF)]);
+    class.grade(&[]).success();
+    let decide = ["override", "1001", "gema", "74,75", "--because", "dilihat"];
+    class.run(&decide).success();
+    let withdraw = |number: &str| {
+        let words = [
+            "withdraw",
+            number,
+            "--module",
+            "gema",
+            "--because",
+            "keliru",
+        ];
+        class.run(&words).success()
+    };
+    let stays = contains("untuk seluruh modul ini tetap berlaku");
+    withdraw("1001")
+        .stdout(contains("gema 74.75 → 74.75").and(stays.clone()))
+        .stdout(contains("praktikum override 1001 gema - --because"));
+    withdraw("1002").stdout(stays.not());
 }
 
 #[test]
@@ -153,7 +177,7 @@ fn marks_of_many_come_from_one_table_and_all_of_them_are_kept_or_none() {
     class
         .run(&from)
         .success()
-        .stdout(contains("Kept: points 2, students 2."))
+        .stdout(contains("Kept: 2 marks, for 2 students."))
         .stdout(contains("1 student waits for points"));
     assert_eq!(class.points("1002"), 32.5);
     class
@@ -169,7 +193,7 @@ fn marks_of_many_come_from_one_table_and_all_of_them_are_kept_or_none() {
     class
         .run(&from)
         .success()
-        .stdout(contains("Kept: points 1, students 2. Taken back: 1."));
+        .stdout(contains("Kept: 1 mark, for 2 students. Taken back: 1."));
     let shown = |wanted: &str| {
         let told = class.run(&["show", "1002", "--lang", "en"]).success();
         told.stdout(contains(wanted));

@@ -2,6 +2,7 @@
 
 use super::gradebook::{self, List};
 use crate::grade::{HandedIn, Person};
+use crate::scenario::submission::FILE;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::submission::roster::{self, Roster, Student};
 use crate::submission::whom::folded;
@@ -70,6 +71,25 @@ impl Class {
         self.people.iter().chain(strangers).cloned().collect()
     }
 
+    /// Without a list nothing but a number says whose something is: that two of other names bear the same is told.
+    fn share(&mut self) {
+        let all = self.entries.iter();
+        let all: Vec<(Vec<String>, String)> =
+            all.map(|one| (one.numbers(), one.name.clone())).collect();
+        for entry in &mut self.entries {
+            let numbers = entry.numbers();
+            let is_other =
+                |(theirs, name): &&(Vec<String>, String)| *theirs == numbers && *name != entry.name;
+            let others = all.iter().filter(is_other).map(|(_, name)| name.clone());
+            let others: Vec<String> = others.collect();
+            if !others.is_empty() {
+                let note = shared(&numbers, &others);
+                self.notes.push(of_label(&entry.name, &note));
+                entry.notes.push(note);
+            }
+        }
+    }
+
     /// All that was handed in, as the gradebook knows it.
     pub fn received(&self) -> Vec<gradebook::Handed> {
         self.entries.iter().map(Entry::handed).collect()
@@ -119,6 +139,9 @@ pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Re
         class.notes.extend(notes);
         class.entries.push(entry(one, &roster, setting.known));
     }
+    if list.is_none() {
+        class.share();
+    }
     class.roster = roster;
     Ok(class)
 }
@@ -142,10 +165,23 @@ fn tidy(scratch: &Path) {
 
 /// The class list of a file.
 pub fn list(path: &Path) -> Result<List> {
+    let bytes = files::read(path)?;
+    // Spreadsheets are archives inside.
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(no_table(path).into());
+    }
     Ok(List {
         name: files::shown(path),
-        bytes: files::read(path)?,
+        bytes,
     })
+}
+
+fn no_table(path: &Path) -> Spoken {
+    let path = harmless(&files::shown(path));
+    Spoken::new(
+        format!("{path} adalah berkas Excel atau arsip, bukan CSV; simpan daftarnya sebagai CSV"),
+        format!("{path} is a spreadsheet or an archive, and no CSV; save the list as CSV"),
+    )
 }
 
 /// Who stood on lists that were given before; what can be read no more names nobody.
@@ -224,6 +260,18 @@ fn stranger(handed: &Handed, known: &[Person]) -> Person {
         email: clues.email.clone(),
         ..Person::default()
     }
+}
+
+fn shared(numbers: &[String], others: &[String]) -> Text {
+    let (number, others) = (numbers.join(", "), harmless(&others.join(", ")));
+    Text::new(
+        format!(
+            "NIM-nya, {number}, juga milik {others}; semuanya dihitung sebagai kiriman satu mahasiswa. Bila keliru, perbaiki nama foldernya atau `nim` di {FILE}, lalu nilai dengan buku baru (`--out DIR`)"
+        ),
+        format!(
+            "its number, {number}, is that of {others} too; all of it counts as handed in by one student. If that is wrong, mend the folder's name or `nim` in {FILE}, and grade into a new gradebook (`--out DIR`)"
+        ),
+    )
 }
 
 fn of_label(label: &str, text: &Text) -> Text {

@@ -157,8 +157,11 @@ fn hear(
         }),
         crew::Progress::Told(told) => tell(News::Told(told)),
         crew::Progress::Ended(tag, record) => {
-            write(&tag, &record, book)?;
             let others = likeness::others(syllabus, &tag.job.module, &record);
+            if !others.is_empty() {
+                book.resembles(tag.grading, &others)?;
+            }
+            write(&tag, &record, book)?;
             // It may be large, and is on the disk.
             drop(record);
             tell(News::Played {
@@ -196,8 +199,8 @@ fn write(tag: &Tag, record: &Record, book: &mut Gradebook) -> Result<()> {
 
 /// What a grading came to.
 fn came(syllabus: &Syllabus, module: &Name, grading: &Grading) -> Came {
-    if let Some(why) = &grading.unplayable {
-        return Came::Unplayable(why.clone());
+    if let Some(obstacle) = &grading.unplayable {
+        return Came::Unplayable(obstacle.why.clone());
     }
     let earned = syllabus
         .plan

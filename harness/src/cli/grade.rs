@@ -2,6 +2,7 @@
 
 mod cost;
 mod display;
+mod level;
 mod slips;
 mod words;
 
@@ -105,7 +106,8 @@ impl Arguments {
         let counts = display.counts();
         let grades = class::grades(&syllabus, &mut book)?;
         let shown = class::graded(&grades, &modules);
-        let told = [noted(&grades, &entries, (&shown, &self.place)), alike].concat();
+        let mut told = [noted(&grades, &entries, (&shown, &self.place)), alike].concat();
+        told.extend(level::told(&grades, &self.paths, &entries, &self.place));
         told.iter().for_each(|text| warn(text, desk.language));
         let reference = top(&shelf, &std::env::current_dir()?).join("reports/reference");
         let reports = Reports {

@@ -35,6 +35,8 @@ pub struct Attempt {
     pub interpreters: Vec<String>,
     /// What was left out when it was taken in, and what else is to be known.
     pub notes: Vec<Text>,
+    /// Other modules that it was perhaps handed in for.
+    pub alike: Vec<Name>,
     pub checks: Vec<CheckGrade>,
     /// Why nobody can tell yet what it earned.
     pub reasons: Vec<Reason>,
@@ -162,6 +164,7 @@ impl Attempt {
             harness: grading.harness.clone(),
             interpreters: grading.interpreters.clone(),
             notes: hand_in.notes.clone(),
+            alike: grading.alike.clone(),
             checks: account.checks,
             reasons: account.reasons,
             earned: account.earned,

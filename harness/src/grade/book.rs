@@ -6,6 +6,7 @@ use super::course::CourseGrade;
 use super::facts::{Facts, HandIn, Person, Withdrawal};
 use super::ground::Ground;
 use super::module::ModuleGrade;
+use super::obstacle::Obstacle;
 use super::plan::Plan;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
@@ -43,6 +44,8 @@ pub struct Student {
 pub struct Trouble {
     pub name: String,
     pub why: Text,
+    /// Trying again does not help: a person has to grade it.
+    pub is_lasting: bool,
 }
 
 impl Book {
@@ -135,10 +138,11 @@ impl Student {
 }
 
 fn trouble(hand_in: &HandIn) -> Option<Trouble> {
-    let why = hand_in.unread()?.clone();
+    let Obstacle { why, is_lasting } = hand_in.unread()?.clone();
     Some(Trouble {
         name: hand_in.name.clone(),
         why,
+        is_lasting,
     })
 }
 

@@ -1,5 +1,6 @@
 //! What is known of a class before anything is counted: people, what they handed in, what was seen, what persons said.
 
+use super::obstacle::Obstacle;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::Text;
@@ -52,7 +53,7 @@ pub struct HandIn {
     /// Seconds since 1970 when it was handed in last, or seen first.
     pub order: u64,
     /// Why nothing of it can be graded: it could not be opened, or nothing in it is a program of the course.
-    pub problem: Option<Text>,
+    pub problem: Option<Obstacle>,
     /// What was left out when it was taken in, and what else is to be known.
     pub notes: Vec<Text>,
     /// Each time that it was graded, in order.
@@ -79,7 +80,9 @@ pub struct Grading {
     /// `None` as long as it is not over.
     pub ended: Option<u64>,
     /// Why nothing could be played: no programs, or they could not be built.
-    pub unplayable: Option<Text>,
+    pub unplayable: Option<Obstacle>,
+    /// Other modules whose ports its programs opened: for one of them it was perhaps handed in.
+    pub alike: Vec<Name>,
     pub plays: Vec<Play>,
     /// The version of this program.
     pub harness: String,
@@ -148,7 +151,7 @@ impl Override {
 
 impl HandIn {
     /// Why nothing of it can be graded, where nobody knows for which module it was handed in.
-    pub(super) fn unread(&self) -> Option<&Text> {
+    pub(super) fn unread(&self) -> Option<&Obstacle> {
         let is_last = self.is_current && self.gradings.is_empty();
         self.problem.as_ref().filter(|_| is_last)
     }

@@ -1,5 +1,6 @@
 //! Why somebody has no grade yet.
 
+use super::obstacle::Obstacle;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use serde::Serialize;
@@ -11,7 +12,7 @@ pub enum Reason {
     /// It was handed in under this name, and nobody has graded it yet.
     Ungraded(String),
     /// There is nothing that can be played.
-    Unplayable(Text),
+    Unplayable(Obstacle),
     Broken {
         scenario: Name,
         check: Name,
@@ -26,6 +27,11 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Can nothing but a person's decision end it?
+    pub fn is_lasting(&self) -> bool {
+        matches!(self, Self::Unplayable(obstacle) if obstacle.is_lasting)
+    }
+
     /// Without the check that it is about: others wait for the same.
     pub fn in_general(&self) -> Text {
         match self {
@@ -52,7 +58,7 @@ impl Reason {
                 format!("{name}: dikumpulkan, belum dinilai"),
                 format!("{name}: handed in, not graded yet"),
             ),
-            Self::Unplayable(why) => why.clone(),
+            Self::Unplayable(obstacle) => obstacle.why.clone(),
             Self::Broken {
                 scenario,
                 check,

@@ -124,6 +124,7 @@ fn grading(slug: &str, came: &str) -> Grading {
         began: 1_000,
         ended: Some(1_001),
         unplayable: None,
+        alike: Vec::new(),
         plays: plays.collect(),
         harness: "0.1.0".to_string(),
         interpreters: Vec::new(),

@@ -85,7 +85,7 @@ pub(super) fn is_one(path: &str) -> bool {
 
 /// A file that is said to be a program, in a language that is not played.
 pub(super) fn said(shown: &str, ending: &str) -> Lack {
-    Lack::ours(match of(shown) {
+    Lack::lasting(match of(shown) {
         Some(unplayed) => told(unplayed, shown),
         None => explain::unknown(shown, ending),
     })
@@ -110,13 +110,13 @@ impl Submission {
         let is_free = |path: &str| !module.roles.iter().any(|role| plays(path, role));
         let by_chance = || files().find(|(path, it)| !it.is_common && is_free(path));
         let (path, unplayed) = by_name.or_else(by_chance)?;
-        Some(Lack::ours(told(unplayed, path)))
+        Some(Lack::lasting(told(unplayed, path)))
     }
 
     /// The first program that there is in a language that is not played.
     pub(super) fn first_unplayed(&self) -> Option<Lack> {
         let path = self.tree.files.iter().find(|path| is_one(path))?;
-        Some(Lack::ours(told(of(path)?, path)))
+        Some(Lack::lasting(told(of(path)?, path)))
     }
 }
 

@@ -249,7 +249,7 @@ fn torn(error: &dyn std::fmt::Display) -> Spoken {
     let error: String = error.to_string().chars().take(200).collect();
     let error = harmless(&error);
     Spoken::new(
-        format!("arsip ini rusak atau terpotong ({error}); minta dikumpulkan lagi"),
+        "arsip ini rusak atau terpotong; minta dikumpulkan lagi".to_string(),
         format!("this archive is damaged or cut off ({error}); ask for it to be handed in again"),
     )
 }
@@ -263,8 +263,12 @@ fn locked() -> Spoken {
 
 fn unread(name: &str) -> Spoken {
     Spoken::new(
-        format!("arsip {name} tidak dibaca; bongkar sendiri lalu kemas sebagai .zip atau .tar.gz"),
-        format!("{name} archives are not read; unpack it and pack it as .zip or .tar.gz"),
+        format!(
+            "arsip {name} tidak dibaca; bongkar ke sebuah folder, atau kemas ulang sebagai .zip atau .tar.gz, lalu nilai lagi"
+        ),
+        format!(
+            "{name} archives are not read; unpack it into a folder, or pack it anew as .zip or .tar.gz, and grade again"
+        ),
     )
 }
 

@@ -1,7 +1,7 @@
 //! Who is in the class, and what they handed in.
 
 use super::{Gradebook, rows};
-use crate::grade::{HandedIn, Person};
+use crate::grade::{HandedIn, Obstacle, Person};
 use crate::scenario::text::Text;
 use crate::world::clock;
 use anyhow::Result;
@@ -126,7 +126,7 @@ impl Gradebook {
     }
 
     /// Takes down why nothing of it can be graded.
-    pub fn has_problem(&mut self, hand_in: i64, why: &Text) -> Result<()> {
+    pub fn has_problem(&mut self, hand_in: i64, why: &Obstacle) -> Result<()> {
         self.write(|db, _| {
             let sql = "UPDATE hand_in SET problem = ?2 WHERE id = ?1";
             db.execute(sql, params![hand_in, rows::json(why)])?;

@@ -113,7 +113,8 @@ fn gradings(db: &Transaction<'_>, those: &str) -> Result<By<i64, Grading>> {
             scenarios: row.get("scenarios")?,
             began: rows::moment(row, "began")?,
             ended: ended.map(|_| rows::moment(row, "ended")).transpose()?,
-            unplayable: rows::text(row, "unplayable")?,
+            unplayable: rows::obstacle(row, "unplayable")?,
+            alike: rows::of_json(&row.get::<_, String>("alike")?)?,
             plays: plays.remove(&row.get("id")?).unwrap_or_default(),
             harness: row.get("harness")?,
             interpreters: rows::of_json(&interpreters)?,
@@ -143,7 +144,7 @@ fn hand_ins(db: &Transaction<'_>, gradings: &mut By<i64, Grading>) -> Result<Vec
             is_current: row.get("is_current")?,
             handed_in: seconds.map(|seconds| HandedIn { seconds, source }),
             order: rows::moment(row, "latest")?,
-            problem: rows::text(row, "problem")?,
+            problem: rows::obstacle(row, "problem")?,
             notes: rows::of_json(&row.get::<_, String>("notes")?)?,
             gradings: gradings.remove(&id).unwrap_or_default(),
         })

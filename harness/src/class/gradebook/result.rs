@@ -2,7 +2,9 @@
 
 use super::claim::{self, Job};
 use super::{Gradebook, rows};
+use crate::grade::Obstacle;
 use crate::record::Record;
+use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::trace::Moment;
 use crate::verdict::explain::why_in_full;
@@ -35,7 +37,7 @@ impl Gradebook {
     }
 
     /// Takes down that nothing could be played; the same reason twice is told once.
-    pub fn unplayable(&mut self, job: &Job, grading: i64, why: &Text) -> Result<()> {
+    pub fn unplayable(&mut self, job: &Job, grading: i64, why: &Obstacle) -> Result<()> {
         self.write(|db, here| {
             let why = rows::json(why);
             db.execute(
@@ -54,6 +56,23 @@ impl Gradebook {
                 params![grading, why],
             )?;
             end(db, job, grading, here)
+        })
+    }
+
+    /// Takes down for which other modules it was perhaps handed in.
+    pub fn resembles(&mut self, grading: i64, others: &[Name]) -> Result<()> {
+        self.write(|db, _| {
+            let sql = "SELECT alike FROM grading WHERE id = ?1";
+            let known: String = db.query_row(sql, [grading], |row| row.get(0))?;
+            let mut all: Vec<Name> = rows::of_json(&known)?;
+            for other in others {
+                if !all.contains(other) {
+                    all.push(other.clone());
+                }
+            }
+            let sql = "UPDATE grading SET alike = ?2 WHERE id = ?1";
+            db.execute(sql, params![grading, rows::json(&all)])?;
+            Ok(())
         })
     }
 

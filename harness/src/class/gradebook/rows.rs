@@ -1,5 +1,6 @@
 //! How values stand in the tables.
 
+use crate::grade::Obstacle;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::Text;
@@ -28,6 +29,11 @@ pub(super) fn of_json<T: DeserializeOwned>(text: &str) -> Result<T> {
 }
 
 pub(super) fn text(row: &Row<'_>, column: &str) -> Result<Option<Text>> {
+    let json: Option<String> = row.get(column)?;
+    json.map(|json| of_json(&json)).transpose()
+}
+
+pub(super) fn obstacle(row: &Row<'_>, column: &str) -> Result<Option<Obstacle>> {
     let json: Option<String> = row.get(column)?;
     json.map(|json| of_json(&json)).transpose()
 }

@@ -11,7 +11,7 @@ const MARK: i64 = 0x7072_616b;
 /// The version of the tables.
 const VERSION: i64 = STEPS.len() as i64;
 /// What makes each version of the one before; the first of nothing.
-const STEPS: [&str; 3] = [TABLES, GROWN, LISTS];
+const STEPS: [&str; 4] = [TABLES, GROWN, LISTS, ALIKE];
 
 /// Points are in hundredths, moments in seconds since 1970, texts in two languages are JSON.
 pub(super) const TABLES: &str = "
@@ -138,6 +138,11 @@ CREATE TABLE withdrawal (
     after INTEGER NOT NULL
 );
 ALTER TABLE decision ADD COLUMN after INTEGER;
+";
+
+/// The modules that a grading's programs look like they were written for.
+const ALIKE: &str = "
+ALTER TABLE grading ADD COLUMN alike TEXT NOT NULL DEFAULT '[]';
 ";
 
 /// Makes the tables where there are none, and refuses what is no gradebook or a newer one.

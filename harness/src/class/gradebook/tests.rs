@@ -1,6 +1,7 @@
 //! What is written is read back; nobody's work is done twice, and nothing is half done.
 
 mod adopted;
+mod doubtful;
 mod file;
 mod several;
 
@@ -278,7 +279,7 @@ fn nothing_to_play_is_said_once() {
     let job = job(id, "s");
     for why in ["no server", "no server", "no client"] {
         let grading = ours(book.claim(&job, Want::New).expect("asked"));
-        book.unplayable(&job, grading.id, &Text::new(why, why))
+        book.unplayable(&job, grading.id, &Text::new(why, why).into())
             .expect("written");
     }
     let facts = facts(&mut book);
@@ -286,7 +287,7 @@ fn nothing_to_play_is_said_once() {
     assert_eq!(gradings.len(), 2);
     assert_eq!(
         gradings[1].unplayable,
-        Some(Text::new("no client", "no client"))
+        Some(Text::new("no client", "no client").into())
     );
 }
 

@@ -82,6 +82,7 @@ fn attempt(attempt: &Attempt) -> Value {
         "scenarios": attempt.scenarios,
         "interpreters": attempt.interpreters,
         "notes": attempt.notes,
+        "alike": attempt.alike,
         "earned": attempt.earned,
         "points": attempt.points,
         "gradings": attempt.history.len(),

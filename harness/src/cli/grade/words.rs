@@ -131,7 +131,7 @@ pub(super) fn course((plan, modules): (&Plan, &[Name]), folder: Option<&Path>) -
             }
         }
     };
-    let folder = folder.map(files::shown);
+    let folder = folder.map(named);
     let place = |shipped: &str| folder.clone().unwrap_or_else(|| shipped.to_string());
     Text::new(
         format!(
@@ -147,6 +147,14 @@ pub(super) fn course((plan, modules): (&Plan, &[Name]), folder: Option<&Path>) -
             until("none")
         ),
     )
+}
+
+/// A course that is the current folder has a name, too.
+fn named(folder: &Path) -> String {
+    match files::shown(folder).as_str() {
+        "." | "" => files::shown(&folder.canonicalize().unwrap_or_else(|_| folder.into())),
+        shorter => shorter.to_string(),
+    }
 }
 
 /// The class list says another time than the one that was known.

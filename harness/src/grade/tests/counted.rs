@@ -160,13 +160,13 @@ fn identical_content_that_earns_less_is_an_alarm() {
 #[test]
 fn nothing_to_play_is_told_and_is_no_zero() {
     let mut nothing = grading("chat", "----");
-    nothing.unplayable = Some(text("there is no server"));
+    nothing.unplayable = Some(text("there is no server").into());
     let facts = facts(vec![hand_in("x", None, vec![nothing])]);
     let grade = first(with(Attempts::Best), &facts);
     assert_eq!(grade.points, None);
     assert_eq!(
         grade.reasons(),
-        [Reason::Unplayable(text("there is no server"))]
+        [Reason::Unplayable(text("there is no server").into())]
     );
 }
 
@@ -234,7 +234,7 @@ fn an_extension_of_nobody_on_the_class_list_is_told() {
 fn what_could_not_be_played_waits_only_until_something_that_can_is_handed_in() {
     let unplayable = || {
         let mut nothing = grading("chat", "----");
-        nothing.unplayable = Some(text("an archive that is not read"));
+        nothing.unplayable = Some(text("an archive that is not read").into());
         nothing
     };
     let mut attempts = vec![
@@ -259,7 +259,7 @@ fn what_cannot_be_looked_into_waits_in_the_module_that_it_was_handed_in_for() {
     );
     other.members = vec!["2".to_string()];
     let mut unread = hand_in("x", None, Vec::new());
-    unread.problem = Some(text("an archive that is not read"));
+    unread.problem = Some(text("an archive that is not read").into());
     let both = || plan(vec![module("parity"), module("chat")]);
     // Nobody knows for which: then it may be either.
     let unknown = facts(vec![unread.clone(), other.clone()]);
@@ -277,7 +277,9 @@ fn what_cannot_be_looked_into_waits_in_the_module_that_it_was_handed_in_for() {
         .modules
         .iter()
         .map(|it| it.standing.clone());
-    let reasons = vec![Reason::Unplayable(text("an archive that is not read"))];
+    let reasons = vec![Reason::Unplayable(
+        text("an archive that is not read").into(),
+    )];
     assert_eq!(
         standings.collect::<Vec<_>>(),
         [Standing::Pending(reasons), Standing::Missing]

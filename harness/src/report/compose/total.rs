@@ -125,6 +125,7 @@ fn graded(material: &Material<'_>) -> (Module, Grading) {
         began: 0,
         ended: None,
         unplayable: None,
+        alike: Vec::new(),
         plays,
         harness: String::new(),
         interpreters: Vec::new(),

@@ -128,6 +128,7 @@ fn hand_in(number: &str, label: &str, came: &str) -> HandIn {
             began: 1_795_272_939,
             ended: Some(1_795_272_951),
             unplayable: None,
+            alike: Vec::new(),
             plays: vec![Play {
                 scenario: name("satu"),
                 seed: 7,

@@ -1,9 +1,14 @@
 //! What an instructor should know beside a grade: decisions that newer work has overtaken, what was withdrawn, what
 //! is not graded to its end, and deadlines of nobody.
 
+use super::flow::cut;
 use super::{BOLD, Look, YELLOW};
 use crate::grade::{Book, CheckGrade, Lateness, ModuleGrade, Override};
+use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
+
+/// How many notes are told of a class.
+const NOTES: usize = 12;
 
 impl Look {
     /// What is to be known about a module of one student, a line each.
@@ -31,7 +36,8 @@ impl Look {
         });
         let spared = grade.spared().map(Lateness::not_taken);
         let all = outdone.chain(module.map(overtaken)).chain(spared);
-        let all = all.chain(unfinished).chain(withdrawn);
+        let alike = suspected(grade).map(|others| for_another(grade.slug.as_str(), others));
+        let all = all.chain(unfinished).chain(withdrawn).chain(alike);
         all.map(|text| self.notice(&text)).collect()
     }
 
@@ -43,6 +49,37 @@ impl Look {
     /// Has somebody to be told something about it?
     pub(super) fn has_notice(&self, grade: &ModuleGrade) -> bool {
         !self.notices(grade).is_empty()
+    }
+
+    /// What is to be known of what was handed in before its grade is believed, a line each.
+    pub(super) fn noted(&self, book: &Book, modules: &[Name]) -> String {
+        let mut rows: Vec<String> = Vec::new();
+        for student in &book.students {
+            let grades = student.modules.iter();
+            for grade in grades.filter(|grade| modules.contains(&grade.slug)) {
+                let Some(attempt) = grade.attempt() else {
+                    continue;
+                };
+                let who = harmless(&attempt.members.join(", "));
+                let alike = suspected(grade);
+                let alike = alike.map(|others| for_another(grade.slug.as_str(), others));
+                let notes = alike.iter().chain(&attempt.notes);
+                let notes = notes.map(|note| format!("{who}: {}", harmless(self.say(note))));
+                let notes = notes.map(|row| cut(&row, self.width.saturating_sub(6)));
+                rows.extend(notes);
+            }
+        }
+        rows.sort();
+        rows.dedup();
+        let title = Text::new(
+            "Catatan tentang kiriman, selengkapnya dengan `praktikum show NIM`",
+            "Notes on what was handed in, in full by `praktikum show NIM`",
+        );
+        let more = rows.len().saturating_sub(NOTES);
+        let title = self.titled(&title, rows.len());
+        rows.truncate(NOTES);
+        rows.extend((more > 0).then(|| format!("+{more}")));
+        self.rows(&title, &rows)
     }
 
     /// Numbers in the course that nobody has, and who was taken out of the class.
@@ -70,16 +107,43 @@ impl Look {
     }
 
     fn listed(&self, title: &Text, rows: &[String]) -> String {
+        self.rows(&self.titled(title, rows.len()), rows)
+    }
+
+    fn titled(&self, title: &Text, count: usize) -> String {
+        format!("{} ({count})", self.say(title))
+    }
+
+    fn rows(&self, title: &str, rows: &[String]) -> String {
         if rows.is_empty() {
             return String::new();
         }
-        let title = format!("{} ({})", self.say(title), rows.len());
         let rows = rows
             .iter()
             .map(|row| format!("  {}\n", self.wrapped(row, 4)));
         let rows: String = rows.collect();
-        format!("\n{}\n{rows}", self.painted(&self.wrapped(&title, 0), BOLD))
+        format!("\n{}\n{rows}", self.painted(&self.wrapped(title, 0), BOLD))
     }
+}
+
+/// The other modules that it was perhaps handed in for, unless a person has decided what it is worth.
+fn suspected(grade: &ModuleGrade) -> Option<&[Name]> {
+    let attempt = grade.attempt().filter(|_| grade.decided.is_none())?;
+    (!attempt.alike.is_empty()).then_some(&attempt.alike[..])
+}
+
+fn for_another(slug: &str, others: &[Name]) -> Text {
+    let others: Vec<&str> = others.iter().map(Name::as_str).collect();
+    let first = others.first().unwrap_or(&"…");
+    let (atau, or) = (others.join(" atau "), others.join(" or "));
+    Text::new(
+        format!(
+            "mungkin kiriman {atau}, bukan {slug}: programnya membuka port modul itu. Bila benar, nilai lagi dengan `--module {first}`, lalu `praktikum withdraw NIM --module {slug}`"
+        ),
+        format!(
+            "perhaps this is for {or} and not for {slug}: its programs open that module's port. If so, grade it again with `--module {first}`, then `praktikum withdraw NIM --module {slug}`"
+        ),
+    )
 }
 
 fn better(check: &CheckGrade, outdone: &Override) -> Text {

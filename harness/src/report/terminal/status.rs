@@ -6,6 +6,7 @@ use super::{BOLD, DIM, GREEN, Look, RED, YELLOW};
 use crate::grade::{Alarm, Book, CheckTally, ModuleGrade, Plan, Score, Standing, Student};
 use crate::scenario::course::Moment;
 use crate::scenario::name::Name;
+use crate::scenario::shell::typed;
 use crate::scenario::text::{Text, harmless};
 
 /// How many names are told.
@@ -34,7 +35,8 @@ impl Look {
         }
         text.push_str(&self.failures(&tally, modules));
         text.push_str(&self.absent(book, modules));
-        text.push_str(&self.strangers(book));
+        text.push_str(&self.strangers(book, how));
+        text.push_str(&self.noted(book, modules));
         text.push_str(&self.odd(book));
         text.push_str(&self.without(book, modules, how));
         text.push_str(&self.identical(book, modules));
@@ -151,7 +153,7 @@ impl Look {
     }
 
     /// Whom the class list does not know, where there is one.
-    fn strangers(&self, book: &Book) -> String {
+    fn strangers(&self, book: &Book, how: &How<'_>) -> String {
         let (known, strangers): (Vec<&Student>, Vec<&Student>) = book
             .students
             .iter()
@@ -165,8 +167,19 @@ impl Look {
             format!("Tidak ada di daftar kelas ({})", numbers.len()),
             format!("Not on the class list ({})", numbers.len()),
         );
+        let first = numbers.first().map_or("NIM", String::as_str);
+        let (first, options) = (typed(&harmless(first)), how.options);
+        let command = format!("praktikum withdraw {first} --because \"…\"{options}");
+        let hint = Text::new(
+            format!("Bila bukan mahasiswa kelas ini: {command}"),
+            format!("If it is no student of this class: {command}"),
+        );
         let numbers = self.wrapped(&list(&numbers), 2);
-        format!("\n{}\n  {numbers}\n", self.painted(self.say(&title), BOLD))
+        format!(
+            "\n{}\n  {numbers}\n  {}\n",
+            self.painted(self.say(&title), BOLD),
+            self.say(&hint)
+        )
     }
 
     /// What several have handed in byte for byte alike, whatever that means.

@@ -24,6 +24,8 @@ struct Group {
     cause: String,
     /// As the first of them was told.
     why: String,
+    /// Trying again does not help.
+    is_lasting: bool,
     /// Modules, or nothing where nobody knows of which it is.
     places: BTreeSet<String>,
     people: Vec<Waiter>,
@@ -48,7 +50,7 @@ struct Waiting {
 /// Is it told already as what could not be looked into?
 pub(super) fn is_trouble(student: &Student, reason: &Reason) -> bool {
     let mut troubles = student.troubles.iter();
-    matches!(reason, Reason::Unplayable(why) if troubles.any(|trouble| trouble.why == *why))
+    matches!(reason, Reason::Unplayable(one) if troubles.any(|trouble| trouble.why == one.why))
 }
 
 impl Look {
@@ -63,9 +65,7 @@ impl Look {
         for group in waiting.judge.iter().chain(&waiting.person) {
             text.push_str(&self.group(group));
         }
-        if let Some(group) = waiting.judge.first() {
-            text.push_str(&self.what_to_do(group, modules, how));
-        }
+        text.push_str(&self.what_to_do(&waiting.judge, modules, how));
         if let Some(group) = waiting.person.first()
             && let Some(first) = group.people.first()
         {
@@ -74,14 +74,16 @@ impl Look {
             let options = how.options;
             let what = Text::new("Beri poin", "Give points");
             let several = Text::new("Banyak sekaligus", "Many at once");
+            let (points, file) = (
+                Text::new("POIN", "POINTS"),
+                Text::new("nilai.csv", "marks.csv"),
+            );
+            let (points, file) = (self.say(&points), self.say(&file));
             text.push_str(&self.hint(
                 &what,
-                &format!("praktikum mark {number} {module}/{question} POIN{options}"),
+                &format!("praktikum mark {number} {module}/{question} {points}{options}"),
             ));
-            text.push_str(&self.hint(
-                &several,
-                &format!("praktikum mark --from nilai.csv{options}"),
-            ));
+            text.push_str(&self.hint(&several, &format!("praktikum mark --from {file}{options}")));
         }
         text
     }
@@ -107,31 +109,38 @@ impl Look {
         format!("{count}  {why}\n       {}\n", self.painted(&people, DIM))
     }
 
-    /// Of the first who waits for somebody that can judge.
-    fn what_to_do(&self, group: &Group, modules: &[Name], how: &How<'_>) -> String {
-        let Some(Waiter { number, module, .. }) = group.people.first() else {
+    /// Of the first who waits for somebody that can judge; again, only where that can help.
+    fn what_to_do(&self, groups: &[Group], modules: &[Name], how: &How<'_>) -> String {
+        let Some(first) = groups.first().and_then(|group| group.people.first()) else {
             return String::new();
         };
         // What is of no module is decided in any.
-        let module = module.as_ref().map(Name::as_str);
-        let module = module.or(modules.first().map(Name::as_str)).unwrap_or("…");
-        let (shown, options) = (typed(number), how.options);
+        let module = |waiter: &Waiter| {
+            let own = waiter.module.as_ref().or(modules.first());
+            own.map_or("…", Name::as_str).to_string()
+        };
+        let (shown, options) = (typed(&first.number), how.options);
+        let mut changing = groups.iter().filter(|group| !group.is_lasting);
+        let again = changing.find_map(|group| group.people.first());
+        let again = again.map(|one| (how.again)(&module(one), &one.number));
+        let module = module(first);
+        let points = Text::new("POIN", "POINTS");
+        let points = self.say(&points);
         [
             (
                 Text::new("Selengkapnya", "In full"),
-                format!("praktikum show {shown}{options}"),
+                Some(format!("praktikum show {shown}{options}")),
             ),
-            (
-                Text::new("Coba lagi", "Try again"),
-                (how.again)(module, number),
-            ),
+            (Text::new("Coba lagi", "Try again"), again),
             (
                 Text::new("Putuskan sendiri", "Decide yourself"),
-                format!("praktikum override {shown} {module} POIN --because \"…\"{options}"),
+                Some(format!(
+                    "praktikum override {shown} {module} {points} --because \"…\"{options}"
+                )),
             ),
         ]
         .iter()
-        .map(|(what, command)| self.hint(what, command))
+        .filter_map(|(what, command)| Some(self.hint(what, command.as_ref()?)))
         .collect()
     }
 
@@ -159,7 +168,7 @@ impl Waiting {
         let mut waiting = Self::default();
         for student in &book.students {
             for trouble in &student.troubles {
-                let why = look.say(&trouble.why).to_string();
+                let why = (look.say(&trouble.why).to_string(), trouble.is_lasting);
                 let folder = trouble.name.clone();
                 add(&mut waiting.judge, why, None, (student, folder));
             }
@@ -174,7 +183,7 @@ impl Waiting {
                             let group = group(&mut waiting.person, question.to_string(), why);
                             group.add(slug, who);
                         }
-                        _ => add(&mut waiting.judge, why, slug, who),
+                        _ => add(&mut waiting.judge, (why, reason.is_lasting()), slug, who),
                     }
                 }
             }
@@ -189,14 +198,16 @@ impl Waiting {
 /// With everybody who waits for the same.
 fn add(
     groups: &mut Vec<Group>,
-    why: String,
+    (why, is_lasting): (String, bool),
     module: Option<&Name>,
     (student, folder): (&Student, String),
 ) {
     let person = &student.person;
     let name = person.name.as_deref().unwrap_or_default();
     let cause = cause(&why, &[&folder, &person.number, name]);
-    group(groups, cause, why).add(module, (student, folder));
+    let group = group(groups, cause, why);
+    group.is_lasting |= is_lasting;
+    group.add(module, (student, folder));
 }
 
 fn group(groups: &mut Vec<Group>, cause: String, why: String) -> &mut Group {
@@ -206,6 +217,7 @@ fn group(groups: &mut Vec<Group>, cause: String, why: String) -> &mut Group {
         groups.push(Group {
             cause,
             why,
+            is_lasting: false,
             places: BTreeSet::new(),
             people: Vec::new(),
         });

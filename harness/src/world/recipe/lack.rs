@@ -14,18 +14,34 @@ const LONGEST: usize = 300;
 pub struct Lack {
     /// Nothing is wrong with the programs: nobody may lose points by it.
     pub is_ours: bool,
+    /// It stays so, whatever is installed and however often it is tried: in that language nothing is played.
+    pub is_lasting: bool,
     pub spoken: Spoken,
 }
 
 impl Lack {
     pub fn theirs(spoken: Spoken) -> Self {
-        let is_ours = false;
-        Self { is_ours, spoken }
+        Self {
+            is_ours: false,
+            is_lasting: false,
+            spoken,
+        }
     }
 
     pub fn ours(spoken: Spoken) -> Self {
-        let is_ours = true;
-        Self { is_ours, spoken }
+        Self {
+            is_ours: true,
+            is_lasting: false,
+            spoken,
+        }
+    }
+
+    /// Trying again does not help, and nobody may lose points by it.
+    pub fn lasting(spoken: Spoken) -> Self {
+        Self {
+            is_lasting: true,
+            ..Self::ours(spoken)
+        }
     }
 
     /// Several of them as one message.

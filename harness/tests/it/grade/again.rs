@@ -195,7 +195,7 @@ fn what_status_suggests_can_be_typed_as_it_stands() {
             "praktikum grade 'kiriman (1)' --module gema --out 'buku nilai' --only 'Budi Satu_31'",
         ))
         .stdout(contains(
-            "praktikum override 'Budi Satu_31' gema POIN --because \"…\" --out 'buku nilai'",
+            "praktikum override 'Budi Satu_31' gema POINTS --because \"…\" --out 'buku nilai'",
         ));
     class
         .run(&[&["status", "--students"], &out[..]].concat())
@@ -252,4 +252,23 @@ fn a_submission_that_was_meant_for_another_module_is_told() {
         .run(&["grade", "kiriman", "--module", "lain", "--lang", "en"])
         .success()
         .stderr(contains("this may be for").not());
+}
+
+#[test]
+fn nothing_is_brought_back_that_was_never_withdrawn() {
+    let class = Class::new(&[("1001", ECHO)]);
+    class.grade(&[]).success();
+    class
+        .run(&["withdraw", "1001", "--back"])
+        .code(2)
+        .stderr(contains("tidak pernah dikeluarkan"));
+    let of_module = ["withdraw", "1001", "--module", "gema"];
+    let back = || class.run(&[&of_module[..], &["--back", "--lang", "en"]].concat());
+    back()
+        .code(2)
+        .stderr(contains("there is nothing to bring back"));
+    class
+        .run(&[&of_module[..], &["--because", "keliru"]].concat())
+        .success();
+    back().success();
 }

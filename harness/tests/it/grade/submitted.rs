@@ -86,7 +86,7 @@ fn what_cannot_be_told_apart_or_opened_is_no_zero_and_is_told_with_what_to_do() 
         .stdout(contains(
             "praktikum grade kiriman --module gema --only 1002",
         ))
-        .stdout(contains("praktikum override 1002 gema POIN --because"));
+        .stdout(contains("praktikum override 1002 gema POINTS --because"));
     fs::remove_file(class.course().join("kiriman/1002/klien.py")).unwrap();
     class.grade(&[]).code(3);
     assert_eq!(class.points("1002"), 100.0);

@@ -1,6 +1,6 @@
 //! What an instructor is told besides the grades: what could not be played, when it came, whom a course names wrongly.
 
-use super::{COURSE, Class, ECHO};
+use super::{COURSE, Class, Connection, DEAF, ECHO};
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use serde_json::Value;
@@ -28,7 +28,8 @@ fn programs_that_praktikum_cannot_play_wait_for_a_person() {
     class
         .run(&["status"])
         .stdout(contains("praktikum tidak dapat memainkan program Kotlin"))
-        .stdout(contains("praktikum override 1002 gema POIN --because"));
+        .stdout(contains("praktikum override 1002 gema POIN --because"))
+        .stdout(contains("Coba lagi").not());
     class
         .run(&["show", "1003", "--lang", "en"])
         .stdout(contains("os.execvp"));
@@ -43,6 +44,72 @@ fn programs_that_praktikum_cannot_play_wait_for_a_person() {
         ])
         .success();
     assert_eq!(class.points("1002"), 80.0);
+}
+
+#[test]
+fn what_is_doubtful_about_a_submission_is_found_again_afterwards() {
+    let class = Class::new(&[("1001", ECHO), ("211002", ECHO)]);
+    class.write("kursus/kiriman/211002/praktikum.yaml", "nim: \"211009\"\n");
+    class.grade(&[]).success();
+    let notes = contains("Catatan tentang kiriman");
+    class
+        .run(&["status"])
+        .stdout(notes.clone().and(contains("(1)")))
+        .stdout(contains(
+            "211002: praktikum.yaml di dalamnya menyebut 211009",
+        ));
+    let book = Connection::open(class.folder().join("gradebook.sqlite")).unwrap();
+    let sql = "UPDATE grading SET alike = '[\"parity\"]' WHERE id = 1";
+    book.execute(sql, []).unwrap();
+    class
+        .run(&["status", "--lang", "en"])
+        .stdout(contains("Notes on what was handed in").and(contains("(2)")))
+        .stdout(contains(
+            "1001: perhaps this is for parity and not for gema",
+        ));
+    class
+        .run(&["show", "1001"])
+        .stdout(contains("mungkin kiriman parity, bukan gema"))
+        .stdout(contains("`--module parity`, lalu `praktikum withdraw NIM"));
+    let decide = ["override", "1001", "gema", "90", "--because", "dilihat"];
+    class.run(&decide).success();
+    class.run(&["status"]).stdout(contains("parity").not());
+    class
+        .run(&["status", "--module", "gema"])
+        .stdout(notes.and(contains("211002: praktikum.yaml")));
+}
+
+#[test]
+fn two_folders_that_bear_one_number_are_both_named() {
+    let class = Class::new(&[("1001", ECHO), ("Budi", DEAF), ("1003", ECHO)]);
+    class.write("kursus/kiriman/Budi/praktikum.yaml", "nim: \"1001\"\n");
+    class
+        .grade(&["--lang", "en"])
+        .success()
+        .stderr(contains("1001: its number, 1001, is that of Budi too"))
+        .stderr(contains("Budi: its number, 1001, is that of 1001 too"))
+        .stderr(contains("1003: its number").not());
+    class
+        .run(&["status"])
+        .stdout(contains("1001: NIM-nya, 1001, juga milik Budi"));
+}
+
+#[test]
+fn a_folder_that_an_earlier_grading_took_for_a_student_is_told_with_the_way_out() {
+    let class = Class::new(&[("1001", ECHO), ("1002", ECHO)]);
+    class.write("kursus/kelas/kiriman/client.py", ECHO);
+    let grade = |path: &str| class.run(&["grade", path, "--module", "gema"]).success();
+    let told = contains("praktikum withdraw kiriman --because 'salah folder'");
+    grade("kelas").stderr(told.clone().not());
+    grade("kiriman").stderr(told.clone());
+    // A single submission has the others beside it.
+    grade("kiriman/1001").stderr(contains("praktikum withdraw").not());
+    class.write("kursus/kelas.csv", LIST);
+    let roster = ["status", "--lang", "en"];
+    class.grade(&["--roster", "kelas.csv"]).success();
+    class.run(&roster).stdout(contains(
+        "If it is no student of this class: praktikum withdraw kiriman",
+    ));
 }
 
 #[test]
@@ -100,6 +167,11 @@ fn words_that_no_command_knows_are_told_in_the_readers_language() {
             "perintah ini tidak mengenal `--rostr`; mungkin maksud Anda `--roster`?",
         ))
         .stderr(contains("For more information").not());
+    class.write("kursus/kelas.csv", "PK\u{3}\u{4}xl/workbook.xml");
+    class
+        .grade(&["--roster", "kelas.csv"])
+        .code(2)
+        .stderr(contains("simpan daftarnya sebagai CSV"));
     class
         .run(&["grade", "tiada"])
         .code(2)

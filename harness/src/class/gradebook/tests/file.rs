@@ -64,6 +64,7 @@ fn a_gradebook_of_the_first_version_is_taken_over_with_what_is_in_it() {
     let hand_in = &self::facts(&mut book).hand_ins[0];
     assert_eq!(hand_in.notes, [Text::new("dilewati", "left out")]);
     assert!(hand_in.gradings[0].plays[0].checks[0].took.is_some());
+    assert!(hand_in.gradings[0].alike.is_empty());
     drop(book);
     Gradebook::open(folder.path()).expect("once is enough");
 }

@@ -1,20 +1,20 @@
 //! What those who make submissions ready share: the gradebook, the course, and where news are told.
 
 use super::Tag;
-use super::programs::Programs;
+use super::programs::{Programs, obstacle};
 use crate::class::crew::Order;
 use crate::class::entry::Entry;
 use crate::class::gradebook::{Claimed, Gradebook, Grading, Job};
 use crate::class::grader::{Board, Came, News, Wishes, came};
 use crate::class::place;
 use crate::class::syllabus::Syllabus;
+use crate::grade::Obstacle;
 use crate::run::piece::Piece;
 use crate::scenario::name::Name;
 use crate::scenario::text::Text;
 use crate::world::course::Unit;
 use crate::world::digest::Digest;
 use crate::world::interrupt::Interrupts;
-use crate::world::recipe::Lack;
 use anyhow::Result;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -148,7 +148,8 @@ impl<'a> Desk<'a> {
                 module: module.clone(),
             };
             if let Some(grading) = self.claim(at, &job)? {
-                self.book().unplayable(&job, grading.id, why)?;
+                self.book()
+                    .unplayable(&job, grading.id, &why.clone().into())?;
                 self.graded(at, module, Came::Unplayable(why.clone()));
             }
         }
@@ -160,13 +161,14 @@ impl<'a> Desk<'a> {
         let meant = match programs.opened() {
             Ok(submission) => submission
                 .meant(&self.syllabus.course)
-                .map_err(|all| Lack::together(&all).0),
-            Err(lack) => Err(lack.spoken.0.clone()),
+                .map_err(|all| obstacle(&all)),
+            Err(lack) => Err(obstacle(std::slice::from_ref(lack))),
         };
         match meant {
             Ok(modules) => Ok(modules),
-            Err(why) => {
-                self.book().has_problem(hand_in, &why)?;
+            Err(obstacle) => {
+                self.book().has_problem(hand_in, &obstacle)?;
+                let why = obstacle.why;
                 self.board.put(News::Trouble { at, why });
                 Ok(Vec::new())
             }
@@ -198,13 +200,13 @@ impl<'a> Desk<'a> {
         (at, entry): Placed<'_>,
         unit: &Unit,
         (job, grading): (&Job, &Grading),
-        pieces: Result<Vec<Piece>, Text>,
+        pieces: Result<Vec<Piece>, Obstacle>,
     ) -> Result<Vec<Order<Tag>>> {
         let pieces = match pieces {
             Ok(pieces) => pieces,
-            Err(why) => {
-                self.book().unplayable(job, grading.id, &why)?;
-                self.graded(at, &job.module, Came::Unplayable(why));
+            Err(obstacle) => {
+                self.book().unplayable(job, grading.id, &obstacle)?;
+                self.graded(at, &job.module, Came::Unplayable(obstacle.why));
                 return Ok(Vec::new());
             }
         };

@@ -3,11 +3,12 @@
 use super::super::Wishes;
 use crate::class::entry::Entry;
 use crate::class::syllabus::Syllabus;
+use crate::grade::Obstacle;
 use crate::run::piece::Piece;
 use crate::scenario::document::Mistakes;
 use crate::scenario::document::display::Shown;
 use crate::scenario::submission::FILE;
-use crate::scenario::text::{Language, Spoken, Text};
+use crate::scenario::text::{Language, Spoken};
 use crate::submission::Submission;
 use crate::world::course::Unit;
 use crate::world::interrupt::Interrupts;
@@ -40,17 +41,17 @@ impl<'a> Programs<'a> {
 
     /// The module's plays, its programs built where they must be. What is wrong with them is in the plays; an error is
     /// a fault of ours, for which nobody loses a point.
-    pub(super) fn pieces(&mut self, unit: &Unit) -> Result<Vec<Piece>, Text> {
+    pub(super) fn pieces(&mut self, unit: &Unit) -> Result<Vec<Piece>, Obstacle> {
         let name = &self.name;
         let plays = unit.scenarios.iter();
         match &mut self.opened {
             Ok(submission) => {
                 let ready = submission.prepare_what_is_there(unit);
-                ready.map_err(|all| Lack::together(&all).0)?;
+                ready.map_err(|all| obstacle(&all))?;
                 let piece = |play| Piece::as_far(unit, play, submission, name);
                 Ok(plays.map(piece).collect())
             }
-            Err(lack) if lack.is_ours => Err(lack.spoken.0.clone()),
+            Err(lack) if lack.is_ours => Err(obstacle(std::slice::from_ref(lack))),
             Err(lack) => {
                 let place = (self.entry.folder.as_path(), name.as_str());
                 let piece = |play| Piece::vacant(unit, play, place, lack);
@@ -61,6 +62,14 @@ impl<'a> Programs<'a> {
 
     pub(super) fn opened(&self) -> Result<&Submission, &Lack> {
         self.opened.as_ref()
+    }
+}
+
+/// One of them that lasts is enough.
+pub(super) fn obstacle(lacks: &[Lack]) -> Obstacle {
+    Obstacle {
+        why: Lack::together(lacks).0,
+        is_lasting: lacks.iter().any(|lack| lack.is_lasting),
     }
 }
 

@@ -10,6 +10,7 @@ mod attempt;
 mod book;
 mod course;
 mod facts;
+mod graded;
 mod ground;
 mod late;
 mod likeness;
@@ -18,6 +19,7 @@ mod module;
 mod obstacle;
 mod plan;
 mod reason;
+mod receipt;
 mod score;
 mod settle;
 mod tally;
@@ -29,7 +31,8 @@ pub use attempt::{Attempt, CheckGrade, Past};
 pub use book::{Book, Student, Trouble};
 pub use course::CourseGrade;
 pub use facts::{
-    Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Target, Withdrawal,
+    Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Receipt, Target,
+    Withdrawal,
 };
 pub use late::Lateness;
 pub use likeness::cause;

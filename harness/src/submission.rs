@@ -8,6 +8,7 @@ mod handed;
 mod intake;
 mod layout;
 mod listings;
+mod moment;
 mod partial;
 mod program;
 mod roles;
@@ -20,10 +21,10 @@ pub mod whom;
 mod whose;
 mod workshop;
 
-pub use download::seconds;
 pub use guess::Guess;
 pub use handed::{Handed, Intake, When, Whom};
 pub use intake::{Customs, intake};
+pub use moment::seconds;
 pub use program::Piece;
 pub use whose::{Whose, whose};
 

@@ -6,7 +6,7 @@ use crate::scenario::submission::FILE;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::submission::roster::{self, Roster, Student};
 use crate::submission::whom::folded;
-use crate::submission::{Customs, Handed, Intake, Whom, intake};
+use crate::submission::{Customs, Handed, Intake, When, Whom, intake};
 use crate::world::{clock, files};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -23,9 +23,12 @@ pub struct Entry {
     pub content: String,
     /// What the folder or the archive is called.
     pub name: String,
+    /// Of students it may be whose, where nobody can tell.
+    pub candidates: Vec<String>,
+    /// When, as the download says.
     pub handed_in: Option<HandedIn>,
-    /// Does the class list say when? That is the instructor's word.
-    pub is_listed: bool,
+    /// When, by the class list that was given.
+    pub listed: Option<HandedIn>,
     /// Why it cannot be looked into.
     pub problem: Option<Text>,
     /// What was left out of it, and what else is to be known.
@@ -42,10 +45,11 @@ impl Entry {
     pub fn handed(&self) -> gradebook::Handed {
         gradebook::Handed {
             members: self.numbers(),
+            candidates: self.candidates.clone(),
             content: self.content.clone(),
             name: self.name.clone(),
             handed_in: self.handed_in.clone(),
-            is_listed: self.is_listed,
+            listed: self.listed.clone(),
             problem: self.problem.clone(),
             notes: self.notes.clone(),
             seen: clock::date(),
@@ -60,6 +64,8 @@ pub struct Class {
     pub people: Vec<Person>,
     pub roster: Roster,
     pub entries: Vec<Entry>,
+    /// Who has a time on the class list that was given.
+    pub timed: Option<Vec<String>>,
     pub notes: Vec<Text>,
 }
 
@@ -105,6 +111,8 @@ pub struct Setting<'a> {
     pub slugs: Vec<String>,
     /// The zone of clocks that say none, in minutes ahead of UTC.
     pub zone: i64,
+    /// The class list was given for what is taken in: then its times hold for it.
+    pub is_list_given: bool,
     /// Who is known from before.
     pub known: &'a [Person],
 }
@@ -118,16 +126,21 @@ pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Re
     let customs = Customs {
         scratch,
         zone: i32::try_from(setting.zone).unwrap_or_default(),
+        list: list
+            .filter(|_| setting.is_list_given)
+            .map(|list| list.name.clone()),
         slugs: setting.slugs,
     };
     let Intake {
         handed,
         roster,
+        timed,
         notes,
         ..
     } = intake(paths, roster, &customs)?;
     let mut class = Class {
         people: roster.students.iter().map(person).collect(),
+        timed,
         notes,
         ..Class::default()
     };
@@ -220,6 +233,12 @@ fn entry(handed: Handed, roster: &Roster, known: &[Person]) -> Entry {
             .collect(),
         Whom::Unmatched(_) | Whom::Unlisted => vec![stranger(&handed, known)],
     };
+    let handed_in = |when: When| HandedIn {
+        seconds: when.seconds,
+        source: when.source,
+    };
+    let candidates = handed.candidates.iter();
+    let candidates = candidates.map(|place| roster.students[*place].number.clone());
     let by = handed.by.map(|place| roster.students[place].number.clone());
     Entry {
         by: by.or_else(|| Some(people.first()?.number.clone())),
@@ -227,11 +246,9 @@ fn entry(handed: Handed, roster: &Roster, known: &[Person]) -> Entry {
         folder: handed.folder,
         content: handed.content,
         name: handed.label,
-        is_listed: handed.when.as_ref().is_some_and(|when| when.is_listed),
-        handed_in: handed.when.map(|when| HandedIn {
-            seconds: when.seconds,
-            source: when.source,
-        }),
+        candidates: candidates.collect(),
+        handed_in: handed.when.map(handed_in),
+        listed: handed.listed.map(handed_in),
         problem: handed.problem,
         notes: handed.notes,
     }

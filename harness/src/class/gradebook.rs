@@ -9,6 +9,7 @@ mod enrol;
 mod facts;
 mod list;
 mod person;
+mod receive;
 mod result;
 mod rows;
 mod schema;
@@ -16,8 +17,8 @@ mod schema;
 mod tests;
 
 pub use claim::{Claimed, Grading, Job, Want};
-pub use enrol::{Handed, Retimed};
 pub use list::{Label, List};
+pub use receive::{Handed, Occasion, Retimed};
 
 use crate::scenario::text::Spoken;
 use crate::world::files;

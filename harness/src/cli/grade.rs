@@ -3,6 +3,7 @@
 mod cost;
 mod display;
 mod level;
+mod list;
 mod slips;
 mod words;
 
@@ -13,9 +14,10 @@ use super::class::{self, Place, document};
 use super::exit::Exit;
 use super::isolation::Isolation;
 use super::run::{Format, top, warn};
-use crate::class::adoption;
+use crate::class::adoption::{self, Adoption};
+use crate::class::correction::{self, Correction};
 use crate::class::entry::{self, Class, Entry, Setting};
-use crate::class::gradebook::{Gradebook, Label, List, Want};
+use crate::class::gradebook::{Gradebook, Label, List, Occasion, Want};
 use crate::class::grader::{self, Wishes};
 use crate::class::reports::Reports;
 use crate::class::syllabus::Syllabus;
@@ -23,10 +25,11 @@ use crate::grade::{Book, Plan, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
+use crate::submission::roster::Roster;
 use crate::world::{clock, files};
 use anyhow::Result;
 use cost::Cost;
-use display::Display;
+use display::{Display, Listed};
 use slips::Written;
 use std::path::{Path, PathBuf};
 
@@ -91,7 +94,9 @@ impl Arguments {
             site: house.site(),
         };
         let is_text = self.format == Format::Text;
-        let mut display = Display::new(desk, is_text, (&syllabus.plan, &entries));
+        let listed = entries.iter().map(|entry| book.listed(&entry.handed()));
+        let listed: Vec<Listed> = listed.collect::<Result<_>>()?;
+        let mut display = Display::new(desk, is_text, (&syllabus.plan, &entries, &listed));
         let course = words::course((&syllabus.plan, &modules), shelf.folder.as_deref());
         display.opens(&modules, &house, (&folder, &course))?;
         let done = {
@@ -106,7 +111,11 @@ impl Arguments {
         let counts = display.counts();
         let grades = class::grades(&syllabus, &mut book)?;
         let shown = class::graded(&grades, &modules);
-        let mut told = [noted(&grades, &entries, (&shown, &self.place)), alike].concat();
+        let mut told = [
+            noted(&grades, &entries, &listed, (&shown, &self.place)),
+            alike,
+        ]
+        .concat();
         told.extend(level::told(&grades, &self.paths, &entries, &self.place));
         told.iter().for_each(|text| warn(text, desk.language));
         let reference = top(&shelf, &std::env::current_dir()?).join("reports/reference");
@@ -164,6 +173,7 @@ impl Arguments {
             folder,
             slugs: slugs.collect(),
             zone: zone.unwrap_or_else(|| clock::zone(clock::date())),
+            is_list_given: self.roster.is_some(),
             known: &known,
         };
         let class = entry::class(&self.paths, list.as_ref(), setting)?;
@@ -185,18 +195,43 @@ impl Arguments {
         let earlier = entry::rosters(&book.lists()?);
         list.map_or(Ok(()), |list| book.keep_list(list))?;
         book.begins(&self.again(modules).kept())?;
-        let adopted = adoption::adoptions(&book.facts()?, class, &earlier);
-        book.enrol(&class.everybody())?;
-        book.adopt(&adopted)?;
-        for one in &adopted {
-            warn(&words::adopted(one), desk.language);
-        }
-        for one in book.receive(&class.received())? {
+        self.people(&mut book, class, &earlier, desk)?;
+        let what = Occasion {
+            modules,
+            timed: class.timed.as_deref(),
+        };
+        for one in book.receive(&class.received(), what)? {
             let zone = plan.zone(modules);
-            let zone = zone.unwrap_or_else(|| clock::zone(one.now));
-            warn(&words::retimed(&one, zone), desk.language);
+            let zone = zone.unwrap_or_else(|| clock::zone(one.before));
+            warn(&list::retimed(&one, zone), desk.language);
         }
         Ok(book)
+    }
+
+    /// Takes down who there is, and who of those that were known they are.
+    fn people(
+        &self,
+        book: &mut Gradebook,
+        class: &Class,
+        earlier: &[Roster],
+        desk: &Desk<'_>,
+    ) -> Result<()> {
+        let facts = book.facts()?;
+        let adopted = adoption::adoptions(&facts, class, earlier);
+        let corrected = correction::corrections(&facts, class, earlier);
+        let gone = book.enrol(&class.everybody())?;
+        book.adopt(&adopted)?;
+        let sure: Vec<Adoption> = corrected.iter().filter_map(Correction::adoption).collect();
+        book.adopt(&sure)?;
+        let adopted = adopted.iter().map(list::adopted);
+        let corrected = corrected
+            .iter()
+            .map(|one| list::corrected(one, &self.place));
+        let gone = (!gone.is_empty()).then(|| list::gone(&gone));
+        for told in adopted.chain(corrected).chain(gone) {
+            warn(&told, desk.language);
+        }
+        Ok(())
     }
 
     /// The class list that was named, or else the one of the last time.
@@ -206,7 +241,10 @@ impl Arguments {
         }
         let list = book.map(Gradebook::list).transpose()?.flatten();
         if let Some(list) = &list {
-            warn(&words::known_list(&list.name), desk.language);
+            let rosters = entry::rosters(std::slice::from_ref(list));
+            let mut students = rosters.iter().flat_map(|roster| &roster.students);
+            let has_times = students.any(|student| student.handed_in.is_some());
+            warn(&list::again(&list.name, has_times), desk.language);
         }
         Ok(list)
     }
@@ -253,18 +291,28 @@ impl Arguments {
 }
 
 /// What is to be known of the class before its grades are believed.
-fn noted(book: &Book, entries: &[Entry], (modules, place): (&[Name], &Place)) -> Vec<Text> {
+fn noted(
+    book: &Book,
+    entries: &[Entry],
+    listed: &[Listed],
+    (modules, place): (&[Name], &Place),
+) -> Vec<Text> {
     let mut told = words::of_book(book, entries, place);
-    told.extend(timeless(book, entries, modules));
+    told.extend(timeless(book, (entries, listed), modules));
     told
 }
 
 /// How many came nobody knows when, where a module has a deadline.
-fn timeless(book: &Book, entries: &[Entry], modules: &[Name]) -> Option<Text> {
+fn timeless(
+    book: &Book,
+    (entries, listed): (&[Entry], &[Listed]),
+    modules: &[Name],
+) -> Option<Text> {
     let mut plans = book.plan.modules.iter();
     let has_deadline =
         plans.any(|module| modules.contains(&module.slug) && module.deadline.is_some());
-    let without = entries.iter().filter(|entry| entry.handed_in.is_none());
+    let without = entries.iter().zip(listed);
+    let without = without.filter(|(entry, listed)| entry.handed_in.is_none() && listed.is_empty());
     let count = without.count();
     (has_deadline && count > 0).then(|| words::timeless(count))
 }
@@ -287,7 +335,8 @@ fn without<'b>(book: &'b Book, entries: &[Entry], modules: &[Name]) -> Vec<&'b S
     let is_without = |student: &&Student| {
         let grades = student.modules.iter();
         let mut grades = grades.filter(|grade| modules.contains(&grade.slug));
-        !student.troubles.is_empty() || grades.any(|grade| grade.reasons().iter().any(is_open))
+        !student.troubles.is_empty()
+            || grades.any(|grade| grade.is_unfinished() || grade.reasons().iter().any(is_open))
     };
     let is_here = |student: &&Student| {
         let mut people = entries.iter().flat_map(|entry| &entry.people);

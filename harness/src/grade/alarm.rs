@@ -1,8 +1,9 @@
 //! Identical content that earned less when it was graded again: either the scenarios changed, or luck plays along.
 
 use super::Score;
-use super::attempt::{Account, Asked};
+use super::attempt::Asked;
 use super::facts::{Facts, Grading, HandIn};
+use super::graded::Account;
 use super::plan::{Module, Plan};
 use crate::scenario::name::Name;
 use serde::Serialize;

@@ -65,7 +65,7 @@ impl Book {
             Student {
                 person: person.clone(),
                 grade: CourseGrade::of(&plan, &modules),
-                troubles: hand_ins.iter().filter_map(|one| trouble(one)).collect(),
+                troubles: troubles(&grounds, &person.number, hand_ins),
                 modules,
             }
         };
@@ -137,13 +137,22 @@ impl Student {
     }
 }
 
-fn trouble(hand_in: &HandIn) -> Option<Trouble> {
-    let Obstacle { why, is_lasting } = hand_in.unread()?.clone();
-    Some(Trouble {
-        name: hand_in.name.clone(),
-        why,
-        is_lasting,
-    })
+/// What cannot be looked into, as long as it may be for a module in which somebody was graded.
+fn troubles(grounds: &[Ground<'_>], number: &str, hand_ins: &[&HandIn]) -> Vec<Trouble> {
+    let is_any_graded = grounds.iter().any(|ground| ground.is_graded);
+    let trouble = |hand_in: &&HandIn| {
+        let mut grounds = grounds
+            .iter()
+            .filter(|ground| ground.is_graded || !is_any_graded);
+        let Obstacle { why, is_lasting } = hand_in.problem.clone()?;
+        let may_hold = grounds.any(|ground| ground.may_hold(number, hand_ins, hand_in));
+        may_hold.then(|| Trouble {
+            name: hand_in.name.clone(),
+            why,
+            is_lasting,
+        })
+    };
+    hand_ins.iter().filter_map(trouble).collect()
 }
 
 /// What each number handed in, in its order.

@@ -46,9 +46,11 @@ pub struct HandIn {
     pub content: String,
     /// What the folder or the archive is called.
     pub name: String,
-    /// It is the one that was found when the class was graded last.
-    pub is_current: bool,
-    /// When it was handed in, if anything says so: the earliest moment that is known.
+    /// Of students it may be whose, where nobody can tell.
+    pub candidates: Vec<String>,
+    /// For which modules it was taken in.
+    pub receipts: Vec<Receipt>,
+    /// When it was handed in, if its downloads say so: the earliest moment that is known.
     pub handed_in: Option<HandedIn>,
     /// Seconds since 1970 when it was handed in last, or seen first.
     pub order: u64,
@@ -58,6 +60,19 @@ pub struct HandIn {
     pub notes: Vec<Text>,
     /// Each time that it was graded, in order.
     pub gradings: Vec<Grading>,
+}
+
+/// That something was taken in, the last time for this module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// `None` as long as nobody knows for which module it is.
+    pub module: Option<Name>,
+    /// By which command: later ones have higher numbers.
+    pub run: i64,
+    /// In seconds since 1970.
+    pub at: u64,
+    /// When it was handed in, by a class list that was given for this module.
+    pub listed: Option<HandedIn>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,15 +164,17 @@ impl Override {
     }
 }
 
-impl HandIn {
-    /// Why nothing of it can be graded, where nobody knows for which module it was handed in.
-    pub(super) fn unread(&self) -> Option<&Obstacle> {
-        let is_last = self.is_current && self.gradings.is_empty();
-        self.problem.as_ref().filter(|_| is_last)
-    }
-}
-
 impl Facts {
+    /// What may be this student's, and was assigned to nobody; whoever it is under may have been taken out.
+    pub(super) fn unassigned(&self, number: &str) -> Vec<&HandIn> {
+        let hand_ins = self.hand_ins.iter();
+        let may_be = hand_ins.filter(|one| one.candidates.iter().any(|other| other == number));
+        let is_out = |one: &String| self.withdrawn(one, None).is_some();
+        may_be
+            .filter(|one| !one.members.iter().any(is_out))
+            .collect()
+    }
+
     /// What was withdrawn last, if it was not taken back.
     pub(super) fn withdrawn(&self, number: &str, module: Option<&Name>) -> Option<&Withdrawal> {
         let mut all = self.withdrawals.iter().rev();

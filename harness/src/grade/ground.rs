@@ -6,7 +6,7 @@ use super::facts::{Facts, HandIn, Mark, Override, Target};
 use super::late;
 use super::module::{Answer, ModuleGrade, Standing};
 use super::plan::{Module, Plan};
-use super::reason::Reason;
+use super::receipt::Tray;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 
@@ -48,6 +48,11 @@ impl<'a> Ground<'a> {
             .collect();
         let slug = &self.module.slug;
         let withdrawn = self.facts.withdrawn(number, Some(slug));
+        let tray = Tray {
+            module: slug,
+            hand_ins,
+            withdrawn,
+        };
         let asked = Asked {
             module: self.module,
             late: self.plan.late_in(self.module),
@@ -55,12 +60,20 @@ impl<'a> Ground<'a> {
             overrides: &overrides,
             withdrawn: withdrawn.and_then(|one| one.after),
             first: None,
+            last: tray.last(Some(slug)),
         };
-        let hand_ins = hand_ins.iter();
-        let attempts: Vec<Attempt> = hand_ins
-            .clone()
+        let mut in_order = hand_ins.to_vec();
+        in_order.sort_by_key(|hand_in| hand_in.order(slug));
+        let attempts = in_order.iter();
+        let attempts: Vec<Attempt> = attempts
             .filter_map(|hand_in| Attempt::of(asked, hand_in))
             .collect();
+        // What may be for this module keeps nobody waiting for one that is optional, or that nobody was graded in.
+        let is_graded = self.is_graded && !self.module.optional;
+        let mut unread = tray.awaited(is_graded || !attempts.is_empty());
+        if attempts.is_empty() {
+            unread.extend(tray.unassigned(&self.facts.unassigned(number), is_graded));
+        }
         let decided = overrides
             .iter()
             .rev()
@@ -85,7 +98,7 @@ impl<'a> Ground<'a> {
             counted: Vec::new(),
             answers,
             is_outdone: false,
-            is_unfinished: false,
+            newer: Vec::new(),
             withdrawn: withdrawn.cloned(),
             label: self
                 .facts
@@ -95,7 +108,6 @@ impl<'a> Ground<'a> {
             decided,
             lines: Vec::new(),
         };
-        let unread: Vec<Reason> = hand_ins.filter_map(|hand_in| unread(hand_in)).collect();
         grade.settle(self, number, unread);
         grade.account();
         grade
@@ -128,13 +140,17 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// Why nobody can tell yet what somebody handed in last.
-fn unread(hand_in: &HandIn) -> Option<Reason> {
-    if !hand_in.is_current || !hand_in.gradings.is_empty() {
-        return None;
+impl Ground<'_> {
+    /// May it be for this module, where nobody knows?
+    pub(super) fn may_hold(&self, number: &str, hand_ins: &[&HandIn], one: &HandIn) -> bool {
+        let slug = &self.module.slug;
+        let tray = Tray {
+            module: slug,
+            hand_ins,
+            withdrawn: self.facts.withdrawn(number, Some(slug)),
+        };
+        tray.is_doubtful(one)
     }
-    let problem = hand_in.unread().cloned().map(Reason::Unplayable);
-    problem.or_else(|| Some(Reason::Ungraded(hand_in.name.clone())))
 }
 
 fn last_mark<'a>(

@@ -38,8 +38,8 @@ pub struct ModuleGrade {
     pub decided: Option<Override>,
     /// What was handed in after that decision earned more than it gives.
     pub is_outdone: bool,
-    /// Something newer was begun and not played to its end: the earlier stands until then.
-    pub is_unfinished: bool,
+    /// Why something newer has no result yet: the earlier stands until then.
+    pub newer: Vec<Reason>,
     /// What does not count any more.
     pub withdrawn: Option<Withdrawal>,
     /// What the module's download called the student.
@@ -103,13 +103,19 @@ impl ModuleGrade {
 
     /// Programs came in, whether they could be judged or not.
     pub fn is_handed_in(&self) -> bool {
-        let is_unmarked = |reason: &Reason| matches!(reason, Reason::Unmarked(_));
-        !self.attempts.is_empty() || !self.reasons().iter().all(is_unmarked)
+        let is_none =
+            |reason: &Reason| matches!(reason, Reason::Unmarked(_) | Reason::Unassigned(_));
+        !self.attempts.is_empty() || !self.reasons().iter().all(is_none)
     }
 
     /// A person gave points for one of its answers.
     pub fn is_answered(&self) -> bool {
         self.answers.iter().any(|answer| answer.mark.is_some())
+    }
+
+    /// Something newer came that was not graded to its end.
+    pub fn is_unfinished(&self) -> bool {
+        !self.newer.is_empty()
     }
 
     pub fn is_pending(&self) -> bool {

@@ -8,9 +8,12 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    NotPlayed(Name),
+    /// It was begun, and these scenarios were not played.
+    NotPlayed(Vec<Name>),
     /// It was handed in under this name, and nobody has graded it yet.
     Ungraded(String),
+    /// What was handed in under this name may be theirs, or that of somebody else who is called so.
+    Unassigned(String),
     /// There is nothing that can be played.
     Unplayable(Obstacle),
     Broken {
@@ -47,16 +50,43 @@ impl Reason {
         }
     }
 
+    /// Of something newer than what the grade was made of.
+    pub fn newer(&self) -> Text {
+        let why = self.text();
+        Text::new(
+            format!(
+                "kiriman yang lebih baru belum ada nilainya ({}); sampai ada, nilai sebelumnya berlaku",
+                why.id
+            ),
+            format!(
+                "what was handed in later has no grade yet ({}); until then the earlier one stands",
+                why.en
+            ),
+        )
+    }
+
     pub fn text(&self) -> Text {
         let at = |scenario: &Name, check: &Name, why: &str| format!("{scenario}/{check}: {why}");
         match self {
-            Self::NotPlayed(scenario) => Text::new(
-                format!("{scenario}: belum dimainkan"),
-                format!("{scenario}: not played yet"),
-            ),
+            Self::NotPlayed(scenarios) => {
+                let scenarios: Vec<&str> = scenarios.iter().map(Name::as_str).collect();
+                let scenarios = scenarios.join(", ");
+                Text::new(
+                    format!("belum dimainkan: {scenarios}"),
+                    format!("not played yet: {scenarios}"),
+                )
+            }
             Self::Ungraded(name) => Text::new(
                 format!("{name}: dikumpulkan, belum dinilai"),
                 format!("{name}: handed in, not graded yet"),
+            ),
+            Self::Unassigned(name) => Text::new(
+                format!(
+                    "`{name}` mungkin kirimannya: cocok dengan beberapa orang di daftar kelas. Tulis `nim:` pemiliknya di praktikum.yaml di dalamnya, atau jadikan NIM nama foldernya, lalu nilai lagi; bila bukan milik siapa pun di kelas: `praktikum withdraw`"
+                ),
+                format!(
+                    "`{name}` may be theirs: it fits several people on the class list. Write its owner's number as `nim:` into the praktikum.yaml in it, or make the number its folder's name, and grade again; if it is nobody's of the class: `praktikum withdraw`"
+                ),
             ),
             Self::Unplayable(obstacle) => obstacle.why.clone(),
             Self::Broken {

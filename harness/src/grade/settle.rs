@@ -16,10 +16,12 @@ impl ModuleGrade {
         if !is_awaited {
             self.standing = ground.absence(number, self.is_answered());
             // What nobody could look into is not the same as nothing.
-            if ground.is_graded && !self.is_optional && !unread.is_empty() {
+            if !unread.is_empty() {
                 self.standing = Standing::Pending(unread);
             }
             is_awaited = self.without_programs();
+        } else if self.decided.is_none() {
+            self.newer.extend(unread);
         }
         if is_awaited {
             let unmarked = self.answers.iter().filter(|answer| answer.got.is_none());
@@ -74,9 +76,10 @@ impl ModuleGrade {
         let attempts = &self.attempts;
         let all = || 0..attempts.len();
         let mut over: Vec<usize> = all().filter(|at| !attempts[*at].is_under_way()).collect();
-        self.is_unfinished = !over.is_empty() && over.len() < attempts.len();
-        if over.is_empty() {
-            over = all().collect();
+        let under_way = attempts.iter().filter(|one| one.is_under_way());
+        match over.is_empty() {
+            true => over = all().collect(),
+            false => self.newer = under_way.flat_map(|one| one.reasons.clone()).collect(),
         }
         // Who has handed in again what can be played is not held to what could not be.
         let played = attempts.iter().rposition(|one| one.points.is_some());

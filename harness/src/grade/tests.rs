@@ -2,6 +2,7 @@
 
 mod counted;
 mod person;
+mod received;
 mod sums;
 
 use super::*;
@@ -137,7 +138,8 @@ fn hand_in(content: &str, at: Option<u64>, gradings: Vec<Grading>) -> HandIn {
         members: vec!["1".to_string()],
         content: content.to_string(),
         name: "satu".to_string(),
-        is_current: true,
+        candidates: Vec::new(),
+        receipts: Vec::new(),
         handed_in: at.map(|seconds| HandedIn {
             seconds,
             source: text("roster"),

@@ -35,7 +35,7 @@ pub use table::table;
 pub use tap::tap;
 pub use worksheet::worksheet;
 
-use crate::grade::{Book, ModuleGrade, Score, Standing, Student};
+use crate::grade::{Book, ModuleGrade, Reason, Score, Standing, Student};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Language, Text};
 
@@ -87,11 +87,7 @@ impl<'a> Batch<'a> {
     pub fn unsettled(self) -> Vec<Unsettled> {
         let unsettled = |(student, grade): (&Student, &ModuleGrade)| {
             let mut why = open(grade);
-            let newer = Text::new(
-                "kiriman yang lebih baru belum selesai dinilai; jalankan `praktikum grade` lagi",
-                "what was handed in later is not graded to its end; run `praktikum grade` again",
-            );
-            why.extend(grade.is_unfinished.then_some(newer));
+            why.extend(grade.newer.iter().map(Reason::newer));
             (!why.is_empty()).then(|| Unsettled {
                 number: student.person.number.clone(),
                 module: grade.slug.clone(),
@@ -123,7 +119,7 @@ impl<'a> Batch<'a> {
 fn open(grade: &ModuleGrade) -> Vec<Text> {
     match &grade.standing {
         Standing::Graded | Standing::LeftOut | Standing::Missing | Standing::Open => Vec::new(),
-        Standing::Pending(reasons) => reasons.iter().map(crate::grade::Reason::text).collect(),
+        Standing::Pending(reasons) => reasons.iter().map(Reason::text).collect(),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the names in a download say: those of Moodle, of Gradescope, and of cloned classroom repositories.
 
 use super::whom::Clues;
-use crate::scenario::calendar;
 use std::collections::BTreeMap;
 
 /// The name of Gradescope's list beside its folders.
@@ -92,94 +91,10 @@ pub(super) fn exercise<'a>(names: &[&'a str]) -> Option<&'a str> {
     (!others.is_empty() && end < first.len()).then(|| &first[..end])
 }
 
-/// Seconds since 1970 of `2026-11-20 16:59:59.5 Z`, `2026-11-20T23:59+07:00`, `20/11/2026 23:59` and `2026-11-20`;
-/// where none is written the zone is so many minutes east.
-pub fn seconds(text: &str, zone: i32) -> Option<u64> {
-    let (date, rest) = day_and_rest(text);
-    let (year, month, day) = date_of(date)?;
-    let (clock, said) = zone_of(rest.trim())?;
-    let zone = said.unwrap_or(zone);
-    let mut parts = clock
-        .split([':', '.'])
-        .map(|part| part.trim().parse::<i64>().ok());
-    let (hour, minute, second) = match clock.trim() {
-        "" => (0, 0, 0),
-        _ => (
-            parts.next()??,
-            parts.next()??,
-            parts.next().flatten().unwrap_or(0),
-        ),
-    };
-    let is_time = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..61).contains(&second);
-    let days = calendar::day(year, month, day)?;
-    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - i64::from(zone) * 60;
-    is_time.then(|| u64::try_from(seconds).ok()).flatten()
-}
-
-/// Does it say in which zone it is meant?
-pub(super) fn says_zone(text: &str) -> bool {
-    let (_, rest) = day_and_rest(text);
-    matches!(zone_of(rest.trim()), Some((_, Some(_))))
-}
-
-/// Divided by the first blank or `T`: later ones belong to a zone's name.
-fn day_and_rest(text: &str) -> (&str, &str) {
-    let text = text.trim();
-    text.split_once([' ', 'T']).unwrap_or((text, ""))
-}
-
-fn date_of(date: &str) -> Option<(i64, i64, i64)> {
-    let parts: Option<Vec<i64>> = date
-        .split(['-', '/', '.'])
-        .map(|part| part.parse().ok())
-        .collect();
-    match parts?[..] {
-        [year, month, day] if year > 1900 => Some((year, month, day)),
-        // As it is written in Indonesia: the day first.
-        [day, month, year] if year > 1900 => Some((year, month, day)),
-        _ => None,
-    }
-}
-
-/// The time of day, and the zone in minutes where one is written.
-fn zone_of(text: &str) -> Option<(&str, Option<i32>)> {
-    let named = [
-        ("WITA", 480),
-        ("WIB", 420),
-        ("WIT", 540),
-        ("UTC", 0),
-        ("GMT", 0),
-        ("Z", 0),
-    ];
-    for (name, minutes) in named {
-        if let Some(clock) = text.strip_suffix(name) {
-            return Some((clock.trim_end(), Some(minutes)));
-        }
-    }
-    let Some(at) = text.rfind(['+', '-']) else {
-        return Some((text, None));
-    };
-    let digits: String = text[at + 1..]
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect();
-    let number: i32 = digits.parse().ok()?;
-    let minutes = match digits.len() {
-        1 | 2 => number * 60,
-        4 => number / 100 * 60 + number % 100,
-        _ => return None,
-    };
-    let minutes = if text[at..].starts_with('-') {
-        -minutes
-    } else {
-        minutes
-    };
-    Some((text[..at].trim_end(), Some(minutes)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::submission::moment::seconds;
 
     #[test]
     fn moodles_names_say_who_and_what() {
@@ -222,43 +137,5 @@ mod tests {
         );
         assert_eq!(exercise(&["ani", "budi"]), None);
         assert_eq!(exercise(&["modul-ani"]), None);
-    }
-
-    #[test]
-    fn moments_are_read_as_people_and_systems_write_them() {
-        let midnight = 1_795_132_800; // 2026-11-20 00:00 UTC
-        for (text, zone, expected) in [
-            ("2026-11-20", 0, midnight),
-            ("2026-11-20 07:00", 420, midnight),
-            ("20/11/2026 07.00", 420, midnight),
-            ("2026-11-20T07:00:05+07:00", 0, midnight + 5),
-            ("2026-11-20 07:00 WIB", 0, midnight),
-            ("20/11/2026 08.00 WITA", 0, midnight),
-            ("2026-11-20T09:00 WIT", 420, midnight),
-            ("2026-11-20 00:00 UTC", 420, midnight),
-            ("2026-11-20 00:00:09.25 Z", 420, midnight + 9),
-            ("2026-11-19 19:00 -0500", 0, midnight),
-        ] {
-            assert_eq!(seconds(text, zone), Some(expected), "{text}");
-        }
-        for (text, says) in [
-            ("2026-11-20 07:00 WIB", true),
-            ("20/11/2026 08.00 WITA", true),
-            ("2026-11-20T07:00:05+07:00", true),
-            ("2026-11-20 07:00", false),
-            ("2026-11-20", false),
-        ] {
-            assert_eq!(says_zone(text), says, "{text}");
-        }
-        for text in [
-            "",
-            "kemarin",
-            "2026-13-01",
-            "2026-02-29",
-            "2026-11-20 25:00",
-            "1/2/3",
-        ] {
-            assert_eq!(seconds(text, 0), None, "{text}");
-        }
     }
 }

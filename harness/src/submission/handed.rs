@@ -12,6 +12,8 @@ pub struct Intake {
     pub roster: Roster,
     /// Places in the list of those from whom nothing came.
     pub missing: Vec<usize>,
+    /// The numbers of those who have a time on the class list, if its times hold.
+    pub timed: Option<Vec<String>>,
     /// What is to be known about the download as a whole.
     pub notes: Vec<Text>,
 }
@@ -27,7 +29,12 @@ pub struct Handed {
     pub by: Option<usize>,
     /// Does nothing but its own manifest say whose it is?
     pub is_claimed: bool,
+    /// Places in the list of those who could be meant, where it is nobody's for that.
+    pub candidates: Vec<usize>,
+    /// When, as the download says.
     pub when: Option<When>,
+    /// When, as the class list says, which is the instructor's word.
+    pub listed: Option<When>,
     /// A copy of what is in it, that nobody else writes into: ordinary files only, archives unpacked.
     pub folder: PathBuf,
     /// The hash of its paths and bytes, what systems leave lying excluded.
@@ -54,6 +61,4 @@ pub struct When {
     /// Since 1970.
     pub seconds: u64,
     pub source: Text,
-    /// Does the class list say so, which is the instructor's word?
-    pub is_listed: bool,
 }

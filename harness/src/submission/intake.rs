@@ -1,13 +1,14 @@
 //! Takes a class in: whatever was downloaded becomes one submission each, held against the class list.
 
+mod listed;
 mod owner;
 #[cfg(test)]
 mod tests;
 
 use super::collect::collect;
-use super::download::{says_zone, seconds};
 use super::handed::{Handed, Intake, When, Whom};
 use super::layout::{Origin, origins};
+use super::moment::seconds;
 use super::roster::Roster;
 use super::typed::only_typed;
 use crate::scenario::calendar;
@@ -38,6 +39,8 @@ pub struct Customs {
     pub scratch: PathBuf,
     /// The zone of clocks that say none, in minutes east.
     pub zone: i32,
+    /// What the class list is called, if its times hold for what is taken in.
+    pub list: Option<String>,
     /// The modules of the course: a folder named after one is part of a submission.
     pub slugs: Vec<String>,
 }
@@ -52,8 +55,8 @@ pub fn intake(paths: &[PathBuf], roster: Roster, customs: &Customs) -> Result<In
         open(path, customs, &mut intake)?;
     }
     owner::settle(&mut intake.handed, &intake.roster);
-    for handed in &mut intake.handed {
-        timed(handed, &intake.roster, customs.zone);
+    if let Some(list) = &customs.list {
+        listed::find(&mut intake, list, customs.zone);
     }
     let found = intake
         .handed
@@ -120,7 +123,9 @@ fn take_in(
         whom: Whom::Unlisted,
         by: None,
         is_claimed: false,
+        candidates: Vec::new(),
         when: None,
+        listed: None,
         folder: PathBuf::new(),
         content: String::new(),
         notes: Vec::new(),
@@ -152,11 +157,7 @@ fn when(
 ) -> Option<When> {
     if let Some(seconds) = origin.when.as_deref().and_then(|said| seconds(said, zone)) {
         let source = Text::new("daftar Gradescope", "Gradescope's list");
-        return Some(When {
-            seconds,
-            source,
-            is_listed: false,
-        });
+        return Some(When { seconds, source });
     }
     // The times in somebody's own archive are as its packer wished.
     let parts = origin.parts.iter().filter(|_| origin.is_downloaded);
@@ -177,11 +178,7 @@ fn when(
         true => read_as(&source, zone),
         false => source,
     };
-    Some(When {
-        seconds,
-        source,
-        is_listed: false,
-    })
+    Some(When { seconds, source })
 }
 
 /// What says no zone was read in the course's own, and that is told.
@@ -201,40 +198,6 @@ fn in_seconds(time: Time, zone: i32) -> Option<u64> {
     let days = calendar::day(clock[0], clock[1], clock[2])?;
     let seconds = days * 86_400 + clock[3] * 3600 + clock[4] * 60 + clock[5] - i64::from(zone) * 60;
     u64::try_from(seconds).ok()
-}
-
-fn timed(handed: &mut Handed, roster: &Roster, zone: i32) {
-    if let Whom::Students(places) = &handed.whom {
-        let mut students = places.iter().map(|place| &roster.students[*place]);
-        if let Some(said) = students.find_map(|student| student.handed_in.as_ref()) {
-            by_roster(&mut handed.when, said, zone, &mut handed.notes);
-        }
-    }
-}
-
-/// The instructor's own word goes before the download's.
-fn by_roster(when: &mut Option<When>, said: &str, zone: i32, notes: &mut Vec<Text>) {
-    match seconds(said, zone) {
-        Some(seconds) => {
-            let source = Text::new("daftar kelas", "the class list");
-            let source = match says_zone(said) {
-                true => source,
-                false => read_as(&source, zone),
-            };
-            *when = Some(When {
-                seconds,
-                source,
-                is_listed: true,
-            });
-        }
-        None => {
-            let said = harmless(said);
-            notes.push(Text::new(
-                format!("waktu `{said}` di daftar kelas tidak dikenali; tulis seperti 2026-11-20 23:59"),
-                format!("the time `{said}` in the class list is not understood; write it like 2026-11-20 23:59"),
-            ));
-        }
-    }
 }
 
 /// A folder for a download that is being read; it goes afterwards.

@@ -1,6 +1,6 @@
 //! Somebody who was known by a folder's name alone becomes a student: with every grading, mark and decision.
 
-use super::enrol::{known, owner};
+use super::receive::{known, members, owner};
 use super::{Gradebook, List};
 use crate::class::adoption::Adoption;
 use anyhow::Result;
@@ -28,20 +28,30 @@ impl Gradebook {
 }
 
 fn adopt(db: &Transaction<'_>, one: &Adoption) -> Result<()> {
-    let mut found = db.prepare("SELECT id, content FROM hand_in WHERE owner = ?1 ORDER BY id")?;
+    let mut found = db.prepare(
+        "SELECT id, content FROM hand_in JOIN member ON member.hand_in = hand_in.id
+         WHERE member.number = ?1 ORDER BY id",
+    )?;
     let rows = found.query_map([&one.stranger], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let rows: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
-    let owner = owner(&one.members);
     for (id, content) in rows {
-        match known(db, &owner, &content)? {
+        // Others of the same group stay in it.
+        let mut members = members(db, id)?;
+        members.retain(|number| *number != one.stranger && !one.members.contains(number));
+        members.extend(one.members.iter().cloned());
+        match known(db, &owner(&members), &content)? {
             Some(other) => join(db, id, other)?,
-            None => take(db, id, &owner, &one.members)?,
+            None => take(db, id, &owner(&members), &members)?,
         }
     }
     for table in ["mark", "decision", "withdrawal"] {
         say_of_all(db, table, one)?;
     }
     let both = params![one.stranger, one.by];
+    db.execute(
+        "UPDATE OR REPLACE candidate SET number = ?2 WHERE number = ?1",
+        both,
+    )?;
     db.execute(
         "UPDATE OR IGNORE label SET number = ?2 WHERE number = ?1",
         both,
@@ -57,15 +67,13 @@ fn adopt(db: &Transaction<'_>, one: &Adoption) -> Result<()> {
     Ok(())
 }
 
-/// Gives what was handed in to other people; what they handed in themselves stays what they have now.
+/// Gives what was handed in to other people.
 fn take(db: &Transaction<'_>, id: i64, owner: &str, members: &[String]) -> Result<()> {
-    db.execute(
-        "UPDATE hand_in SET owner = ?2, is_current = is_current AND NOT EXISTS
-           (SELECT 1 FROM hand_in AS own WHERE own.owner = ?2 AND own.is_current)
-         WHERE id = ?1",
-        params![id, owner],
-    )?;
-    db.execute("DELETE FROM member WHERE hand_in = ?1", [id])?;
+    let sql = "UPDATE hand_in SET owner = ?2 WHERE id = ?1";
+    db.execute(sql, params![id, owner])?;
+    for table in ["member", "candidate"] {
+        db.execute(&format!("DELETE FROM {table} WHERE hand_in = ?1"), [id])?;
+    }
     let mut put = db.prepare("INSERT INTO member (hand_in, number) VALUES (?1, ?2)")?;
     for number in members {
         put.execute(params![id, number])?;
@@ -96,7 +104,15 @@ fn join(db: &Transaction<'_>, id: i64, other: i64) -> Result<()> {
          WHERE hand_in.id = ?2",
         params![id, other],
     )?;
-    for table in ["member", "claim"] {
+    db.execute(
+        "INSERT INTO receipt (hand_in, module, run, listed, source)
+         SELECT ?2, module, run, listed, source FROM receipt WHERE hand_in = ?1
+         ON CONFLICT (hand_in, module) DO UPDATE SET run = max(run, excluded.run),
+           source = iif(listed IS NULL, excluded.source, source),
+           listed = coalesce(listed, excluded.listed)",
+        params![id, other],
+    )?;
+    for table in ["member", "candidate", "receipt", "claim"] {
         db.execute(&format!("DELETE FROM {table} WHERE hand_in = ?1"), [id])?;
     }
     db.execute("DELETE FROM hand_in WHERE id = ?1", [id])?;

@@ -2,7 +2,8 @@
 
 use super::{Gradebook, rows};
 use crate::grade::{
-    Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Target, Withdrawal,
+    Facts, Grading, HandIn, HandedIn, Judged, Mark, Override, Person, Play, Receipt, Target,
+    Withdrawal,
 };
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
@@ -130,19 +131,22 @@ fn hand_ins(db: &Transaction<'_>, gradings: &mut By<i64, Grading>) -> Result<Vec
     let member = |row: &Row<'_>| Ok((row.get("hand_in")?, row.get("number")?));
     let members = all(db, "SELECT * FROM member ORDER BY hand_in, number", member)?;
     let mut members: By<i64, String> = gathered(members);
+    let candidates = all(
+        db,
+        "SELECT * FROM candidate ORDER BY hand_in, number",
+        member,
+    )?;
+    let mut candidates: By<i64, String> = gathered(candidates);
+    let mut receipts = receipts(db)?;
     let read = |row: &Row<'_>| {
         let id: i64 = row.get("id")?;
-        let seconds: Option<i64> = row.get("handed_in")?;
-        let seconds = seconds
-            .map(|_| rows::moment(row, "handed_in"))
-            .transpose()?;
-        let source = rows::text(row, "source")?.unwrap_or_default();
         Ok(HandIn {
             members: members.remove(&id).unwrap_or_default(),
             content: row.get("content")?,
             name: row.get("name")?,
-            is_current: row.get("is_current")?,
-            handed_in: seconds.map(|seconds| HandedIn { seconds, source }),
+            candidates: candidates.remove(&id).unwrap_or_default(),
+            receipts: receipts.remove(&id).unwrap_or_default(),
+            handed_in: handed_in(row, "handed_in")?,
             order: rows::moment(row, "latest")?,
             problem: rows::obstacle(row, "problem")?,
             notes: rows::of_json(&row.get::<_, String>("notes")?)?,
@@ -150,6 +154,28 @@ fn hand_ins(db: &Transaction<'_>, gradings: &mut By<i64, Grading>) -> Result<Vec
         })
     };
     all(db, "SELECT * FROM hand_in ORDER BY latest, id", read)
+}
+
+fn receipts(db: &Transaction<'_>) -> Result<By<i64, Receipt>> {
+    let read = |row: &Row<'_>| {
+        let receipt = Receipt {
+            module: rows::module(row)?,
+            run: row.get("run")?,
+            at: rows::moment(row, "at")?,
+            listed: handed_in(row, "listed")?,
+        };
+        Ok((row.get("hand_in")?, receipt))
+    };
+    let sql = "SELECT receipt.*, coalesce(run.at, 0) AS at FROM receipt
+               LEFT JOIN run ON run.id = receipt.run ORDER BY hand_in, module";
+    Ok(gathered(all(db, sql, read)?))
+}
+
+fn handed_in(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<HandedIn>> {
+    let seconds: Option<i64> = row.get(column)?;
+    let seconds = seconds.map(|_| rows::moment(row, column)).transpose()?;
+    let source = rows::text(row, "source")?.unwrap_or_default();
+    Ok(seconds.map(|seconds| HandedIn { seconds, source }))
 }
 
 fn gathered<K: Ord, T>(found: Vec<(K, T)>) -> By<K, T> {

@@ -1,5 +1,6 @@
 //! How values stand in the tables.
 
+use super::receive::UNPLACED;
 use crate::grade::Obstacle;
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
@@ -46,6 +47,15 @@ pub(super) fn points(row: &Row<'_>, column: &str) -> Result<Option<Points>> {
 pub(super) fn name(row: &Row<'_>, column: &str) -> Result<Name> {
     let text: String = row.get(column)?;
     Name::new(&text).ok_or_else(|| spoilt(std::io::Error::other(text)))
+}
+
+/// The module, or none where nobody knows it yet.
+pub(super) fn module(row: &Row<'_>) -> Result<Option<Name>> {
+    let text: String = row.get("module")?;
+    match text.as_str() {
+        UNPLACED => Ok(None),
+        _ => name(row, "module").map(Some),
+    }
 }
 
 pub(super) fn moment(row: &Row<'_>, column: &str) -> Result<u64> {

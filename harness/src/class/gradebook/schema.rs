@@ -11,7 +11,7 @@ const MARK: i64 = 0x7072_616b;
 /// The version of the tables.
 const VERSION: i64 = STEPS.len() as i64;
 /// What makes each version of the one before; the first of nothing.
-const STEPS: [&str; 4] = [TABLES, GROWN, LISTS, ALIKE];
+pub(super) const STEPS: [&str; 5] = [TABLES, GROWN, LISTS, ALIKE, RECEIPTS];
 
 /// Points are in hundredths, moments in seconds since 1970, texts in two languages are JSON.
 pub(super) const TABLES: &str = "
@@ -143,6 +143,37 @@ ALTER TABLE decision ADD COLUMN after INTEGER;
 /// The modules that a grading's programs look like they were written for.
 const ALIKE: &str = "
 ALTER TABLE grading ADD COLUMN alike TEXT NOT NULL DEFAULT '[]';
+";
+
+/// For which modules something was taken in, by which command, and when by a class list; whose it may be. Before,
+/// there was one such time and one last command for all modules.
+const RECEIPTS: &str = "
+CREATE TABLE receipt (
+    hand_in INTEGER NOT NULL REFERENCES hand_in,
+    module TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    listed INTEGER,
+    source TEXT,
+    PRIMARY KEY (hand_in, module)
+) WITHOUT ROWID;
+CREATE TABLE candidate (
+    hand_in INTEGER NOT NULL REFERENCES hand_in,
+    number TEXT NOT NULL,
+    PRIMARY KEY (hand_in, number)
+) WITHOUT ROWID;
+INSERT INTO receipt (hand_in, module, run)
+    SELECT id, module, iif(row_number() OVER (
+        PARTITION BY owner, module ORDER BY is_current DESC, last DESC) = 1,
+        (SELECT coalesce(max(id), 0) FROM run), 0)
+    FROM (SELECT hand_in.id, owner, is_current, module, max(grading.id) AS last
+        FROM hand_in JOIN grading ON grading.hand_in = hand_in.id GROUP BY hand_in.id, module);
+INSERT INTO receipt (hand_in, module, run)
+    SELECT id, '', iif(is_current, (SELECT coalesce(max(id), 0) FROM run), 0)
+    FROM hand_in WHERE NOT EXISTS (SELECT 1 FROM grading WHERE grading.hand_in = hand_in.id);
+UPDATE receipt SET listed = one.handed_in, source = one.source
+    FROM hand_in AS one WHERE one.id = receipt.hand_in AND one.source LIKE '%the class list%';
+UPDATE hand_in SET handed_in = NULL, source = NULL WHERE source LIKE '%the class list%';
+ALTER TABLE hand_in DROP COLUMN is_current;
 ";
 
 /// Makes the tables where there are none, and refuses what is no gradebook or a newer one.

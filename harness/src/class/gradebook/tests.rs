@@ -3,6 +3,7 @@
 mod adopted;
 mod doubtful;
 mod file;
+mod received;
 mod several;
 
 use super::*;
@@ -63,13 +64,14 @@ fn record(scenario: &str, verdict: Verdict) -> Record {
 fn handed(content: &str, at: Option<u64>) -> Handed {
     Handed {
         members: vec!["1".to_string()],
+        candidates: Vec::new(),
         content: content.to_string(),
         name: "satu".to_string(),
         handed_in: at.map(|seconds| HandedIn {
             seconds,
             source: Text::new("daftar", "roster"),
         }),
-        is_listed: false,
+        listed: None,
         problem: None,
         notes: vec![Text::new("dilewati", "left out")],
         seen: 100,
@@ -233,29 +235,6 @@ fn it_goes_on_where_it_was() {
 }
 
 #[test]
-fn the_class_lists_time_counts_be_it_later_and_the_change_is_told() {
-    let (_folder, mut book) = book();
-    assert_eq!(
-        book.receive(&[handed("x", Some(100))]).expect("written"),
-        []
-    );
-    let later = Handed {
-        is_listed: true,
-        ..handed("x", Some(200))
-    };
-    let told = book.receive(std::slice::from_ref(&later)).expect("written");
-    assert_eq!(told.len(), 1);
-    assert_eq!((told[0].before, told[0].now), (100, 200));
-    book.hand_in(&later).expect("written");
-    let at = |book: &mut Gradebook| {
-        let facts = book.facts().expect("read");
-        facts.hand_ins[0].handed_in.as_ref().map(|it| it.seconds)
-    };
-    assert_eq!(at(&mut book), Some(200));
-    assert_eq!(book.receive(&[later]).expect("written"), []);
-}
-
-#[test]
 fn when_it_was_handed_in_is_the_earliest_that_is_known_and_its_order_the_latest() {
     let (_folder, mut book) = book();
     for at in [None, Some(70), Some(50), None, Some(60)] {
@@ -269,7 +248,6 @@ fn when_it_was_handed_in_is_the_earliest_that_is_known_and_its_order_the_latest(
     assert_eq!((x.content.as_str(), y.content.as_str()), ("x", "y"));
     assert_eq!(x.handed_in.as_ref().map(|it| it.seconds), Some(50));
     assert_eq!(x.order, 70);
-    assert!(y.is_current && !x.is_current);
 }
 
 #[test]

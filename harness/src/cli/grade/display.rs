@@ -22,15 +22,21 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
+/// When a submission came by class lists: by the module, or for any.
+pub(super) type Listed = Vec<(Option<Name>, u64)>;
+
 /// In which modules a submission is late, at some cost.
-fn late(plan: &Plan, entry: &Entry) -> Vec<(Name, Lateness)> {
+fn late(plan: &Plan, entry: &Entry, listed: &Listed) -> Vec<(Name, Lateness)> {
     let number = entry.people.first().map_or("", |one| one.number.as_str());
-    let Some(handed) = &entry.handed_in else {
-        return Vec::new();
-    };
     let of_module = |module: &Module| {
         let deadline = module.deadline_of(number)?;
-        let late = Lateness::of(handed.seconds, deadline, plan.late_in(module));
+        let by_list = |slug: Option<&Name>| {
+            let said = listed.iter().find(|(of, _)| of.as_ref() == slug);
+            said.map(|(_, seconds)| *seconds)
+        };
+        let by_list = by_list(Some(&module.slug)).or_else(|| by_list(None));
+        let handed = by_list.or(entry.handed_in.as_ref().map(|it| it.seconds))?;
+        let late = Lateness::of(handed, deadline, plan.late_in(module));
         (late.takes > 0).then(|| (module.slug.clone(), late))
     };
     plan.modules.iter().filter_map(of_module).collect()
@@ -79,7 +85,7 @@ impl<'a, 'b> Display<'a, 'b> {
     pub(super) fn new(
         desk: &'a mut Desk<'b>,
         is_told: bool,
-        (plan, entries): (&Plan, &[Entry]),
+        (plan, entries, listed): (&Plan, &[Entry], &[Listed]),
     ) -> Self {
         let names = entries.iter().map(|entry| {
             let numbers = entry.people.iter().map(|one| one.number.as_str());
@@ -108,7 +114,11 @@ impl<'a, 'b> Display<'a, 'b> {
             playing: Vec::new(),
             counts: Counts::default(),
             alike: BTreeMap::new(),
-            late: entries.iter().map(|entry| late(plan, entry)).collect(),
+            late: entries
+                .iter()
+                .zip(listed)
+                .map(|(entry, listed)| late(plan, entry, listed))
+                .collect(),
             desk,
         }
     }

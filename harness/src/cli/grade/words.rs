@@ -1,9 +1,7 @@
 //! What `grade` says around the submissions.
 
 use super::display::Counts;
-use crate::class::adoption::Adoption;
 use crate::class::entry::Entry;
-use crate::class::gradebook::Retimed;
 use crate::cli::class::again::Again;
 use crate::cli::class::{self, Place};
 use crate::grade::{Book, Person, Plan};
@@ -21,15 +19,6 @@ pub(super) fn nobody(asked: &str) -> Spoken {
     )
 }
 
-/// The list of the last time is used again.
-pub(super) fn known_list(name: &str) -> Text {
-    let name = harmless(name);
-    Text::new(
-        format!("memakai lagi daftar kelas yang terakhir ({name}); yang lain: `--roster BERKAS`"),
-        format!("using the last class list again ({name}); for another: `--roster FILE`"),
-    )
-}
-
 /// What an instructor should know about the class before its grades are believed.
 pub(super) fn of_book(book: &Book, entries: &[Entry], place: &Place) -> Vec<Text> {
     let strangers = book.extended_strangers();
@@ -44,19 +33,6 @@ pub(super) fn of_book(book: &Book, entries: &[Entry], place: &Place) -> Vec<Text
         }
     }
     told
-}
-
-/// What was graded under a folder's name is a student's, now that a list says whose.
-pub(super) fn adopted(one: &Adoption) -> Text {
-    let (stranger, members) = (harmless(&one.stranger), harmless(&one.members.join(", ")));
-    Text::new(
-        format!(
-            "yang sudah dinilai dengan nama {stranger} sekarang milik {members}, menurut daftar kelas"
-        ),
-        format!(
-            "what was graded under the name {stranger} is now that of {members}, by the class list"
-        ),
-    )
 }
 
 /// Submissions that look like another module's: whose they are with a number of each, and are these all?
@@ -155,16 +131,6 @@ fn named(folder: &Path) -> String {
         "." | "" => files::shown(&folder.canonicalize().unwrap_or_else(|_| folder.into())),
         shorter => shorter.to_string(),
     }
-}
-
-/// The class list says another time than the one that was known.
-pub(super) fn retimed(one: &Retimed, zone: i64) -> Text {
-    let who = harmless(&one.members.join(", "));
-    let [before, now] = [one.before, one.now].map(|at| Moment::of_seconds(at, zone));
-    Text::new(
-        format!("{who}: waktu kumpulnya menurut daftar kelas {now}, sebelumnya {before}"),
-        format!("{who}: handed in at {now} by the class list, {before} before"),
-    )
 }
 
 fn withdrawn(person: &Person, because: &str, place: &Place) -> Text {

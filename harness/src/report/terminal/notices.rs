@@ -3,7 +3,7 @@
 
 use super::flow::cut;
 use super::{BOLD, Look, YELLOW};
-use crate::grade::{Book, CheckGrade, Lateness, ModuleGrade, Override};
+use crate::grade::{Book, CheckGrade, Lateness, ModuleGrade, Override, Reason};
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
 
@@ -21,12 +21,7 @@ impl Look {
             Some(better(check, outdone))
         });
         let module = grade.decided.as_ref().filter(|_| grade.is_outdone);
-        let unfinished = grade.is_unfinished.then(|| {
-            Text::new(
-                "Kiriman yang lebih baru belum selesai dinilai; sampai selesai, nilai sebelumnya berlaku.",
-                "What was handed in later is not graded to its end; until then the earlier grade stands.",
-            )
-        });
+        let newer = grade.newer.iter().map(Reason::newer);
         let withdrawn = grade.withdrawn.as_ref().map(|one| {
             let because = harmless(&one.because);
             Text::new(
@@ -37,7 +32,7 @@ impl Look {
         let spared = grade.spared().map(Lateness::not_taken);
         let all = outdone.chain(module.map(overtaken)).chain(spared);
         let alike = suspected(grade).map(|others| for_another(grade.slug.as_str(), others));
-        let all = all.chain(unfinished).chain(withdrawn).chain(alike);
+        let all = all.chain(newer).chain(withdrawn).chain(alike);
         all.map(|text| self.notice(&text)).collect()
     }
 

@@ -186,6 +186,11 @@ impl Waiting {
                         _ => add(&mut waiting.judge, (why, reason.is_lasting()), slug, who),
                     }
                 }
+                for reason in grade.newer.iter().filter(is_told) {
+                    let why = look.say(&reason.newer()).to_string();
+                    let who = (student, folder(grade));
+                    add(&mut waiting.judge, why, Some(&grade.slug), who);
+                }
             }
         }
         for groups in [&mut waiting.judge, &mut waiting.person] {

@@ -67,6 +67,10 @@ fn whose(handed: &mut Handed, manifest: &Manifest, roster: &Roster) -> Whom {
             handed.is_claimed = true;
             *place
         }
+        (Match::Several(places), _) => {
+            handed.candidates.clone_from(places);
+            return Whom::Unmatched(whom::unmatched(&found, &handed.label, roster));
+        }
         _ => return Whom::Unmatched(whom::unmatched(&found, &handed.label, roster)),
     };
     handed.by = Some(place);

@@ -42,6 +42,7 @@ impl Desk {
         let customs = Customs {
             scratch: self.0.path().join("scratch"),
             zone: 420,
+            list: Some("daftar.csv".to_string()),
             slugs: ["parity", "chat"].map(str::to_string).to_vec(),
         };
         let intake = intake(&[path.to_path_buf()], roster, &customs).expect("it can be taken in");
@@ -122,7 +123,7 @@ fn a_class_is_taken_in_as_folders_and_as_one_archive_with_the_same_content() {
         folders
             .handed
             .iter()
-            .all(|handed| handed.when.is_some() == handed.label.starts_with("Kartika"))
+            .all(|handed| handed.listed.is_some() == handed.label.starts_with("Kartika"))
     );
 
     desk.put("download.zip", &packed());
@@ -140,7 +141,7 @@ fn a_class_is_taken_in_as_folders_and_as_one_archive_with_the_same_content() {
         .iter()
         .find(|handed| handed.label.starts_with("Kartika"))
         .unwrap();
-    let late = late.when.as_ref().unwrap();
+    let late = late.listed.as_ref().unwrap();
     assert!(
         Some(late.seconds) == seconds("2026-11-23 01:30", 420)
             && late.source.en == "the class list, without a zone, read as WIB"

@@ -68,3 +68,43 @@ fn a_gradebook_of_the_first_version_is_taken_over_with_what_is_in_it() {
     drop(book);
     Gradebook::open(folder.path()).expect("once is enough");
 }
+
+/// A gradebook of the third version: chat was handed in and lost sight of when parity was graded.
+#[test]
+fn a_gradebook_that_knew_one_last_command_for_all_modules_loses_nobody() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let path = folder.path().join(FILE);
+    let old = Connection::open(&path).expect("opened");
+    for step in &schema::STEPS[..3] {
+        old.execute_batch(step).expect("written");
+    }
+    let listed = r#"{"id":"daftar kelas","en":"the class list"}"#;
+    old.execute_batch(&format!(
+        "INSERT INTO run (command, at) VALUES ('chat', 5), ('parity', 6);
+         INSERT INTO hand_in (id, owner, content, name, handed_in, source, latest, is_current) VALUES
+           (1, '1', 'x', 'satu', 50, NULL, 50, 0), (2, '1', 'y', 'dua', 60, NULL, 60, 1),
+           (3, '2', 'z', 'tiga', 70, '{listed}', 70, 1), (4, '3', 'w', 'empat', NULL, NULL, 80, 1);
+         INSERT INTO member VALUES (1, '1'), (2, '1'), (3, '2'), (4, '3');
+         INSERT INTO grading (hand_in, module, scenarios, round, began, harness, interpreters) VALUES
+           (2, 'parity', 's', 0, 1, '0', '[]'), (3, 'chat', 's', 0, 1, '0', '[]');
+         PRAGMA application_id = 1886544235; PRAGMA user_version = 3;",
+    ))
+    .expect("written");
+    drop(old);
+    let mut book = Gradebook::open(folder.path()).expect("it can be read");
+    let all = facts(&mut book).hand_ins;
+    let known: Vec<(Option<&str>, i64)> = all
+        .iter()
+        .flat_map(|one| &one.receipts)
+        .map(|one| (one.module.as_ref().map(Name::as_str), one.run))
+        .collect();
+    assert_eq!(
+        known,
+        [(None, 0), (Some("parity"), 2), (Some("chat"), 2), (None, 2)]
+    );
+    // What the list said holds on; what the download said is known when it is seen again.
+    let listed = all[2].receipts[0].listed.as_ref();
+    assert_eq!(listed.map(|it| it.seconds), Some(70));
+    assert_eq!((&all[2].handed_in, all[2].order), (&None, 70));
+    assert_eq!(all[0].handed_in.as_ref().map(|it| it.seconds), Some(50));
+}

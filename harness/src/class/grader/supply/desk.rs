@@ -165,7 +165,10 @@ impl<'a> Desk<'a> {
             Err(lack) => Err(obstacle(std::slice::from_ref(lack))),
         };
         match meant {
-            Ok(modules) => Ok(modules),
+            Ok(modules) => {
+                self.book().place(hand_in, &modules)?;
+                Ok(modules)
+            }
             Err(obstacle) => {
                 self.book().has_problem(hand_in, &obstacle)?;
                 let why = obstacle.why;

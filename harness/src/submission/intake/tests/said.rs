@@ -78,3 +78,28 @@ fn a_folder_of_a_strangers_name_is_not_silently_somebodys() {
     };
     assert!(why.en.contains("says 2110511006") && why.en.contains("not count as theirs"));
 }
+
+#[test]
+fn a_time_of_the_class_list_that_is_not_understood_is_told_with_its_line_and_what_holds_instead() {
+    let desk = Desk::new();
+    desk.put("2110511001/server.py", b"x");
+    desk.put("2110511002/server.py", b"y");
+    let rows = "NIM;Nama;Waktu Kumpul\n2110511001;Ani;Jumat, 20 November 2026, 23.59\n2110511002;Budi;kemarin\n2110511003;Citra;-\n2110511004;Dewi;lusa\n";
+    let list = roster::read(rows.as_bytes()).expect("it is right");
+    let intake = desk.take(&desk.top(), list);
+    let listed = intake.handed[0].listed.as_ref();
+    assert_eq!(
+        listed.map(|when| when.seconds),
+        seconds("2026-11-20 23:59", 420)
+    );
+    assert_eq!(intake.handed[1].listed, None);
+    assert_eq!(intake.timed, Some(vec!["2110511001".to_string()]));
+    let told: Vec<&str> = intake.notes.iter().map(|note| note.en.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "daftar.csv:3: the time `kemarin` is not understood; write it like 2026-11-20 23:59. Until then when 2110511002 handed in is unknown, and nothing counts as late",
+            "daftar.csv:5: the time `lusa` is not understood; write it like 2026-11-20 23:59"
+        ]
+    );
+}

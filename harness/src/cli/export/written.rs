@@ -173,10 +173,10 @@ pub(super) fn unsettled(desk: &Desk<'_>, all: &[Unsettled], place: &Place) -> Re
     let status = place.command(&["status"]);
     let how = Text::new(
         format!(
-            "`{status}` menyebutkan cara mencobanya lagi; dengan `--incomplete` yang lain tetap diekspor, dan mereka dibiarkan kosong."
+            "`{status}` menyebutkan cara mencobanya lagi; dengan `--incomplete` yang lain tetap diekspor; yang belum punya nilai dibiarkan kosong, yang punya nilai sebelumnya memakai nilai itu."
         ),
         format!(
-            "`{status}` says how to try them again; with `--incomplete` the others are exported, and these stay blank."
+            "`{status}` says how to try them again; with `--incomplete` the others are exported; who has no grade stays blank, and who has an earlier one gets that."
         ),
     );
     Ok(writeln!(out, "{}", how.in_language(desk.language))?)

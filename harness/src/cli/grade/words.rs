@@ -5,7 +5,6 @@ use crate::class::entry::Entry;
 use crate::cli::class::again::Again;
 use crate::cli::class::{self, Place};
 use crate::grade::{Book, Person, Plan};
-use crate::scenario::course::Moment;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::files;
@@ -253,6 +252,7 @@ pub(super) fn hints(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::course::Moment;
 
     fn name(text: &str) -> Name {
         Name::new(text).expect("it is a name")

@@ -106,12 +106,12 @@ fn something_newer_that_was_not_begun_leaves_the_earlier_grade_and_is_told() {
 fn an_archive_that_cannot_be_opened_leaves_the_earlier_grade_and_is_told() {
     for policy in [Attempts::Best, Attempts::Last] {
         let damaged = HandIn {
-            problem: Some(text("it is damaged")),
+            problem: Some(text("it is damaged").into()),
             ..received("y", 20, &[(None, 2)])
         };
         let own = vec![graded("x", 10, "chat", 1, "a.cd"), damaged.clone()];
         let [chat, parity] = both(course(policy), own);
-        let why = [Reason::Unplayable(text("it is damaged"))];
+        let why = [Reason::Unplayable(text("it is damaged").into())];
         assert_eq!(shown(chat.points.as_ref()), "80.00");
         assert_eq!((&chat.newer[..], parity.reasons()), (&why[..], &why[..]));
         // What came for chat since is newer than that.

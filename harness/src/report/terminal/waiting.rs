@@ -189,6 +189,7 @@ impl Waiting {
                 for reason in grade.newer.iter().filter(is_told) {
                     let why = look.say(&reason.newer()).to_string();
                     let who = (student, folder(grade));
+                    let why = (why, reason.is_lasting());
                     add(&mut waiting.judge, why, Some(&grade.slug), who);
                 }
             }

@@ -272,3 +272,57 @@ fn nothing_is_brought_back_that_was_never_withdrawn() {
         .success();
     back().success();
 }
+
+#[test]
+fn a_time_of_the_class_list_holds_for_what_was_graded_with_it_and_as_long_as_it_says_so() {
+    let class = downloads();
+    let graded = |folder: &str, more: &[&str]| {
+        let words = ["grade", folder, "--module", "gema", "--lang", "en"];
+        class.run(&[&words[..], more].concat()).success()
+    };
+    let shown = || class.run(&["show", "1001", "--lang", "en"]).success();
+    graded("satu", &["--roster", "daftar.csv"]);
+    shown().stdout(contains("handed in 2026-11-20 23:30"));
+    // What comes later is not of that time.
+    graded("dua", &[]).stderr(contains(
+        "hold only for what was graded with that `--roster`",
+    ));
+    let attempts = class.document()["students"][0]["modules"][0]["attempts"].clone();
+    assert!(attempts[0]["handed_in"].is_number() || attempts[1]["handed_in"].is_number());
+    assert!(attempts[0]["handed_in"].is_null() || attempts[1]["handed_in"].is_null());
+    class.write(
+        "kursus/daftar.csv",
+        "NIM;Nama\n1001;Ani Lestari\n1002;Budi Santoso\n",
+    );
+    graded("satu", &["--roster", "daftar.csv"]).stderr(contains(
+        "the class list does not say any more when it was handed in",
+    ));
+    shown().stdout(contains("handed in 2026-11-20 23:30").not());
+}
+
+#[test]
+fn a_corrected_number_takes_along_what_was_graded_marked_and_decided() {
+    let class = downloads();
+    class.write(
+        "kursus/daftar.csv",
+        "NIM;Nama\n9991;Ani Lestari\n1002;Budi Santoso\n1003;Nol Besar\n",
+    );
+    class
+        .run(&["grade", "satu", "--roster", "daftar.csv"])
+        .success();
+    class.run(&["mark", "9991", "mengapa", "10"]).success();
+    class.write(
+        "kursus/daftar.csv",
+        "NIM;Nama\n1001;Ani Lestari\n1002;Budi Santoso\n",
+    );
+    class
+        .run(&["grade", "satu", "--roster", "daftar.csv", "--lang", "en"])
+        .success()
+        .stderr(contains(
+            "9991 is not on the class list any more, and 1001 is the same person",
+        ))
+        .stderr(contains("with nothing here, so not counted any more: 1003"))
+        .stdout(contains("0 graded, 2 had their result."));
+    assert_eq!(class.points("1001"), 90.0);
+    assert_eq!(class.document()["students"].as_array().unwrap().len(), 2);
+}

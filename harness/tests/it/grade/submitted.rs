@@ -192,3 +192,61 @@ fn who_has_handed_in_and_was_not_graded_yet_is_not_missing() {
     class.grade(&[]).success();
     assert_eq!(class.points("1002"), 100.0);
 }
+
+#[test]
+fn something_newer_that_was_not_graded_is_told_and_keeps_an_export_back() {
+    let class = Class::new(&[("1001", ECHO), ("1002", DEAF)]);
+    class.grade(&[]).success();
+    class.write("kursus/kiriman/1002/client.py", ECHO);
+    // Received, and not begun.
+    class.grade(&["--only", "1001"]).success();
+    assert_eq!(class.points("1002"), 25.0);
+    class
+        .run(&["status", "--students", "--lang", "en"])
+        .stdout(contains("25.00 !"));
+    let why = "what was handed in later has no grade yet";
+    class
+        .run(&["status", "--lang", "en"])
+        .stdout(contains(why).and(contains("--only 1002")));
+    class
+        .run(&["export", "--to", "csv", "--lang", "en"])
+        .code(3)
+        .stderr(contains("? 1002 · gema").and(contains(why)));
+    class
+        .run(&["export", "--to", "csv", "--incomplete"])
+        .success();
+    class.grade(&[]).success();
+    assert_eq!(class.points("1002"), 100.0);
+    class.run(&["export", "--to", "csv"]).success();
+}
+
+#[test]
+fn what_fits_several_of_the_same_name_is_nobodys_zero_until_it_says_whose_it_is() {
+    let class = Class::new(&[("1001", ECHO)]);
+    let module = "modules: [{module: gema, deadline: 2020-01-01 23:59 WIB}]";
+    class.write(
+        "kursus/scenarios/course.yaml",
+        &COURSE.replace("modules: [gema]", module),
+    );
+    class.write(
+        "kursus/daftar.csv",
+        "NIM;Nama\n1001;Ani\n1003;Rizky Ramadhan\n1004;Rizky Ramadhan\n",
+    );
+    let folder = "kursus/kiriman/Rizky Ramadhan_61_assignsubmission_file_";
+    class.write(&format!("{folder}/client.py"), ECHO);
+    class.grade(&["--roster", "daftar.csv"]);
+    assert_eq!(class.points("1003"), Value::Null);
+    assert_eq!(class.points("1004"), Value::Null);
+    class
+        .run(&["export", "--to", "csv", "--lang", "en"])
+        .code(3)
+        .stderr(contains("may be theirs"));
+    class.write(&format!("{folder}/praktikum.yaml"), "nim: \"1003\"\n");
+    class
+        .grade(&["--lang", "en"])
+        .stderr(contains("is now that of 1003"));
+    assert_eq!(class.points("1003"), 100.0);
+    assert_eq!(class.points("1004"), 0.0);
+    assert_eq!(class.document()["students"].as_array().unwrap().len(), 3);
+    class.run(&["export", "--to", "csv"]).success();
+}

@@ -54,6 +54,8 @@ pub struct Submission {
     /// What it is called where its folder says nothing.
     called: Option<String>,
     pub manifest: Manifest,
+    /// `praktikum.yaml` itself, where what it says wrongly is told only to whoever asks for it.
+    said: Option<Vec<u8>>,
     tree: Tree,
     /// The modules of the course, by which folders and files may be named.
     slugs: Vec<String>,
@@ -65,6 +67,15 @@ pub struct Submission {
 impl Submission {
     /// Opens a folder; what `praktikum.yaml` says wrongly is told as `check` tells it.
     pub fn open(folder: &Path, known: &Known<'_>) -> Result<Self> {
+        Self::opened(folder, known, false)
+    }
+
+    /// Opens a folder as far as it can be understood: what `praktikum.yaml` does not say readably, names of files say.
+    pub fn open_as_far(folder: &Path, known: &Known<'_>) -> Result<Self> {
+        Self::opened(folder, known, true)
+    }
+
+    fn opened(folder: &Path, known: &Known<'_>, as_far: bool) -> Result<Self> {
         let shown = folder.join(FILE);
         let folder = folder.canonicalize().map_err(|_| no_folder(folder))?;
         let tree = files::tree(&folder)?;
@@ -72,6 +83,7 @@ impl Submission {
             folder,
             called: None,
             manifest: Manifest::default(),
+            said: None,
             tree,
             slugs: known
                 .modules
@@ -83,6 +95,7 @@ impl Submission {
         };
         match submission.folder.join(FILE).symlink_metadata() {
             Ok(about) if about.is_symlink() => return Err(explain::linked().into()),
+            Ok(_) if as_far => submission.read_as_far(known)?,
             Ok(_) => submission.read_manifest(&files::from_here(&shown), known)?,
             Err(_) => {}
         }

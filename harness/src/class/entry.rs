@@ -2,6 +2,7 @@
 
 use super::gradebook::{self, List};
 use crate::grade::{HandedIn, Person};
+use crate::scenario::document::Known;
 use crate::scenario::submission::FILE;
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::submission::roster::{self, Roster, Student};
@@ -25,6 +26,8 @@ pub struct Entry {
     pub name: String,
     /// Of students it may be whose, where nobody can tell.
     pub candidates: Vec<String>,
+    /// What Moodle calls its participant.
+    pub participant: Option<String>,
     /// When, as the download says.
     pub handed_in: Option<HandedIn>,
     /// When, by the class list that was given.
@@ -107,8 +110,8 @@ impl Class {
 pub struct Setting<'a> {
     /// The folder of the gradebook.
     pub folder: &'a Path,
-    /// The course's modules.
-    pub slugs: Vec<String>,
+    /// The course's modules and their roles.
+    pub modules: &'a Known<'a>,
     /// The zone of clocks that say none, in minutes ahead of UTC.
     pub zone: i64,
     /// The class list was given for what is taken in: then its times hold for it.
@@ -120,6 +123,9 @@ pub struct Setting<'a> {
 /// Takes the class in: folders and archives as they were downloaded, held against the class list.
 pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Result<Class> {
     let roster = list.map(read).transpose()?.unwrap_or_default();
+    let name = list.map_or("", |list| list.name.as_str());
+    let told = roster.notes.iter();
+    let told: Vec<Text> = told.map(|note| of_label(&harmless(name), note)).collect();
     let scratch = setting.folder.join("submissions");
     std::fs::create_dir_all(&scratch)?;
     tidy(&scratch);
@@ -129,7 +135,7 @@ pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Re
         list: list
             .filter(|_| setting.is_list_given)
             .map(|list| list.name.clone()),
-        slugs: setting.slugs,
+        known: setting.modules,
     };
     let Intake {
         handed,
@@ -141,7 +147,7 @@ pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Re
     let mut class = Class {
         people: roster.students.iter().map(person).collect(),
         timed,
-        notes,
+        notes: told.into_iter().chain(notes).collect(),
         ..Class::default()
     };
     for one in handed {
@@ -247,6 +253,7 @@ fn entry(handed: Handed, roster: &Roster, known: &[Person]) -> Entry {
         content: handed.content,
         name: handed.label,
         candidates: candidates.collect(),
+        participant: handed.participant,
         handed_in: handed.when.map(handed_in),
         listed: handed.listed.map(handed_in),
         problem: handed.problem,

@@ -5,6 +5,7 @@
 
 mod adopt;
 mod claim;
+mod course;
 mod enrol;
 mod facts;
 mod list;
@@ -17,6 +18,7 @@ mod schema;
 mod tests;
 
 pub use claim::{Claimed, Grading, Job, Want};
+pub use course::Kept;
 pub use list::{Label, List};
 pub use receive::{Handed, Occasion, Retimed};
 

@@ -5,11 +5,12 @@ use super::class::{self, Place};
 use super::exit::Exit;
 use super::run::warn;
 use crate::class::gradebook::Gradebook;
+use crate::class::syllabus::Syllabus;
 use crate::scenario::document::display::{self, Shown};
 use crate::scenario::document::{self, File, Reading};
 use crate::scenario::text::Spoken;
 use crate::scenario::{liar, submission};
-use crate::world::files;
+use crate::world::{course, files};
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -61,8 +62,11 @@ impl Arguments {
 
 /// Students to whom the course gives deadlines of their own, and whom the class that was graded last does not know.
 fn strangers(desk: &mut Desk<'_>) -> Result<()> {
-    let place = Place::default();
-    let (syllabus, folder) = place.find(desk)?;
+    let shelf = course::Shelf::find(None, &std::env::current_dir()?)?;
+    if !desk.is_asked {
+        desk.language = shelf.language();
+    }
+    let (syllabus, folder) = (Syllabus::of(&shelf)?, Place::default().folder(&shelf)?);
     if let Some(mut gradebook) = Gradebook::find(&folder)? {
         let book = class::grades(&syllabus, &mut gradebook)?;
         for (module, number) in book.extended_strangers() {

@@ -2,8 +2,8 @@
 
 pub(super) mod again;
 pub(super) mod document;
+mod ground;
 
-use super::Desk;
 use super::run::top;
 use crate::class::gradebook::Gradebook;
 use crate::class::syllabus::Syllabus;
@@ -28,22 +28,6 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The course, and the folder of the gradebook.
-    pub(super) fn find(&self, desk: &mut Desk<'_>) -> Result<(Syllabus, PathBuf)> {
-        let shelf = self.shelf(desk)?;
-        Ok((Syllabus::of(&shelf)?, self.folder(&shelf)?))
-    }
-
-    /// The course's files; who did not ask for a language is spoken to in theirs.
-    pub(super) fn shelf(&self, desk: &mut Desk<'_>) -> Result<Shelf> {
-        let here = std::env::current_dir()?;
-        let shelf = Shelf::find(self.course.as_deref(), &here)?;
-        if !desk.is_asked {
-            desk.language = shelf.language();
-        }
-        Ok(shelf)
-    }
-
     /// What another command about the same class must be told too, as it was typed.
     pub(super) fn options(&self) -> String {
         let option = |name: &str, path: &Option<PathBuf>| match path {
@@ -65,13 +49,6 @@ impl Place {
         let here = std::env::current_dir()?;
         let usual = || top(shelf, &here).join("reports").join("class");
         Ok(self.out.clone().unwrap_or_else(usual))
-    }
-
-    /// The course, and the gradebook that is there.
-    pub(super) fn open(&self, desk: &mut Desk<'_>) -> Result<(Syllabus, Gradebook)> {
-        let (syllabus, folder) = self.find(desk)?;
-        let book = Gradebook::find(&folder)?.ok_or_else(|| self.nothing_at(&folder))?;
-        Ok((syllabus, book))
     }
 
     fn nothing_at(&self, folder: &Path) -> Spoken {

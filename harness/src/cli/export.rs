@@ -9,11 +9,11 @@ use crate::class::place;
 use crate::grade::{Book, ModuleGrade, Student};
 use crate::report::exchange::{self, Batch, Divider, Filled, Runner};
 use crate::scenario::name::Name;
-use crate::scenario::text::{Spoken, Text};
+use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::{files, parcel};
 use anyhow::Result;
 use clap::ValueEnum;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use written::Written;
 
 /// The largest file that is filled in.
@@ -89,7 +89,9 @@ enum Delimiter {
 impl Arguments {
     pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
         self.fits()?;
-        let (syllabus, mut gradebook) = self.place.open(desk)?;
+        let ground = self.place.ground(desk)?;
+        let (syllabus, mut gradebook) = ground.open(&self.place)?;
+        ground.is_settled()?;
         let asked = syllabus.named(&self.module)?;
         let mut book = class::grades(&syllabus, &mut gradebook)?;
         let whole = book.clone();
@@ -108,7 +110,9 @@ impl Arguments {
         }
         let folder = gradebook.folder().to_path_buf();
         let mut written = self.write(batch, &files::shown(&folder))?;
-        written.notes.extend(written::awaited(batch.awaited()));
+        written
+            .notes
+            .extend(written::awaited(batch.awaited(), self.is_many()));
         if !self.only.is_empty() && self.into.is_some() {
             // Who was not asked for is no stranger.
             let all = Batch {
@@ -127,6 +131,10 @@ impl Arguments {
 
     fn fits(&self) -> Result<(), Spoken> {
         let may_fill = matches!(self.to, Form::Moodle | Form::Canvas | Form::Feedback);
+        let above = self.output.as_deref().and_then(Path::parent);
+        if let Some(above) = above.filter(|it| !it.as_os_str().is_empty() && !it.is_dir()) {
+            return Err(no_folder(above));
+        }
         match (&self.into, self.to) {
             (Some(_), _) if !may_fill => Err(Spoken::new(
                 "`--into` hanya untuk moodle, canvas dan feedback",
@@ -138,6 +146,11 @@ impl Arguments {
             )),
             _ => Ok(()),
         }
+    }
+
+    /// Is it a file for each student?
+    fn is_many(&self) -> bool {
+        matches!(self.to, Form::Gradescope | Form::Classroom)
     }
 
     /// Leaves those of the class who were asked for.
@@ -177,7 +190,7 @@ impl Arguments {
                 filled(exchange::canvas(batch, self.column.as_deref(), file)?)
             }
             (Form::Gradescope, _) => each(batch, "results.json", &|student, module| {
-                Some(exchange::gradescope(batch, student, module))
+                exchange::gradescope(batch, student, module)
             }),
             (Form::Classroom, _) => {
                 let runner = runner();
@@ -200,6 +213,7 @@ impl Arguments {
     fn name(&self, modules: &[Name]) -> String {
         let ending = match self.to {
             Form::Csv => "csv",
+            Form::Moodle if self.into.is_none() => "moodle-import.csv",
             Form::Moodle => "moodle.csv",
             Form::Canvas => "canvas.csv",
             Form::Gradescope => "gradescope",
@@ -297,6 +311,17 @@ fn one(batch: Batch<'_>) -> Result<&Name, Spoken> {
             ))
         }
     }
+}
+
+/// What was mistyped makes no folders.
+fn no_folder(above: &Path) -> Spoken {
+    let above = harmless(&files::shown(above));
+    Spoken::new(
+        format!(
+            "folder {above} tidak ada; buat dahulu, atau sebutkan tempat lain dengan `--output`"
+        ),
+        format!("there is no folder {above}; make it first, or name another place with `--output`"),
+    )
 }
 
 fn foreign(why: &Text) -> Spoken {

@@ -21,7 +21,7 @@ use crate::class::gradebook::{Gradebook, Label, List, Occasion, Want};
 use crate::class::grader::{self, Wishes};
 use crate::class::reports::Reports;
 use crate::class::syllabus::Syllabus;
-use crate::grade::{Book, Plan, Reason, Student};
+use crate::grade::{Book, ModuleGrade, Plan, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
@@ -78,8 +78,9 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, desk: &mut Desk<'_>) -> Result<Exit> {
-        let shelf = self.place.shelf(desk)?;
-        let (syllabus, folder) = (Syllabus::of(&shelf)?, self.place.folder(&shelf)?);
+        let ground = self.place.ground(desk)?;
+        let (shelf, folder) = (&ground.shelf, ground.folder.clone());
+        let syllabus = Syllabus::of(shelf)?;
         let modules = syllabus.named(&self.module)?;
         let (class, list) = self.class((&syllabus, &modules), &folder, desk)?;
         let entries = self.chosen(class.entries.clone())?;
@@ -87,6 +88,8 @@ impl Arguments {
         let mut house = House::open(self.isolation.wish())?;
         let parts = (&syllabus.plan, &modules[..]);
         let mut book = self.enrol((&class, list.as_ref()), parts, &folder, desk)?;
+        let kept = ground.kept();
+        kept.map_or(Ok(()), |course| book.keep_course(&course))?;
         let wishes = Wishes {
             modules: modules.clone(),
             want: self.want(),
@@ -118,9 +121,9 @@ impl Arguments {
         .concat();
         told.extend(level::told(&grades, &self.paths, &entries, &self.place));
         told.iter().for_each(|text| warn(text, desk.language));
-        let reference = top(&shelf, &std::env::current_dir()?).join("reports/reference");
+        let reference = top(shelf, &std::env::current_dir()?).join("reports/reference");
         let reports = Reports {
-            shelf: &shelf,
+            shelf,
             syllabus: &syllabus,
             book: &grades,
             folder: &folder,
@@ -167,11 +170,10 @@ impl Arguments {
         let known = before.as_mut().map(Gradebook::facts).transpose()?;
         let known = known.map(|facts| facts.people).unwrap_or_default();
         let plan = &syllabus.plan;
-        let slugs = plan.modules.iter().map(|it| it.slug.to_string());
         let zone = plan.zone(modules);
         let setting = Setting {
             folder,
-            slugs: slugs.collect(),
+            modules: &syllabus.known(),
             zone: zone.unwrap_or_else(|| clock::zone(clock::date())),
             is_list_given: self.roster.is_some(),
             known: &known,
@@ -322,14 +324,14 @@ fn labels(entries: &[Entry]) -> Vec<Label> {
     let label = |entry: &Entry| {
         Some(Label {
             number: entry.by.clone()?,
-            name: entry.name.clone(),
+            name: entry.participant.as_ref().unwrap_or(&entry.name).clone(),
             content: entry.content.clone(),
         })
     };
     entries.iter().filter_map(label).collect()
 }
 
-/// Who of these has something that nobody could judge; answers that wait for a person are another matter.
+/// Who of these has something that nobody could judge, or that another process still grades; answers that wait for a person are another matter.
 fn without<'b>(book: &'b Book, entries: &[Entry], modules: &[Name]) -> Vec<&'b Student> {
     let is_open = |reason: &Reason| !matches!(reason, Reason::Unmarked(_));
     let is_without = |student: &&Student| {

@@ -56,6 +56,9 @@ impl Arguments {
         };
         gradebook.mark(&marks)?;
         let after = class::grades(&syllabus, &mut gradebook)?;
+        if self.from.is_some() {
+            list::silenced(desk, &book, &marks);
+        }
         match self.from.is_some() {
             true => list::tell(desk, &marks)?,
             false => told(desk, &marks, (&book, &after))?,

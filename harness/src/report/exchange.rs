@@ -128,6 +128,15 @@ fn grade(batch: Batch<'_>, grade: &ModuleGrade) -> Option<String> {
     grade.shown(batch.book.plan.grading.decimals)
 }
 
+/// Of a hundred, rounded as it is everywhere else; `None` where it does not stand.
+fn rounded(batch: Batch<'_>, module: &ModuleGrade) -> Option<Score> {
+    let rules = &batch.book.plan.grading;
+    let maximum = Score::from(rules.maximum);
+    let grade = module.grade.as_ref().filter(|_| !maximum.is_nothing())?;
+    let grade = grade.to_places(rules.decimals);
+    Some((&grade * &Score::whole(100)).over(&maximum))
+}
+
 /// Of a hundred, where it stands.
 fn settled(grade: &ModuleGrade) -> Option<&Score> {
     grade.points.as_ref()

@@ -62,13 +62,6 @@ impl Piece {
         Self::with(unit, play, (submission.folder(), name), &programs)
     }
 
-    /// The same where none of the programs can be looked for.
-    pub fn vacant(unit: &Unit, play: &Play, place: (&Path, &str), why: &Lack) -> Self {
-        let cast = play.scenario.cast.iter();
-        let programs = cast.map(|actor| actor.is_program().then(|| Err(why.clone())));
-        Self::with(unit, play, place, &programs.collect::<Vec<_>>())
-    }
-
     fn with(
         unit: &Unit,
         play: &Play,

@@ -24,6 +24,8 @@ pub struct Handed {
     /// What its folder or archive is called, harmless to be shown.
     pub label: String,
     pub clues: Clues,
+    /// What Moodle calls its participant, where it comes from there: `Ani Lestari_123456_assignsubmission_`.
+    pub participant: Option<String>,
     pub whom: Whom,
     /// By whom of them it was handed in: whose name the download says.
     pub by: Option<usize>,

@@ -7,13 +7,13 @@ mod tests;
 
 use super::collect::collect;
 use super::handed::{Handed, Intake, When, Whom};
-use super::layout::{Origin, origins};
+use super::layout::{Names, Origin, origins};
 use super::moment::seconds;
 use super::roster::Roster;
 use super::typed::only_typed;
 use crate::scenario::calendar;
 use crate::scenario::course::zone_name;
-use crate::scenario::document;
+use crate::scenario::document::{self, Complaint, Known, Severity};
 use crate::scenario::submission::{FILE, Manifest};
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::archive::{self, Budget, Time};
@@ -34,19 +34,19 @@ const DOWNLOAD: Budget = Budget {
 
 /// What decides how a download is read.
 #[derive(Debug, Clone)]
-pub struct Customs {
+pub struct Customs<'a> {
     /// Where copies are kept, each under the name of its content.
     pub scratch: PathBuf,
     /// The zone of clocks that say none, in minutes east.
     pub zone: i32,
     /// What the class list is called, if its times hold for what is taken in.
     pub list: Option<String>,
-    /// The modules of the course: a folder named after one is part of a submission.
-    pub slugs: Vec<String>,
+    /// The modules of the course, and their roles: a folder named after one is part of a submission.
+    pub known: &'a Known<'a>,
 }
 
 /// Every submission of these folders and archives, with whose it is.
-pub fn intake(paths: &[PathBuf], roster: Roster, customs: &Customs) -> Result<Intake, Spoken> {
+pub fn intake(paths: &[PathBuf], roster: Roster, customs: &Customs<'_>) -> Result<Intake, Spoken> {
     let mut intake = Intake {
         roster,
         ..Intake::default()
@@ -72,7 +72,7 @@ pub fn intake(paths: &[PathBuf], roster: Roster, customs: &Customs) -> Result<In
 }
 
 /// One folder, archive or file that was named.
-fn open(path: &Path, customs: &Customs, intake: &mut Intake) -> Result<(), Spoken> {
+fn open(path: &Path, customs: &Customs<'_>, intake: &mut Intake) -> Result<(), Spoken> {
     let lost = |error: io::Error| unreadable(path, &error);
     let full = path.canonicalize().map_err(lost)?;
     let mut unpacked = None;
@@ -97,13 +97,18 @@ fn open(path: &Path, customs: &Customs, intake: &mut Intake) -> Result<(), Spoke
     let label = full
         .file_stem()
         .map(|name| name.to_string_lossy().into_owned());
-    let found = origins(
-        &folder,
-        &label.unwrap_or_default(),
-        &customs.slugs,
-        &mut intake.notes,
-    );
-    for origin in found.map_err(lost)? {
+    let modules = customs.known.modules.iter();
+    let slugs: Vec<&str> = modules.map(|(slug, _)| *slug).collect();
+    let names = Names {
+        slugs: &slugs,
+        roster: &intake.roster,
+    };
+    let label = label.unwrap_or_default();
+    let found = origins(&folder, &label, names, &mut intake.notes).map_err(lost)?;
+    if found.is_empty() {
+        return Err(holds_nothing(path));
+    }
+    for origin in found {
         let handed = take_in(&origin, (&folder, &times), customs, &intake.roster);
         intake.handed.push(handed.map_err(lost)?);
     }
@@ -114,12 +119,13 @@ fn open(path: &Path, customs: &Customs, intake: &mut Intake) -> Result<(), Spoke
 fn take_in(
     origin: &Origin,
     (top, times): (&Path, &BTreeMap<String, Time>),
-    customs: &Customs,
+    customs: &Customs<'_>,
     roster: &Roster,
 ) -> io::Result<Handed> {
     let mut handed = Handed {
         label: harmless(&origin.label),
         clues: origin.clues.clone(),
+        participant: origin.participant.clone(),
         whom: Whom::Unlisted,
         by: None,
         is_claimed: false,
@@ -135,18 +141,39 @@ fn take_in(
     if origin.is_typed && handed.problem.is_none() {
         handed.problem = Some(only_typed(&handed.folder));
     }
-    let manifest = manifest(&handed.folder);
+    let (manifest, slip) = manifest(&handed.folder, customs.known);
+    handed.notes.extend(slip);
     owner::find(&mut handed, &manifest, roster);
     handed.when = when(origin, (top, times), customs.zone);
     Ok(handed)
 }
 
-fn manifest(folder: &Path) -> Manifest {
+/// What a submission says of itself, and what is wrong with that. Programs that are not there are told where they are
+/// missed.
+fn manifest(folder: &Path, known: &Known<'_>) -> (Manifest, Option<Text>) {
     let bytes = match folder.join(FILE).symlink_metadata() {
         Ok(about) if about.is_file() => files::read(&folder.join(FILE)).unwrap_or_default(),
-        _ => return Manifest::default(),
+        _ => return Default::default(),
     };
-    document::manifest(&bytes, None).value.unwrap_or_default()
+    let read = document::manifest(&bytes, Some(known));
+    let mut complaints = read.complaints.iter();
+    let slip = complaints.find(|complaint| complaint.code.severity() == Severity::Error);
+    (read.value.unwrap_or_default(), slip.map(slipped))
+}
+
+/// Nobody loses points by a slip: what is recognised by its name is played.
+fn slipped(complaint: &Complaint) -> Text {
+    let (line, said) = (complaint.place.line, &complaint.problem);
+    Text::new(
+        format!(
+            "{FILE} salah tulis di baris {line}: {}; yang tidak terbaca di situ dicari menurut nama berkasnya",
+            said.id
+        ),
+        format!(
+            "{FILE} has a mistake in line {line}: {}; what it does not say readably is looked for by the names of files",
+            said.en
+        ),
+    )
 }
 
 /// What the download itself says: in words, or by the times of its files.
@@ -233,6 +260,18 @@ fn unreadable(path: &Path, error: &io::Error) -> Spoken {
     Spoken::new(
         format!("{path} tidak dapat dibuka: {id}"),
         format!("{path} cannot be opened: {en}"),
+    )
+}
+
+fn holds_nothing(path: &Path) -> Spoken {
+    let path = harmless(&files::shown(path));
+    Spoken::new(
+        format!(
+            "di {path} tidak ada kiriman: tidak ada apa-apa di dalamnya; sebutkan folder kiriman, atau .zip/.tar.gz yang diunduh"
+        ),
+        format!(
+            "there are no submissions in {path}: nothing is in it; name the folder of submissions, or the .zip or .tar.gz as downloaded"
+        ),
     )
 }
 

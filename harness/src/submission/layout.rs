@@ -2,8 +2,9 @@
 
 use super::collect::Parts;
 use super::download::{self, METADATA};
+use super::roster::{Roster, Student};
 use super::unplayed;
-use super::whom::Clues;
+use super::whom::{Clues, folded};
 use crate::scenario::module::{ENDINGS, words};
 use crate::scenario::submission::FILE;
 use crate::scenario::text::{Text, harmless};
@@ -19,6 +20,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Origin {
     pub(super) label: String,
     pub(super) clues: Clues,
+    /// What Moodle calls its participant.
+    pub(super) participant: Option<String>,
     pub(super) parts: Parts,
     /// When it came, as the download writes it.
     pub(super) when: Option<String>,
@@ -42,15 +45,72 @@ struct Entry {
     is_folder: bool,
 }
 
-/// Everything that was handed in below a folder; what belongs to nobody is noted.
+impl Entry {
+    /// May it be all that somebody handed in?
+    fn is_submission(&self) -> bool {
+        self.is_folder || archive::is_named(&self.name)
+    }
+
+    /// Its name, of an archive without the ending.
+    fn label(&self) -> &str {
+        if self.is_folder {
+            return &self.name;
+        }
+        let stem = self.name.rsplit_once('.');
+        stem.map_or(&*self.name, |(stem, _)| stem)
+            .trim_end_matches(".tar")
+    }
+
+    /// A submission of its own; `shared` stands before the names of all folders.
+    fn into_origin(self, shared: Option<&str>) -> Origin {
+        let label = self.label().to_string();
+        let inside = match self.is_folder {
+            true => String::new(),
+            false => self.name,
+        };
+        Origin {
+            clues: by_label(&label, shared.filter(|_| self.is_folder)),
+            label,
+            participant: None,
+            parts: vec![(self.path, inside)],
+            when: None,
+            is_typed: false,
+            is_downloaded: true,
+        }
+    }
+}
+
+/// By what names of folders are known.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    /// The modules of the course.
+    pub(super) slugs: &'a [&'a str],
+    pub(super) roster: &'a Roster,
+}
+
+impl Names<'_> {
+    /// Is it called exactly like a number of the class list?
+    fn has_number(self, entry: &Entry) -> bool {
+        let key = |text: &str| folded(text).concat();
+        let own = key(entry.label());
+        let is_own = |student: &Student| key(&student.number) == own;
+        entry.is_submission() && !own.is_empty() && self.roster.students.iter().any(is_own)
+    }
+}
+
+/// Everything that was handed in below a folder, which is none if the folder is empty; what belongs to nobody is noted.
 pub(super) fn origins(
     folder: &Path,
     label: &str,
-    slugs: &[String],
+    names: Names<'_>,
     notes: &mut Vec<Text>,
 ) -> io::Result<Vec<Origin>> {
     let (mut folder, mut label) = (folder.to_path_buf(), label.to_string());
+    let slugs = names.slugs;
     let mut entries = entries(&folder)?;
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
     for _ in 0..AROUND {
         let [only] = &entries[..] else { break };
         let is_plain = only.is_folder
@@ -66,21 +126,20 @@ pub(super) fn origins(
         .iter()
         .any(|entry| download::moodle(&entry.name).is_some())
     {
-        return Ok(of_moodle(entries, notes));
+        return Ok(of_moodle(entries, names, notes));
     }
     if entries
         .iter()
         .any(|entry| download::is_gradescope(&entry.name))
     {
-        return Ok(of_gradescope(&folder, entries, notes));
+        return Ok(of_gradescope(&folder, entries, names, notes));
     }
-    let several = entries
-        .iter()
-        .any(|entry| entry.is_folder || archive::is_named(&entry.name));
+    let several = entries.iter().any(Entry::is_submission);
     if !several || is_one(&entries, slugs) {
         return Ok(vec![Origin {
             clues: by_label(&label, None),
             label,
+            participant: None,
             parts: vec![(folder, String::new())],
             when: None,
             is_typed: false,
@@ -112,7 +171,7 @@ fn entries(folder: &Path) -> io::Result<Vec<Entry>> {
 }
 
 /// Is the folder one submission, with modules or parts in its folders?
-fn is_one(entries: &[Entry], slugs: &[String]) -> bool {
+fn is_one(entries: &[Entry], slugs: &[&str]) -> bool {
     let folders: Vec<&str> = entries
         .iter()
         .filter(|entry| entry.is_folder)
@@ -122,7 +181,7 @@ fn is_one(entries: &[Entry], slugs: &[String]) -> bool {
     let shared = download::exercise(&folders).unwrap_or_default();
     let is_part = |name: &str| {
         let words = words(name.strip_prefix(shared).unwrap_or(name));
-        let names = |slug: &String| {
+        let names = |slug: &&str| {
             let slug = self::words(slug);
             words.windows(slug.len().max(1)).any(|part| *part == slug)
         };
@@ -144,11 +203,15 @@ fn is_one(entries: &[Entry], slugs: &[String]) -> bool {
 }
 
 /// One participant's folders or files go together.
-fn of_moodle(entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
+fn of_moodle(entries: Vec<Entry>, names: Names<'_>, notes: &mut Vec<Text>) -> Vec<Origin> {
     let mut found: BTreeMap<String, Origin> = BTreeMap::new();
+    let mut numbered = Vec::new();
     for entry in entries {
         let Some(moodle) = download::moodle(&entry.name) else {
-            aside(&entry, notes);
+            match names.has_number(&entry) {
+                true => numbered.push(entry.into_origin(None)),
+                false => aside(&entry, notes),
+            }
             continue;
         };
         let origin = found
@@ -156,6 +219,7 @@ fn of_moodle(entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
             .or_insert_with(|| Origin {
                 label: moodle.who.to_string(),
                 clues: moodle.clues(),
+                participant: Some(format!("{}_assignsubmission_", moodle.who)),
                 parts: Vec::new(),
                 when: None,
                 is_typed: true,
@@ -173,10 +237,15 @@ fn of_moodle(entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
                 .push((entry.path.clone(), moodle.rest.to_string()));
         }
     }
-    found.into_values().collect()
+    found.into_values().chain(numbered).collect()
 }
 
-fn of_gradescope(folder: &Path, entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
+fn of_gradescope(
+    folder: &Path,
+    entries: Vec<Entry>,
+    names: Names<'_>,
+    notes: &mut Vec<Text>,
+) -> Vec<Origin> {
     let list = files::ordinary(&folder.join(METADATA)).and_then(|file| {
         let mut text = Vec::new();
         io::Read::read_to_end(&mut io::Read::take(file, 16 << 20), &mut text)?;
@@ -186,8 +255,10 @@ fn of_gradescope(folder: &Path, entries: Vec<Entry>, notes: &mut Vec<Text>) -> V
     let mut found = Vec::new();
     for entry in entries {
         if !entry.is_folder || !download::is_gradescope(&entry.name) {
-            if entry.name != METADATA {
-                aside(&entry, notes);
+            match names.has_number(&entry) {
+                true => found.push(entry.into_origin(None)),
+                false if entry.name != METADATA => aside(&entry, notes),
+                false => {}
             }
             continue;
         }
@@ -195,6 +266,7 @@ fn of_gradescope(folder: &Path, entries: Vec<Entry>, notes: &mut Vec<Text>) -> V
         found.push(Origin {
             label: entry.name,
             clues,
+            participant: None,
             parts: vec![(entry.path, String::new())],
             when,
             is_typed: false,
@@ -206,9 +278,8 @@ fn of_gradescope(folder: &Path, entries: Vec<Entry>, notes: &mut Vec<Text>) -> V
 
 /// A folder or archive each.
 fn of_folders(entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
-    let (several, others): (Vec<Entry>, Vec<Entry>) = entries
-        .into_iter()
-        .partition(|entry| entry.is_folder || archive::is_named(&entry.name));
+    let (several, others): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(Entry::is_submission);
     others.iter().for_each(|entry| aside(entry, notes));
     let folders: Vec<&str> = several
         .iter()
@@ -216,30 +287,10 @@ fn of_folders(entries: Vec<Entry>, notes: &mut Vec<Text>) -> Vec<Origin> {
         .map(|entry| &*entry.name)
         .collect();
     let shared = download::exercise(&folders).map(str::to_string);
-    let origin = |entry: Entry| {
-        let (label, inside) = match entry.is_folder {
-            true => (entry.name.clone(), String::new()),
-            false => {
-                let stem = entry
-                    .name
-                    .rsplit_once('.')
-                    .map_or(&*entry.name, |(stem, _)| stem);
-                (
-                    stem.trim_end_matches(".tar").to_string(),
-                    entry.name.clone(),
-                )
-            }
-        };
-        Origin {
-            clues: by_label(&label, shared.as_deref().filter(|_| entry.is_folder)),
-            label,
-            parts: vec![(entry.path, inside)],
-            when: None,
-            is_typed: false,
-            is_downloaded: true,
-        }
-    };
-    several.into_iter().map(origin).collect()
+    let origins = several.into_iter();
+    origins
+        .map(|entry| entry.into_origin(shared.as_deref()))
+        .collect()
 }
 
 /// A folder's name may be a person's, a number, or a username behind the name of an exercise.

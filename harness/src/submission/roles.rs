@@ -85,7 +85,7 @@ impl Submission {
         }
     }
 
-    /// As the manifest says it; that the file is there was looked at when it was read.
+    /// As the manifest says it.
     fn assigned(&self, assigned: &Assigned, n: usize) -> Result<Program, Lack> {
         let args = assigned.args.iter();
         let args = args.map(|arg| arg.fill(|_| n.to_string())).collect();
@@ -93,7 +93,7 @@ impl Submission {
             true => self.file(&assigned.run),
             false => self.target(&assigned.run),
         };
-        let program = program.ok_or_else(|| Lack::ours(explain::not_prepared(&assigned.run)))?;
+        let program = program.ok_or_else(|| self.lost(assigned))?;
         Ok(Program { args, ..program })
     }
 

@@ -20,6 +20,8 @@ const MOST_TOLD: usize = 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster {
     pub students: Vec<Student>,
+    /// What is to be known of the list before its students are believed.
+    pub notes: Vec<Text>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +86,10 @@ pub fn read(bytes: &[u8]) -> Result<Roster, Vec<Complaint>> {
         ));
     }
     match complaints.is_empty() {
-        true => Ok(Roster { students }),
+        true => Ok(Roster {
+            students,
+            notes: columns.numberless.into_iter().collect(),
+        }),
         false => Err(told(complaints)),
     }
 }

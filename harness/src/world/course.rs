@@ -7,6 +7,7 @@ mod tests;
 
 pub use shipped::FILES as SHIPPED;
 
+use super::digest::Digest;
 use super::files;
 use crate::scenario::document::{self, File, Known, Mistakes, Reading, Severity};
 use crate::scenario::module::{Module, Role};
@@ -108,6 +109,17 @@ impl Shelf {
             sources,
             reading,
         })
+    }
+
+    /// Of everything in it, by which it is known again wherever it lies.
+    pub fn hash(&self) -> String {
+        let mut digest = Digest::default();
+        for (path, bytes) in &self.sources {
+            let inside = path.strip_prefix(&self.prefix).unwrap_or(path);
+            digest.add(inside.as_bytes());
+            digest.add(bytes);
+        }
+        digest.hex()
     }
 
     pub fn about(&self) -> &course::Course {

@@ -1,10 +1,14 @@
 //! `praktikum grade` and what comes after it, as an instructor types it, on a small class.
 
 mod again;
+mod bulk;
+mod course;
+mod exchanged;
 mod export;
 mod killed;
 mod person;
 mod reports;
+mod slips;
 mod submitted;
 mod told;
 

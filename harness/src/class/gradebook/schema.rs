@@ -11,7 +11,7 @@ const MARK: i64 = 0x7072_616b;
 /// The version of the tables.
 const VERSION: i64 = STEPS.len() as i64;
 /// What makes each version of the one before; the first of nothing.
-pub(super) const STEPS: [&str; 5] = [TABLES, GROWN, LISTS, ALIKE, RECEIPTS];
+pub(super) const STEPS: [&str; 6] = [TABLES, GROWN, LISTS, ALIKE, RECEIPTS, COURSES];
 
 /// Points are in hundredths, moments in seconds since 1970, texts in two languages are JSON.
 pub(super) const TABLES: &str = "
@@ -174,6 +174,16 @@ UPDATE receipt SET listed = one.handed_in, source = one.source
     FROM hand_in AS one WHERE one.id = receipt.hand_in AND one.source LIKE '%the class list%';
 UPDATE hand_in SET handed_in = NULL, source = NULL WHERE source LIKE '%the class list%';
 ALTER TABLE hand_in DROP COLUMN is_current;
+";
+
+/// The course that the class was graded with; without a folder it is the one that this program carries.
+const COURSES: &str = "
+CREATE TABLE course (
+    id INTEGER PRIMARY KEY,
+    folder TEXT,
+    hash TEXT NOT NULL,
+    at INTEGER NOT NULL
+);
 ";
 
 /// Makes the tables where there are none, and refuses what is no gradebook or a newer one.

@@ -39,6 +39,12 @@ impl Again {
         all.iter().find(is_for).or(all.first()).cloned()
     }
 
+    /// The course that the last of these commands named; nothing where it named none.
+    pub(in crate::cli) fn course(kept: &[String]) -> Option<PathBuf> {
+        let last: Self = serde_json::from_str(kept.first()?).ok()?;
+        last.course
+    }
+
     /// What is typed to grade these of it once more; without numbers, all.
     pub(in crate::cli) fn told(&self, numbers: &[&str]) -> String {
         let only = numbers.iter().map(|one| format!(" --only {}", typed(one)));

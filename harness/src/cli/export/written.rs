@@ -108,20 +108,24 @@ impl Written {
     }
 }
 
-/// That some have handed in nothing yet.
-pub(super) fn awaited(count: usize) -> Option<Text> {
-    let text = match count {
-        0 => return None,
-        1 => Text::new(
-            "1 belum dikumpulkan dan belum lewat tenggat: dibiarkan kosong",
-            "1 was not handed in yet and is not overdue: left blank",
-        ),
-        _ => Text::new(
-            format!("{count} belum dikumpulkan dan belum lewat tenggat: dibiarkan kosong"),
-            format!("{count} were not handed in yet and are not overdue: left blank"),
-        ),
+/// That some have handed in nothing yet; in forms with a file for each student there is none for them.
+pub(super) fn awaited(count: usize, is_many: bool) -> Option<Text> {
+    let left = match is_many {
+        true => Text::new("tidak ada berkasnya", "no file"),
+        false => Text::new("dibiarkan kosong", "left blank"),
     };
-    Some(text)
+    let en = match count {
+        0 => return None,
+        1 => "1 was not handed in yet and is not overdue".to_string(),
+        _ => format!("{count} were not handed in yet and are not overdue"),
+    };
+    Some(Text::new(
+        format!(
+            "{count} belum dikumpulkan dan belum lewat tenggat: {}",
+            left.id
+        ),
+        format!("{en}: {}", left.en),
+    ))
 }
 
 fn list(language: Language, title: &Text, rows: &[String]) -> Result<()> {

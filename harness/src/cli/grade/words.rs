@@ -20,11 +20,11 @@ pub(super) fn nobody(asked: &str) -> Spoken {
 
 /// What an instructor should know about the class before its grades are believed.
 pub(super) fn of_book(book: &Book, entries: &[Entry], place: &Place) -> Vec<Text> {
-    let strangers = book.extended_strangers();
-    let mut told: Vec<Text> = strangers
-        .iter()
-        .map(|(module, number)| class::extended_stranger(module, number))
-        .collect();
+    let mut told: Vec<Text> = match &book.extended_strangers()[..] {
+        [] => Vec::new(),
+        [(module, number)] => vec![class::extended_stranger(module, number)],
+        several => vec![extended_strangers(several, place)],
+    };
     let mut here = entries.iter().flat_map(|entry| &entry.people);
     for (person, withdrawal) in &book.withdrawn {
         if here.any(|one| one.number == person.number) {
@@ -32,6 +32,19 @@ pub(super) fn of_book(book: &Book, entries: &[Entry], place: &Place) -> Vec<Text
         }
     }
     told
+}
+
+/// Several of them, in one line.
+fn extended_strangers(all: &[(Name, String)], place: &Place) -> Text {
+    let (count, status) = (all.len(), place.command(&["status"]));
+    Text::new(
+        format!(
+            "course.yaml memberi tenggat sendiri kepada {count} nomor yang tidak ada di daftar kelas; `{status}` menyebutkannya"
+        ),
+        format!(
+            "course.yaml gives {count} numbers that are not on the class list deadlines of their own; `{status}` lists them"
+        ),
+    )
 }
 
 /// Submissions that look like another module's: whose they are with a number of each, and are these all?

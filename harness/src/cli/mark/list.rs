@@ -2,6 +2,7 @@
 
 use super::{Desk, comment, given, group, question};
 use crate::cli::class::Place;
+use crate::cli::run::warn;
 use crate::grade::{Book, Mark};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
@@ -9,7 +10,7 @@ use crate::scenario::text::{Spoken, Text, harmless};
 use crate::submission::roster;
 use crate::world::{clock, files};
 use anyhow::Result;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// How many complaints are told.
@@ -33,12 +34,14 @@ const TITLES: [&[&str]; 4] = [
 
 /// One row, as far as it says something.
 struct Row {
+    line: usize,
     number: String,
     members: Vec<String>,
     module: Name,
     question: Name,
     points: Option<Points>,
-    comment: String,
+    /// Nothing where the table has no such column: then the earlier one stays.
+    comment: Option<String>,
 }
 
 /// Every row's mark: of a group each has it, but for those with a row of their own.
@@ -54,11 +57,12 @@ pub(super) fn read(book: &Book, path: &Path, how: (&Place, bool)) -> Result<Vec<
     let columns = columns(&titles).ok_or_else(|| at(&shown, line.max(1), &no_columns()))?;
     let (mut rows, mut wrong) = (Vec::new(), Vec::new());
     for (line, cells) in table {
-        match row(book, columns, &cells, how) {
+        match row(book, columns, (line, &cells), how) {
             Ok(one) => rows.extend(one),
             Err(Spoken(text)) => wrong.push(at(&shown, line, &text)),
         }
     }
+    wrong.extend(twice(&rows).map(|(line, text)| at(&shown, line, &text)));
     if !wrong.is_empty() {
         wrong.truncate(MOST_TOLD);
         return Err(Spoken::together(&wrong).into());
@@ -84,10 +88,10 @@ fn marks(book: &Book, rows: &[Row]) -> Vec<Mark> {
             module: row.module.clone(),
             question: row.question.clone(),
             points: row.points,
-            comment: match row.comment.as_str() {
-                "" => comment(book, number, (&row.module, &row.question)),
-                said => said.to_string(),
-            },
+            comment: row
+                .comment
+                .clone()
+                .unwrap_or_else(|| comment(book, number, (&row.module, &row.question))),
             at: now,
         };
         let numbers = row.members.iter().filter(has_none);
@@ -110,9 +114,10 @@ fn columns(titles: &[String]) -> Option<[Option<usize>; 4]> {
 fn row(
     book: &Book,
     columns: [Option<usize>; 4],
-    cells: &[String],
+    (line, cells): (usize, &[String]),
     (place, alone): (&Place, bool),
 ) -> Result<Option<Row>, Spoken> {
+    let has_comments = columns[3].is_some();
     let [number, asked, points, comment] = columns.map(|column| {
         let cell = column.and_then(|column| cells.get(column));
         cell.map(|cell| cell.trim().to_string()).unwrap_or_default()
@@ -128,12 +133,13 @@ fn row(
         members.push(number.clone());
     }
     Ok(Some(Row {
+        line,
         number,
         members,
         module: module.slug.clone(),
         question: question.id.clone(),
         points: given(&points, question.points)?,
-        comment,
+        comment: has_comments.then_some(comment),
     }))
 }
 
@@ -142,6 +148,45 @@ fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
         several => format!("{several} {what}s"),
+    }
+}
+
+/// Rows about the same answer of the same student: nobody can tell which of them is meant.
+fn twice(rows: &[Row]) -> impl Iterator<Item = (usize, Text)> {
+    let mut seen = BTreeMap::new();
+    rows.iter().filter_map(move |row| {
+        let first = *seen
+            .entry((&row.number, &row.module, &row.question))
+            .or_insert(row.line);
+        let what = format!(
+            "{} · {}/{}",
+            harmless(&row.number),
+            row.module,
+            row.question
+        );
+        (first != row.line).then(|| {
+            let text = Text::new(
+                format!("{what} sudah ada di baris {first}; hapus salah satu"),
+                format!("{what} stands in line {first} already; remove one of them"),
+            );
+            (row.line, text)
+        })
+    })
+}
+
+/// Whose comment went, because its cell is empty now.
+pub(super) fn silenced(desk: &Desk<'_>, book: &Book, marks: &[Mark]) {
+    let had = |mark: &&Mark| {
+        let earlier = comment(book, &mark.number, (&mark.module, &mark.question));
+        mark.comment.is_empty() && !earlier.is_empty()
+    };
+    let count = marks.iter().filter(had).count();
+    if count > 0 {
+        let text = Text::new(
+            format!("{count} catatan yang sudah ada dihapus: selnya kosong di berkas itu"),
+            format!("earlier comments taken away, for their cells are empty there: {count}"),
+        );
+        warn(&text, desk.language);
     }
 }
 

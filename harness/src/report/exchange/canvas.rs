@@ -1,6 +1,6 @@
 //! Canvas: its gradebook as it was exported, filled in: only the cells of the modules' assignments change.
 
-use super::filling::{Cell, Filling, decimal, told};
+use super::filling::{Cell, Closed, Filling, Sign, decimal, told};
 use super::sheet::{Row, Sheet};
 use super::who::{Class, Clues};
 use super::{Batch, Filled};
@@ -37,7 +37,9 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
         });
     }
     let class = Class::of(batch.book, None);
-    let mut filling = Filling::of(batch);
+    let rows = sheet.rows.iter().skip(1);
+    let numbers = rows.flat_map(|row| assignments.iter().map(|it| row.text(it.column)));
+    let mut filling = Filling::of(batch, Sign::of(numbers));
     for (at, row) in sheet.rows.iter().enumerate().skip(1) {
         // Rows about the assignments have nobody's number.
         if is_possible(row) || row.text(1).is_empty() {
@@ -59,7 +61,7 @@ pub fn canvas(batch: Batch<'_>, asked: Option<&str>, bytes: &[u8]) -> Result<Fil
                 column: assignment.column,
                 was,
                 maximum: assignment.maximum.as_ref(),
-                is_locked: was.eq_ignore_ascii_case("EX"),
+                closed: was.eq_ignore_ascii_case("EX").then_some(Closed::Excused),
                 is_submitted: false,
             };
             is_filled |= filling.put(student, module, &cell);

@@ -1,7 +1,7 @@
 //! Classroom 50, the living heir of GitHub Classroom: `result.json` for one repository and one module.
 
 use super::case::{Case, adjusted, answers, cases};
-use super::{Batch, settled};
+use super::{Batch, rounded};
 use crate::grade::{ModuleGrade, Score, Student};
 use crate::report::calendar;
 use crate::verdict::Kind;
@@ -25,7 +25,7 @@ pub fn classroom(
     module: &ModuleGrade,
     runner: &Runner,
 ) -> Option<String> {
-    let score = settled(module)?;
+    let score = rounded(batch, module)?;
     let attempt = module.attempt();
     let seconds = attempt.map_or(batch.book.at, |attempt| {
         let handed = attempt.handed_in.as_ref();

@@ -15,11 +15,12 @@ const PLACES: u8 = 5;
 
 pub(super) struct Filling<'a> {
     batch: Batch<'a>,
+    sign: Sign,
     changes: Vec<Change>,
     pub(super) grades: usize,
     pub(super) strangers: Vec<(usize, String)>,
     pub(super) seen: Vec<&'a str>,
-    locked: Vec<String>,
+    closed: Vec<(Closed, String)>,
     replaced: Vec<String>,
     spared: Vec<String>,
     zeros: Vec<String>,
@@ -36,21 +37,29 @@ pub(super) struct Cell<'c> {
     pub(super) column: usize,
     pub(super) was: &'c str,
     pub(super) maximum: Option<&'c Score>,
-    /// Nobody may change it there.
-    pub(super) is_locked: bool,
+    /// Why nobody is to change it there.
+    pub(super) closed: Option<Closed>,
     /// The file says that something was handed in.
     pub(super) is_submitted: bool,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closed {
+    Locked,
+    /// The student need not hand in: Canvas writes `EX`.
+    Excused,
+}
+
 impl<'a> Filling<'a> {
-    pub(super) fn of(batch: Batch<'a>) -> Self {
+    pub(super) fn of(batch: Batch<'a>, sign: Sign) -> Self {
         Self {
             batch,
+            sign,
             changes: Vec::new(),
             grades: 0,
             strangers: Vec::new(),
             seen: Vec::new(),
-            locked: Vec::new(),
+            closed: Vec::new(),
             replaced: Vec::new(),
             spared: Vec::new(),
             zeros: Vec::new(),
@@ -74,13 +83,14 @@ impl<'a> Filling<'a> {
         if settled(module).is_none() {
             return false;
         }
-        if cell.is_locked {
-            self.locked.push(called(student));
+        if let Some(closed) = cell.closed {
+            self.closed.push((closed, called(student)));
             return false;
         }
         let Some(text) = self.scaled(module, cell.maximum) else {
             return false;
         };
+        let text = self.sign.written(&text);
         if module.is_absent() {
             self.zeros.push(called(student));
         }
@@ -143,12 +153,22 @@ impl<'a> Filling<'a> {
         let absent =
             students.filter(|student| !self.seen.contains(&student.person.number.as_str()));
         let absent = absent.map(called).collect();
-        if !self.locked.is_empty() {
-            let all = self.locked.join(", ");
-            self.notes.push(Text::new(
-                format!("dikunci di sana, jadi dibiarkan: {all}"),
-                format!("locked there, so left alone: {all}"),
-            ));
+        for (closed, why) in [
+            (Closed::Locked, Text::new("dikunci di sana", "locked there")),
+            (
+                Closed::Excused,
+                Text::new("dibebaskan di sana (EX)", "excused there (EX)"),
+            ),
+        ] {
+            let those = self.closed.iter().filter(|(own, _)| *own == closed);
+            let those: Vec<&str> = those.map(|(_, who)| who.as_str()).collect();
+            if !those.is_empty() {
+                let all = those.join(", ");
+                self.notes.push(Text::new(
+                    format!("{}, jadi dibiarkan: {all}", why.id),
+                    format!("{}, so left alone: {all}", why.en),
+                ));
+            }
         }
         for scale in &self.scales {
             self.notes.push(Text::new(
@@ -181,6 +201,36 @@ fn with(who: String, was: &str) -> String {
     match was {
         "" => who,
         was => format!("{who}: {}", cell::line(was)),
+    }
+}
+
+/// What divides whole numbers from their parts in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Point,
+    Comma,
+}
+
+impl Sign {
+    /// As the numbers of a file have it that are there already.
+    pub(super) fn of<'c>(cells: impl Iterator<Item = &'c str>) -> Self {
+        let has = |cell: &str, sign| cell.contains(sign) && decimal(cell).is_some();
+        let (mut points, mut commas) = (false, false);
+        for cell in cells {
+            points |= has(cell, '.');
+            commas |= has(cell, ',');
+        }
+        match commas && !points {
+            true => Self::Comma,
+            false => Self::Point,
+        }
+    }
+
+    fn written(self, number: &str) -> String {
+        match self {
+            Self::Point => number.to_string(),
+            Self::Comma => number.replace('.', ","),
+        }
     }
 }
 

@@ -1,15 +1,19 @@
 //! Gradescope: what an autograder leaves as `results.json`, for one student and one module.
 
 use super::case::{Case, remarks, rows};
-use super::{Batch, cell, settled};
-use crate::grade::{ModuleGrade, Student};
+use super::{Batch, cell, rounded};
+use crate::grade::{ModuleGrade, Standing, Student};
 use crate::verdict::Kind;
 use serde_json::{Value, json};
 
 /// The longest text of one test, and of them all.
 const MOST_LETTERS: usize = 10_000;
 
-pub fn gradescope(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> String {
+/// `None` where there is nothing to say: a file without tests could be taken for a zero.
+pub fn gradescope(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> Option<String> {
+    if matches!(module.standing, Standing::Open | Standing::LeftOut) {
+        return None;
+    }
     let tests = rows(batch, module);
     let tests = tests.iter().enumerate();
     let tests: Vec<Value> = tests.map(|(at, case)| test(at, case)).collect();
@@ -27,13 +31,13 @@ pub fn gradescope(batch: Batch<'_>, student: &Student, module: &ModuleGrade) -> 
             "number": cell::line(&student.person.number),
         },
     });
-    if let Some(points) = settled(module) {
+    if let Some(points) = rounded(batch, module) {
         results["score"] = json!(points);
     }
     if let Some((began, ended)) = module.attempt().and_then(|it| Some((it.began, it.ended?))) {
         results["execution_time"] = ended.saturating_sub(began).into();
     }
-    format!("{results:#}\n")
+    Some(format!("{results:#}\n"))
 }
 
 fn test(at: usize, case: &Case) -> Value {

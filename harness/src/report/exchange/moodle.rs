@@ -6,6 +6,7 @@ use super::{Batch, Filled, grade};
 use crate::grade::{ModuleGrade, Student};
 use crate::scenario::text::Text;
 use crate::verdict::Kind;
+use std::collections::BTreeSet;
 
 /// How many failed checks a comment names.
 const MOST_TOLD: usize = 20;
@@ -82,8 +83,14 @@ fn checks(batch: Batch<'_>, module: &ModuleGrade) -> Vec<String> {
         .iter()
         .filter(|case| case.kind == Kind::Failed || case.is_persons)
         .take(MOST_TOLD);
+    let mut seen = BTreeSet::new();
     let told = told.map(|case| {
-        let (mark, why) = (case.mark(), short(&case.why));
+        // What several checks lack is told once, and then how it begins.
+        let why = match seen.insert(case.why.as_str()) {
+            true => short(&words(&case.why)),
+            false => brief(&case.why),
+        };
+        let mark = case.mark();
         let points = match case.is_persons {
             true => format!("{} · ", case.points("/")),
             false => String::new(),
@@ -93,6 +100,28 @@ fn checks(batch: Batch<'_>, module: &ModuleGrade) -> Vec<String> {
     std::iter::once(batch.say(&said).to_string())
         .chain(told)
         .collect()
+}
+
+/// Without the piece of a file that a complaint points into: on one line it points nowhere.
+fn words(why: &str) -> String {
+    let is_pointer = |line: &&str| {
+        let line = line.trim_start();
+        let line = line.trim_start_matches(|next: char| next.is_ascii_digit());
+        line.trim_start().starts_with(['|']) || line.starts_with("-->")
+    };
+    let lines = why.lines().filter(|line| !is_pointer(line));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn brief(why: &str) -> String {
+    let first: String = cell::line(why.lines().next().unwrap_or_default());
+    let more = if why.lines().nth(1).is_some() {
+        " …"
+    } else {
+        ""
+    };
+    let first: String = first.chars().take(MOST_LETTERS).collect();
+    format!("{first}{more}")
 }
 
 pub(super) fn called(student: &Student) -> String {

@@ -176,7 +176,10 @@ impl<'a> Sheet<'a> {
     }
 
     fn written(&self, text: &str, was_quoted: bool) -> String {
-        let is_plain = |next: char| next.is_ascii_alphanumeric() || next == '.';
+        let is_divider = |next: char| u32::from(next) == u32::from(self.divider);
+        let is_plain = |next: char| {
+            next.is_ascii_alphanumeric() || matches!(next, '.' | ',') && !is_divider(next)
+        };
         if was_quoted || !text.chars().all(is_plain) {
             return cell::in_quotes(text);
         }

@@ -1,6 +1,6 @@
 //! An assignment's offline worksheet of Moodle: filled in as it was downloaded.
 
-use super::filling::{Cell, Filling, decimal, told};
+use super::filling::{Cell, Closed, Filling, Sign, decimal, told};
 use super::moodle::comment;
 use super::sheet::{Row, Sheet};
 use super::who::{Class, Clues, Participant};
@@ -124,7 +124,12 @@ pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, 
     let sheet = Sheet::read(bytes)?;
     let columns = Columns::of(&sheet.rows[0])?;
     let class = Class::of(batch.book, Some(slug));
-    let mut filling = Filling::of(batch);
+    let rows = sheet.rows.iter().skip(1);
+    let numbers = rows.flat_map(|row| {
+        let columns = [Some(columns.grade), columns.maximum];
+        columns.into_iter().flatten().map(|column| row.text(column))
+    });
+    let mut filling = Filling::of(batch, Sign::of(numbers));
     for (at, row) in sheet.rows.iter().enumerate().skip(1) {
         let Some(student) = class.find(&columns.clues(row)) else {
             filling.strangers.push((row.line, told(row)));
@@ -140,7 +145,7 @@ pub fn worksheet(batch: Batch<'_>, slug: &Name, bytes: &[u8]) -> Result<Filled, 
             column: columns.grade,
             was: row.text(columns.grade),
             maximum: maximum.as_ref(),
-            is_locked: columns.is_locked(row),
+            closed: columns.is_locked(row).then_some(Closed::Locked),
             is_submitted: columns.is_submitted(row),
         };
         if !filling.put(student, module, &cell) {

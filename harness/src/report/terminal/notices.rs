@@ -3,8 +3,9 @@
 
 use super::flow::cut;
 use super::{BOLD, Look, YELLOW};
-use crate::grade::{Book, CheckGrade, Lateness, ModuleGrade, Override, Reason};
+use crate::grade::{Book, CheckGrade, Lateness, ModuleGrade, Override, Reason, Student};
 use crate::scenario::name::Name;
+use crate::scenario::submission::FILE;
 use crate::scenario::text::{Text, harmless};
 
 /// How many notes are told of a class.
@@ -98,7 +99,27 @@ impl Look {
             &Text::new("Dikeluarkan dari kelas", "Taken out of the class"),
             &withdrawn.collect::<Vec<_>>(),
         );
-        strangers + &withdrawn
+        strangers + &self.slips(book) + &withdrawn
+    }
+
+    /// Whose `praktikum.yaml` says something that an instructor should look at.
+    fn slips(&self, book: &Book) -> String {
+        let of_student = |student: &Student| {
+            let attempts = student.modules.iter().filter_map(ModuleGrade::attempt);
+            let notes = attempts.flat_map(|attempt| &attempt.notes);
+            let notes = notes.filter(|note| note.id.contains(FILE));
+            let said = |note: &Text| format!("{}: {}", student.person.number, self.say(note));
+            let mut said: Vec<String> = notes.map(said).collect();
+            said.dedup();
+            said
+        };
+        let rows: Vec<String> = book.students.iter().flat_map(of_student).collect();
+        let rows: Vec<String> = rows.iter().map(|row| harmless(row)).collect();
+        let title = Text::new(
+            format!("Perlu dilihat: {FILE} mereka"),
+            format!("To be looked at: their {FILE}"),
+        );
+        self.listed(&title, &rows)
     }
 
     fn listed(&self, title: &Text, rows: &[String]) -> String {

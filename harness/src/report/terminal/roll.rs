@@ -136,7 +136,8 @@ impl Look {
                 let is_low = grade.points.as_ref() < Some(&Score::whole(50));
                 (shown, if is_low { RED } else { "" })
             }
-            (Standing::Open | Standing::LeftOut, None) => ("·".to_string(), DIM),
+            (Standing::Open, None) => ("·".to_string(), DIM),
+            (Standing::LeftOut, None) => ("–".to_string(), DIM),
             (_, None) if grade.so_far.is_nothing() => ("?".to_string(), YELLOW),
             (_, None) => (format!("{}?", book.plan.shown(&grade.so_far)), YELLOW),
         };
@@ -172,7 +173,8 @@ impl Look {
             .filter(|grade| modules.contains(&grade.slug))
             .collect();
         let has = |of: fn(&Standing) -> bool| grades.iter().any(|grade| of(&grade.standing));
-        let is_open = |standing: &Standing| matches!(standing, Standing::Open | Standing::LeftOut);
+        let is_open = |standing: &Standing| matches!(standing, Standing::Open);
+        let is_left_out = |standing: &Standing| matches!(standing, Standing::LeftOut);
         let is_pending = |standing: &Standing| matches!(standing, Standing::Pending(_));
         let is_partial = book.students.iter().any(|one| !one.grade.is_complete);
         let signs = [
@@ -194,6 +196,13 @@ impl Look {
             (
                 has(is_open),
                 Text::new("· belum dikumpulkan", "· not handed in yet"),
+            ),
+            (
+                has(is_left_out),
+                Text::new(
+                    "– tidak dikumpulkan, tidak dihitung",
+                    "– not handed in, does not count",
+                ),
             ),
             (
                 grades.iter().any(|grade| self.has_notice(grade)),

@@ -64,9 +64,13 @@ impl Look {
         let title = harmless(self.say(&grade.title));
         let head = format!("{} · {title}", grade.slug);
         let standing = self.standing(plan, grade);
-        let room = self.width.saturating_sub(width(&standing) + 3);
-        let head = self.painted(&cut(&head, room), BOLD);
-        let mut text = format!("\n{head} · {}\n", self.painted(&standing, BOLD));
+        let between = match width(&head) + 3 + width(&standing) <= self.width {
+            true => " · ",
+            false => "\n  ",
+        };
+        let head = self.painted(&self.wrapped(&head, 2), BOLD);
+        let standing = self.painted(&self.wrapped(&standing, 2), BOLD);
+        let mut text = format!("\n{head}{between}{standing}\n");
         if let Some(attempt) = grade.attempt() {
             text.push_str(&self.attempt(attempt, zone, grade.decided.is_none()));
             for note in &attempt.notes {
@@ -158,7 +162,7 @@ impl Look {
     }
 
     /// Lines as they are written, each wrapped and so far in; what stands further in stays so.
-    fn lines(&self, text: &str, indent: usize) -> String {
+    pub(super) fn lines(&self, text: &str, indent: usize) -> String {
         let line = |line: &str| {
             let own = line.len() - line.trim_start().len();
             let far = indent + own;

@@ -93,14 +93,18 @@ impl Look {
     fn answer(&self, answer: &Answer) -> String {
         let mark = answer.mark.as_ref();
         let comment = mark.map_or("", |mark| mark.comment.as_str()).trim();
+        let (comment, more) = comment.split_once('\n').unwrap_or((comment, ""));
         let text = harmless(self.say(&answer.text));
         let told = match comment {
             "" => format!("{}: {text}", answer.question),
-            comment => format!("{}: {text} — {}", answer.question, harmless(comment)),
+            comment => {
+                let comment = harmless(comment.trim_end());
+                format!("{}: {text} — {comment}", answer.question)
+            }
         };
         let points = answer.got.map(Score::from);
         let of = Score::from(answer.possible);
-        self.sum(&told, points.as_ref(), Some(&of))
+        self.sum(&told, points.as_ref(), Some(&of)) + &self.lines(more, 4)
     }
 
     /// One line, its points at the right; long words go on beneath.

@@ -160,7 +160,11 @@ fn called(number: &str, folder: &str) -> String {
 
 fn folder(grade: &ModuleGrade) -> String {
     let attempt = grade.attempts.last().map(|attempt| attempt.name.clone());
-    grade.label.clone().or(attempt).unwrap_or_default()
+    let label = grade.label.as_deref().map(|label| {
+        let folder = label.split_once("_assignsubmission_");
+        folder.map_or(label, |(folder, _)| folder).to_string()
+    });
+    label.or(attempt).unwrap_or_default()
 }
 
 impl Waiting {

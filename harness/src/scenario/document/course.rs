@@ -167,13 +167,9 @@ fn extensions(
     let read = |one: &Entry| {
         let number = number(one, out);
         let own = moment(&one.value, out)?;
-        if deadline.flatten().is_some_and(|usual| own <= usual) {
-            let expected = (
-                "waktu sesudah `deadline` modul ini",
-                "a moment after this module's `deadline`",
-            );
+        if let Some(usual) = deadline.flatten().filter(|usual| own <= *usual) {
             let written = one.value.text().unwrap_or_default();
-            out.push(shape::bad_value(one.value.place, written, expected));
+            out.push(shape::too_early(one.value.place, written, usual));
         }
         Some((number?, own))
     };

@@ -154,6 +154,7 @@ fn arguments(node: &Node, out: &mut Complaints) -> Vec<Template> {
 }
 
 /// What the course has, for a manifest to be held against.
+#[derive(Debug)]
 pub struct Known<'a> {
     /// Modules by their slug, and the roles that they declare.
     pub modules: Vec<(&'a str, Vec<&'a str>)>,

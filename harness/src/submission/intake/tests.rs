@@ -43,7 +43,9 @@ impl Desk {
             scratch: self.0.path().join("scratch"),
             zone: 420,
             list: Some("daftar.csv".to_string()),
-            slugs: ["parity", "chat"].map(str::to_string).to_vec(),
+            known: &Known {
+                modules: ["parity", "chat"].map(|slug| (slug, Vec::new())).to_vec(),
+            },
         };
         let intake = intake(&[path.to_path_buf()], roster, &customs).expect("it can be taken in");
         let left = fs::read_dir(&customs.scratch).unwrap().flatten();

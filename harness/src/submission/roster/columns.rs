@@ -1,7 +1,7 @@
 //! Which column holds what, by its title.
 
 use super::Complaint;
-use crate::scenario::text::harmless;
+use crate::scenario::text::{Text, harmless};
 use crate::submission::whom::folded;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +111,8 @@ const TITLES: [(Column, &[&str]); 8] = [
 pub(super) struct Columns {
     places: Vec<Option<Column>>,
     pub(super) width: usize,
+    /// That it has no column for numbers.
+    pub(super) numberless: Option<Text>,
 }
 
 impl Columns {
@@ -136,8 +138,7 @@ impl Columns {
             .into_iter()
             .any(has)
         {
-            let seen = titles.iter().take(12).map(|title| harmless(title));
-            let seen = seen.collect::<Vec<_>>().join(", ");
+            let seen = seen(titles);
             complaints.push(Complaint::new(
                 line,
                 format!("tidak ada kolom nomor atau nama; judul kolom yang dikenal antara lain NIM, Nama, Kelas, Email, Kelompok; yang ada: {seen}"),
@@ -146,6 +147,7 @@ impl Columns {
             return None;
         }
         Some(Self {
+            numberless: (!has(Column::Number)).then(|| numberless(titles)),
             width: places.len(),
             places,
         })
@@ -160,6 +162,21 @@ impl Columns {
         let said = cells.get(place)?.trim();
         (!said.is_empty()).then(|| said.to_string())
     }
+}
+
+fn seen(titles: &[String]) -> String {
+    let seen = titles.iter().take(12).map(|title| harmless(title));
+    seen.collect::<Vec<_>>().join(", ")
+}
+
+fn numberless(titles: &[String]) -> Text {
+    let seen = seen(titles);
+    Text::new(
+        format!("tidak ada kolom NIM di sini (ada: {seen}); nama dipakai sebagai nomor"),
+        format!(
+            "there is no column for students' numbers here, such as NIM (there is: {seen}); names are used as numbers"
+        ),
+    )
 }
 
 fn named(title: &str) -> Option<Column> {

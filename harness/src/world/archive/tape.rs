@@ -38,12 +38,16 @@ fn entries(reader: impl Read, hold: &mut Hold<'_>) -> Result<(), Spoken> {
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let kind = entry.header().entry_type();
         let time = entry.header().mtime().ok().filter(|time| *time > 0);
-        if kind.is_dir() || kind.is_pax_global_extensions() {
+        if kind.is_pax_global_extensions() {
             continue;
         }
         let Some(spot) = hold.spot(&name)? else {
             continue;
         };
+        if kind.is_dir() {
+            hold.folder(&spot)?;
+            continue;
+        }
         if !kind.is_file() {
             hold.leave_out(&name);
             continue;

@@ -57,7 +57,7 @@ fn moodles_worksheet_is_filled_in_where_grades_and_comments_stand_and_nowhere_el
     let filled = fs::read_to_string(class.folder().join("exports/gema.moodle.csv")).unwrap();
     let row = filled.lines().nth(1).unwrap();
     assert!(
-        row.starts_with("Peserta71,Ani,1001,x,100.00,\"100,00\",-,\"Nilai 100.00 dari 100<br>"),
+        row.starts_with("Peserta71,Ani,1001,x,\"100,00\",\"100,00\",-,\"Nilai 100.00 dari 100<br>"),
         "{row}"
     );
     let rest = |text: &str| text.split_once("Peserta72").unwrap().1.to_string();
@@ -98,7 +98,7 @@ fn what_an_export_changes_is_told_and_never_becomes_part_of_it() {
     let told = class.run(&words).success();
     let told = told.stderr(
         contains("Grades that the file had and that change (1)")
-            .and(contains("1002: 3,00 → 25.00"))
+            .and(contains("1002: 3,00 → 25,00"))
             .and(contains("comments that were there and are replaced: 1002"))
             .and(contains("Rows of nobody in the gradebook")),
     );

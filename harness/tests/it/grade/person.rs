@@ -188,7 +188,7 @@ fn marks_of_many_come_from_one_table_and_all_of_them_are_kept_or_none() {
     // Other points do not take the comment away, and `-` gives none.
     class.write(
         "kursus/nilai.csv",
-        "NIM,Soal,Poin,Catatan\n1002,mengapa,13,\n1001,mengapa,-,\n",
+        "NIM,Soal,Poin\n1002,mengapa,13\n1001,mengapa,-\n",
     );
     class
         .run(&from)

@@ -157,7 +157,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The modules that a submission is for; that nobody can tell is told.
-    fn meant(&self, at: usize, hand_in: i64, programs: &Programs<'_>) -> Result<Vec<Name>> {
+    fn meant(&self, at: usize, hand_in: i64, programs: &Programs) -> Result<Vec<Name>> {
         let meant = match programs.opened() {
             Ok(submission) => submission
                 .meant(&self.syllabus.course)

@@ -2,6 +2,7 @@
 
 use super::super::complaint::{Code, Complaint, Place};
 use super::{did_you_mean, listed, quoted};
+use crate::scenario::course::Moment;
 use crate::scenario::quantity::Points;
 use crate::scenario::text::Text;
 
@@ -141,6 +142,20 @@ pub(crate) fn bad_value(place: Place, written: &str, expected: (&str, &str)) -> 
         format!("{written} cannot be understood here"),
     );
     let advice = Text::new(format!("tulis {id}"), format!("write {en}"));
+    Complaint::new(Code::BadValue, place, problem, advice)
+}
+
+/// A deadline of somebody's own that gives no more time than that of the others.
+pub(crate) fn too_early(place: Place, written: &str, usual: Moment) -> Complaint {
+    let written = quoted(written);
+    let problem = Text::new(
+        format!("{written} tidak lebih akhir daripada tenggat modul ini, {usual}"),
+        format!("{written} is not later than this module's deadline, {usual}"),
+    );
+    let advice = Text::new(
+        "tulis waktu sesudah `deadline`; perhatikan zonanya",
+        "write a moment after `deadline`; mind the zone",
+    );
     Complaint::new(Code::BadValue, place, problem, advice)
 }
 

@@ -106,7 +106,7 @@ impl Class {
 }
 
 /// By what a class is taken in.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     /// The folder of the gradebook.
     pub folder: &'a Path,

@@ -58,6 +58,15 @@ fn a_gradebook_of_the_first_version_is_taken_over_with_what_is_in_it() {
     assert_eq!(facts.overrides[0].after, None);
     assert!(facts.hand_ins[0].notes.is_empty());
     assert!(book.list().expect("it can be asked").is_none());
+    assert!(book.course().expect("it can be asked").is_none());
+    let kept = |folder: Option<&str>| Kept {
+        folder: folder.map(Into::into),
+        hash: "x".to_string(),
+    };
+    for course in [kept(Some("/kursus")), kept(None), kept(None)] {
+        book.keep_course(&course).expect("written");
+        assert_eq!(book.course().expect("it can be asked"), Some(course));
+    }
     let id = book.hand_in(&handed("x", None)).expect("written");
     let passed = [Verdict::Passed, Verdict::Passed];
     graded(&mut book, &job(id, "s"), Want::New, passed);

@@ -128,7 +128,7 @@ fn a_worksheet_of_an_indonesian_site_is_known_by_its_titles_and_scaled_to_its_ma
     let book = book("100");
     let filled = fill(&book, file.as_bytes());
     let after = rows(&filled.bytes, b',');
-    assert_eq!(after[1][4], "9.75");
+    assert_eq!(after[1][4], "9,75");
     assert!(after[1][9].starts_with("Nilai 97.50 dari 100"));
     assert!(
         filled
@@ -246,7 +246,7 @@ fn canvas_gets_its_own_file_back_with_the_assignments_cells_filled() {
         filled
             .notes
             .iter()
-            .any(|note| note.en.contains("locked there") && note.en.contains("13520002"))
+            .any(|note| note.en.contains("excused there (EX)") && note.en.contains("13520002"))
     );
 }
 

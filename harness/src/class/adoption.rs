@@ -130,6 +130,7 @@ mod tests {
             candidates: Vec::new(),
             handed_in: None,
             listed: None,
+            participant: None,
             problem: None,
             notes: Vec::new(),
         }

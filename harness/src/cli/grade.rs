@@ -4,13 +4,14 @@ mod cost;
 mod display;
 mod level;
 mod list;
+mod outcome;
 mod slips;
 mod words;
 
 use super::Desk;
 use super::bounds;
 use super::class::again::{self, Again};
-use super::class::{self, Place, document};
+use super::class::{self, Place};
 use super::exit::Exit;
 use super::isolation::Isolation;
 use super::run::{Format, top, warn};
@@ -21,7 +22,7 @@ use crate::class::gradebook::{Gradebook, Label, List, Occasion, Want};
 use crate::class::grader::{self, Wishes};
 use crate::class::reports::Reports;
 use crate::class::syllabus::Syllabus;
-use crate::grade::{Book, ModuleGrade, Plan, Reason, Student};
+use crate::grade::{Book, Plan, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
@@ -30,6 +31,7 @@ use crate::world::{clock, files};
 use anyhow::Result;
 use cost::Cost;
 use display::{Display, Listed};
+use outcome::Outcome;
 use slips::Written;
 use std::path::{Path, PathBuf};
 
@@ -134,28 +136,21 @@ impl Arguments {
             true => Written::default(),
             false => Written::of(&reports, &reports.due(&entries, &shown), &house),
         };
-        let interrupted = interrupted || written.is_interrupted;
-        let cost = Cost::of(house.effort());
-        let folder = files::shown(&folder);
-        if is_text {
-            let text = super::show::look(desk).roll(&grades, &shown, &self.place.options());
-            write!(desk.out, "\n{text}")?;
-            let is_whole = !without(&grades, &entries, &shown).is_empty();
-            let hints = words::hints(&counts, is_whole, interrupted, &self.place.options());
-            let told = written.told(&folder).into_iter().chain(cost.told());
-            for hint in told.chain(hints) {
-                writeln!(desk.out, "{}", hint.in_language(desk.language))?;
-            }
-        } else {
-            let mut document = document::of(&grades, &shown, &folder);
-            document["cpu"] = cost.document();
-            writeln!(desk.out, "{document}")?;
+        let outcome = Outcome {
+            has_open: !without(&grades, &entries, &shown).is_empty(),
+            is_interrupted: interrupted || written.is_interrupted,
+            grades: &grades,
+            shown: &shown,
+            counts,
+            written,
+            cost: Cost::of(house.effort()),
+            folder: files::shown(&folder),
+        };
+        match is_text {
+            true => outcome.text(&self.place.options(), desk)?,
+            false => outcome.json(desk)?,
         }
-        Ok(match interrupted {
-            true => Exit::Interrupted,
-            false if without(&grades, &entries, &shown).is_empty() => Exit::Passed,
-            false => Exit::Broken,
-        })
+        Ok(outcome.exit())
     }
 
     /// Who is in the class and what they handed in, and the list that says so.

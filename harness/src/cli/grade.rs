@@ -5,6 +5,7 @@ mod display;
 mod level;
 mod list;
 mod outcome;
+mod people;
 mod slips;
 mod words;
 
@@ -15,8 +16,6 @@ use super::class::{self, Place};
 use super::exit::Exit;
 use super::isolation::Isolation;
 use super::run::{Format, top, warn};
-use crate::class::adoption::{self, Adoption};
-use crate::class::correction::{self, Correction};
 use crate::class::entry::{self, Class, Entry, Setting};
 use crate::class::gradebook::{Gradebook, Label, List, Occasion, Want};
 use crate::class::grader::{self, Wishes};
@@ -26,7 +25,6 @@ use crate::grade::{Book, Plan, Reason, Student};
 use crate::run::house::House;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Spoken, Text};
-use crate::submission::roster::Roster;
 use crate::world::{clock, files};
 use anyhow::Result;
 use cost::Cost;
@@ -92,12 +90,7 @@ impl Arguments {
         let mut book = self.enrol((&class, list.as_ref()), parts, &folder, desk)?;
         let kept = ground.kept();
         kept.map_or(Ok(()), |course| book.keep_course(&course))?;
-        let wishes = Wishes {
-            modules: modules.clone(),
-            want: self.want(),
-            jobs: self.jobs.map(usize::from),
-            site: house.site(),
-        };
+        let wishes = self.wishes(&modules, &house);
         let is_text = self.format == Format::Text;
         let listed = entries.iter().map(|entry| book.listed(&entry.handed()));
         let listed: Vec<Listed> = listed.collect::<Result<_>>()?;
@@ -116,11 +109,8 @@ impl Arguments {
         let counts = display.counts();
         let grades = class::grades(&syllabus, &mut book)?;
         let shown = class::graded(&grades, &modules);
-        let mut told = [
-            noted(&grades, &entries, &listed, (&shown, &self.place)),
-            alike,
-        ]
-        .concat();
+        let mut told = noted(&grades, &entries, &listed, (&shown, &self.place));
+        told.extend(alike);
         told.extend(level::told(&grades, &self.paths, &entries, &self.place));
         told.iter().for_each(|text| warn(text, desk.language));
         let reference = top(shelf, &std::env::current_dir()?).join("reports/reference");
@@ -192,7 +182,9 @@ impl Arguments {
         let earlier = entry::rosters(&book.lists()?);
         list.map_or(Ok(()), |list| book.keep_list(list))?;
         book.begins(&self.again(modules).kept())?;
-        self.people(&mut book, class, &earlier, desk)?;
+        for told in people::enrol(&mut book, class, &earlier, &self.place)? {
+            warn(&told, desk.language);
+        }
         let what = Occasion {
             modules,
             timed: class.timed.as_deref(),
@@ -203,32 +195,6 @@ impl Arguments {
             warn(&list::retimed(&one, zone), desk.language);
         }
         Ok(book)
-    }
-
-    /// Takes down who there is, and who of those that were known they are.
-    fn people(
-        &self,
-        book: &mut Gradebook,
-        class: &Class,
-        earlier: &[Roster],
-        desk: &Desk<'_>,
-    ) -> Result<()> {
-        let facts = book.facts()?;
-        let adopted = adoption::adoptions(&facts, class, earlier);
-        let corrected = correction::corrections(&facts, class, earlier);
-        let gone = book.enrol(&class.everybody())?;
-        book.adopt(&adopted)?;
-        let sure: Vec<Adoption> = corrected.iter().filter_map(Correction::adoption).collect();
-        book.adopt(&sure)?;
-        let adopted = adopted.iter().map(list::adopted);
-        let corrected = corrected
-            .iter()
-            .map(|one| list::corrected(one, &self.place));
-        let gone = (!gone.is_empty()).then(|| list::gone(&gone));
-        for told in adopted.chain(corrected).chain(gone) {
-            warn(&told, desk.language);
-        }
-        Ok(())
     }
 
     /// The class list that was named, or else the one of the last time.
@@ -244,6 +210,15 @@ impl Arguments {
             warn(&list::again(&list.name, has_times), desk.language);
         }
         Ok(list)
+    }
+
+    fn wishes(&self, modules: &[Name], house: &House) -> Wishes {
+        Wishes {
+            modules: modules.to_vec(),
+            want: self.want(),
+            jobs: self.jobs.map(usize::from),
+            site: house.site(),
+        }
     }
 
     fn want(&self) -> Want {

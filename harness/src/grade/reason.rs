@@ -53,14 +53,14 @@ impl Reason {
     /// Of something newer than what the grade was made of.
     pub fn newer(&self) -> Text {
         let why = self.text();
+        let first = |text: &str| text.lines().next().unwrap_or_default().to_string();
+        let (id, en) = (first(&why.id), first(&why.en));
         Text::new(
             format!(
-                "kiriman yang lebih baru belum ada nilainya ({}); sampai ada, nilai sebelumnya berlaku",
-                why.id
+                "kiriman yang lebih baru belum ada nilainya ({id}); sampai ada, nilai sebelumnya berlaku"
             ),
             format!(
-                "what was handed in later has no grade yet ({}); until then the earlier one stands",
-                why.en
+                "what was handed in later has no grade yet ({en}); until then the earlier one stands"
             ),
         )
     }

@@ -43,6 +43,8 @@ struct Waiter {
 struct Waiting {
     /// For somebody who can judge.
     judge: Vec<Group>,
+    /// For a word about whose it is.
+    owner: Vec<Group>,
     /// For points of a person, by the question.
     person: Vec<Group>,
 }
@@ -57,12 +59,13 @@ impl Look {
     /// Who has no grade yet, grouped by the reason, and what to do about it.
     pub(super) fn without(&self, book: &Book, modules: &[Name], how: &How<'_>) -> String {
         let waiting = Waiting::of(self, book, modules);
-        if waiting.judge.is_empty() && waiting.person.is_empty() {
+        let groups = [&waiting.judge, &waiting.owner, &waiting.person];
+        if groups.iter().all(|groups| groups.is_empty()) {
             return String::new();
         }
         let title = Text::new("Belum ada nilai, dan mengapa", "No grade yet, and why");
         let mut text = format!("\n{}\n", self.painted(self.say(&title), BOLD));
-        for group in waiting.judge.iter().chain(&waiting.person) {
+        for group in groups.into_iter().flatten() {
             text.push_str(&self.group(group));
         }
         text.push_str(&self.what_to_do(&waiting.judge, modules, how));
@@ -187,18 +190,18 @@ impl Waiting {
                             let group = group(&mut waiting.person, question.to_string(), why);
                             group.add(slug, who);
                         }
+                        Reason::Unassigned(_) => add(&mut waiting.owner, (why, true), slug, who),
                         _ => add(&mut waiting.judge, (why, reason.is_lasting()), slug, who),
                     }
                 }
                 for reason in grade.newer.iter().filter(is_told) {
-                    let why = look.say(&reason.newer()).to_string();
+                    let why = (look.say(&reason.newer()).to_string(), reason.is_lasting());
                     let who = (student, folder(grade));
-                    let why = (why, reason.is_lasting());
                     add(&mut waiting.judge, why, Some(&grade.slug), who);
                 }
             }
         }
-        for groups in [&mut waiting.judge, &mut waiting.person] {
+        for groups in [&mut waiting.judge, &mut waiting.owner, &mut waiting.person] {
             groups.sort_by_key(|group| std::cmp::Reverse(group.people.len()));
         }
         waiting

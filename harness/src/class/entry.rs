@@ -127,7 +127,6 @@ pub fn class(paths: &[PathBuf], list: Option<&List>, setting: Setting<'_>) -> Re
     let told = roster.notes.iter();
     let told: Vec<Text> = told.map(|note| of_label(&harmless(name), note)).collect();
     let scratch = setting.folder.join("submissions");
-    std::fs::create_dir_all(&scratch)?;
     tidy(&scratch);
     let customs = Customs {
         scratch,

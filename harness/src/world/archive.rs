@@ -160,8 +160,8 @@ impl Hold<'_> {
     }
 
     /// A folder of a download may be all that somebody handed in.
-    fn folder(&mut self, spot: &Spot) -> Result<(), Spoken> {
-        if !self.budget.is_strict {
+    fn folder(&mut self, name: &str) -> Result<(), Spoken> {
+        if let (Place::Spot(spot), false) = (name::place(name), self.budget.is_strict) {
             self.budget.files = self.budget.files.checked_sub(1).ok_or_else(crowded)?;
             // Where something else is in its place, that is told with what lies in it.
             fs::create_dir_all(self.into.join(&spot.path)).unwrap_or_default();

@@ -41,13 +41,13 @@ fn entries(reader: impl Read, hold: &mut Hold<'_>) -> Result<(), Spoken> {
         if kind.is_pax_global_extensions() {
             continue;
         }
+        if kind.is_dir() {
+            hold.folder(&name)?;
+            continue;
+        }
         let Some(spot) = hold.spot(&name)? else {
             continue;
         };
-        if kind.is_dir() {
-            hold.folder(&spot)?;
-            continue;
-        }
         if !kind.is_file() {
             hold.leave_out(&name);
             continue;

@@ -129,6 +129,22 @@ fn ordinary_archives_give_their_files_and_times() {
 }
 
 #[test]
+fn an_empty_folder_of_a_download_is_there_and_one_within_a_submission_needs_no_place() {
+    use tar::EntryType::{Directory, Regular};
+    let tar = taped(&[
+        ("./", Directory, b""),
+        ("./Ani_31/", Directory, b""),
+        ("./Budi_32/server.py", Regular, b"s"),
+    ]);
+    for is_strict in [false, true] {
+        let opened = opened(&tar, is_strict);
+        assert_eq!(opened.files(), ["Budi_32/server.py"]);
+        assert_eq!(opened.notes(), "");
+        assert_eq!(opened.folder.path().join("in/Ani_31").is_dir(), !is_strict);
+    }
+}
+
+#[test]
 fn what_leads_out_is_refused_and_never_written() {
     for name in [
         "../mine.py",

@@ -41,7 +41,7 @@ pub(super) fn unpack(mut file: File, hold: &mut Hold<'_>) -> Result<(), Spoken> 
         if is_link {
             hold.leave_out(&name);
         } else if is_folder {
-            hold.folder(&spot)?;
+            hold.folder(&name)?;
         } else {
             let mut entry = archive.by_index(at).map_err(|error| refused(&error))?;
             hold.file(&spot, &mut entry, Some(packed), time)?;

@@ -164,5 +164,5 @@ fn a_folder_with_nothing_in_it_is_no_submission() {
     graded(&class, "kosong", &[])
         .code(2)
         .stderr(contains("there are no submissions in kosong"));
-    assert!(!class.folder().join("gradebook.sqlite").exists());
+    assert!(!class.folder().exists());
 }

@@ -65,11 +65,11 @@ fn connections(scene: &Scene<'_>, survey: &Survey, server: ActorId) -> Fact {
             let others = others(open);
             Text::new(
                 format!(
-                    "Pada akhirnya {name} masih memegang {gone} sambungan yang kliennya sudah pergi (CLOSE_WAIT){}: soketnya tidak ditutup dengan close().",
+                    "Pada akhirnya {name} masih memegang {gone} sambungan yang kliennya sudah pergi (CLOSE_WAIT): soketnya tidak ditutup dengan close().{}",
                     others.id
                 ),
                 format!(
-                    "In the end {name} still held {gone} {} whose client had gone (CLOSE_WAIT){}: the sockets were not closed with close().",
+                    "In the end {name} still held {gone} {} whose client had gone (CLOSE_WAIT): the sockets were not closed with close().{}",
                     plural(gone),
                     others.en
                 ),
@@ -88,12 +88,12 @@ fn others(open: usize) -> Text {
     match open {
         0 => Text::default(),
         1 => Text::new(
-            ", dan 1 yang kliennya masih ada",
-            ", and 1 whose client was still there",
+            " Satu lagi dengan klien yang masih ada.",
+            " One more was to a client that was still there.",
         ),
         _ => Text::new(
-            format!(", dan {open} yang kliennya masih ada"),
-            format!(", and {open} whose clients were still there"),
+            format!(" {open} lagi dengan klien yang masih ada."),
+            format!(" {open} more were to clients that were still there."),
         ),
     }
 }
@@ -202,7 +202,7 @@ mod tests {
         );
         assert!(
             left(&[SocketState::PeerClosed, SocketState::Established], vec![])[0]
-                .contains("(CLOSE_WAIT), and 1 whose client was still there: the")
+                .ends_with("with close(). One more was to a client that was still there.")
         );
     }
 
@@ -215,7 +215,8 @@ mod tests {
         );
         let both = left(&[PeerClosed, Established, PeerClosed, Established], vec![]);
         assert!(
-            both[0].contains("held 2 connections whose client had gone (CLOSE_WAIT), and 2 whose clients were still there: the"),
+            both[0].contains("held 2 connections whose client had gone (CLOSE_WAIT): the")
+                && both[0].ends_with(" 2 more were to clients that were still there."),
             "{both:?}"
         );
     }

@@ -19,7 +19,7 @@ pub use visible::{visible, visible_bytes};
 pub use waits::words as waiting;
 pub use words::{signal, taken};
 
-use super::{CheckOutcome, Expected, Failure, Held, Outcome, Verdict};
+use super::{CheckOutcome, Clue, Expected, Failure, Held, Outcome, Verdict};
 use crate::scenario::Scenario;
 use crate::scenario::name::Name;
 use crate::scenario::text::{Text, harmless};
@@ -260,10 +260,16 @@ fn screen(around: &Around<'_>, failure: &Failure) -> Option<Paragraph> {
         _ if is_program(around, actor) => still_runs(actor, failure.at),
         _ => Text::default(),
     });
-    let title = Text::new(
-        format!("Baris terakhir di terminal {actor}"),
-        format!("The last lines on the terminal of {actor}"),
-    );
+    let title = match is_program(around, actor) {
+        true => Text::new(
+            format!("Baris terakhir di terminal {actor}"),
+            format!("The last lines on the terminal of {actor}"),
+        ),
+        false => Text::new(
+            format!("Yang terakhir diterima soket {actor}"),
+            format!("The last that the socket {actor} received"),
+        ),
+    };
     Some(Paragraph {
         about: About::Screen,
         title,
@@ -294,7 +300,12 @@ fn still_runs(actor: &Name, at: Moment) -> Text {
 
 /// What the scenario guesses of a text that did not come stands back where it is known why.
 fn hint(failure: &Failure) -> Option<Paragraph> {
-    if failure.diagnosis == Diagnosis::Missing && locked::of_sender(failure).is_some() {
+    let is_known = || {
+        let mut clues = failure.clues.iter();
+        clues.any(|clue| matches!(clue, Clue::OtherForm { .. }))
+            || locked::of_sender(failure).is_some()
+    };
+    if failure.diagnosis == Diagnosis::Missing && is_known() {
         return None;
     }
     let words = Body::Words(vec![failure.hint.clone()?]);

@@ -29,7 +29,10 @@ pub(super) fn all() -> [(Text, Measure); 8] {
             threads,
         ),
         (
-            Text::new("Byte dari server", "Bytes from the server"),
+            Text::new(
+                "Byte dari server yang diterima klien",
+                "Bytes of the server that clients received",
+            ),
             bytes,
         ),
         (

@@ -59,23 +59,41 @@ impl Delays {
         if firsts.is_empty() {
             return Text::default();
         }
-        let (first, last) = (middle(firsts), middle(lasts));
+        let (first, last, without) = (span(&firsts), span(&lasts), self.without(spreads));
         if first == last {
             return Text::new(
-                format!(" Semua salinan berangkat {} sesudah pesannya.", first.id),
-                format!(" All copies left {} after the message.", first.en),
+                format!(
+                    " Semua salinan berangkat {} sesudah pesannya{}.",
+                    first.id, without.id
+                ),
+                format!(
+                    " All copies left {} after the message{}.",
+                    first.en, without.en
+                ),
             );
         }
         Text::new(
             format!(
-                " Salinan pertama berangkat {} sesudah pesannya, yang terakhir {} sesudahnya.",
-                first.id, last.id
+                " Salinan pertama berangkat {} sesudah pesannya, yang terakhir {} sesudahnya{}.",
+                first.id, last.id, without.id
             ),
             format!(
-                " The first copy left {} after the message, the last {} after it.",
-                first.en, last.en
+                " The first copy left {} after the message, the last {} after it{}.",
+                first.en, last.en, without.en
             ),
         )
+    }
+
+    /// Where TCP held some of them back.
+    fn without(&self, spreads: &[Spread]) -> Text {
+        let mut firsts = spreads.iter().flat_map(Spread::firsts);
+        match firsts.any(|copy| self.0.contains(&copy)) {
+            true => Text::new(
+                " (tanpa yang tertahan di dalam TCP)",
+                " (those that TCP held back left aside)",
+            ),
+            false => Text::default(),
+        }
     }
 
     /// The message that took longest, if that was long.
@@ -131,17 +149,16 @@ impl Delays {
     }
 }
 
-/// `2,0 ms`, or of several the one in the middle and the longest.
-fn middle(mut all: Vec<Duration>) -> Text {
-    all.sort();
-    let (middle, most) = (all[(all.len() - 1) / 2], all[all.len() - 1]);
-    let (middle, most) = (time(middle), time(most));
-    if middle == most {
+/// `2,0 ms`, or of several the shortest and the longest.
+fn span(all: &[Duration]) -> Text {
+    let least = time(all.iter().copied().min().unwrap_or_default());
+    let most = time(all.iter().copied().max().unwrap_or_default());
+    if least == most {
         return most;
     }
     Text::new(
-        format!("{} (median; paling lama {})", middle.id, most.id),
-        format!("{} (median; at most {})", middle.en, most.en),
+        format!("{} sampai {}", least.id, most.id),
+        format!("{} to {}", least.en, most.en),
     )
 }
 
@@ -245,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_the_one_in_the_middle_and_the_longest_are_told() {
+    fn of_several_the_shortest_and_the_longest_are_told() {
         let mut sample = spread(21, 22);
         for (from, waits) in [(30, 3), (50, 9)] {
             let said = format!("nomor {from}");
@@ -256,7 +273,7 @@ mod tests {
         }
         let told = &facts_of(sample)[0].text.en;
         assert!(
-            told.contains("left 3.0 ms (median; at most 9.0 ms) after the message"),
+            told.contains("left 1.0 ms to 9.0 ms after the message"),
             "{told}"
         );
     }

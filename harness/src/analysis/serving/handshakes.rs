@@ -73,11 +73,11 @@ fn fact(scene: &Scene<'_>, row: &[Handshake<'_>]) -> Option<Fact> {
         topic: Topic::Serving,
         text: Text::new(
             format!(
-                "Perkenalan {count} klien ({}{more}) berlangsung satu per satu, padahal semuanya sudah tersambung sebelum yang pertama selesai: {server} menyapa masing-masing baru setelah yang sebelumnya menyebut namanya dan mendapat jawaban. Begitulah bila accept() dipanggil lagi hanya sesudah perkenalan: siapa yang lambat menjawab menahan semua yang datang sesudahnya.",
+                "Perkenalan {count} klien ({}{more}) berlangsung satu per satu, padahal semuanya sudah tersambung sebelum yang pertama selesai: {server} menyapa masing-masing baru setelah yang sebelumnya menyebut namanya dan mendapat jawaban. Begitulah bila accept() dipanggil lagi hanya sesudah perkenalan: apa pun yang lama pada satu klien menahan semua yang datang sesudahnya.",
                 names.id
             ),
             format!(
-                "The handshakes of {count} clients ({}{more}) went one after the other, though all had connected before the first was done: {server} greeted each only after the one before it had given its name and got its answer. This is how it looks where accept() is called again only after the handshake: whoever is slow to answer holds up all who come after.",
+                "The handshakes of {count} clients ({}{more}) went one after the other, though all had connected before the first was done: {server} greeted each only after the one before it had given its name and got its answer. This is how it looks where accept() is called again only after the handshake: whatever takes long with one client holds up all who come after.",
                 names.en
             ),
         ),

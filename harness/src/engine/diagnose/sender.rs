@@ -29,7 +29,9 @@ pub(super) fn other_form(case: &Inquiry<'_, '_>) -> Vec<Clue> {
         return Vec::new();
     };
     let message = typed.text.trim();
-    let is_apt = Some(typed.actor) != case.actor
+    // Its sender may show it without the server: then it says something only where others show it, too.
+    let has_come = || alike(case).any(|other| other.behind().contains(message));
+    let is_apt = (Some(typed.actor) != case.actor || has_come())
         && !matches!(case.expected, Expected::Never(_))
         && case.sought.iter().any(|sought| speaks_of(sought, message));
     let mut lines = witness.behind().lines().filter(|_| is_apt);

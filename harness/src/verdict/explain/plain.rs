@@ -13,14 +13,20 @@ pub(super) fn of(failure: &Failure) -> Text {
     let not = missing(failure);
     let until = match failure.ended {
         Ended::Still(_) => Text::new(
-            " Semua program sudah diam menunggu, jadi itu tidak akan terjadi lagi.",
-            " All programs are waiting, so it cannot happen any more.",
+            " Semua program sudah diam menunggu, jadi itu tidak akan terjadi.",
+            " All programs are waiting, so it cannot happen.",
         ),
         Ended::Deadline(limit) => {
             let limit = time(limit);
             Text::new(
-                format!(" Ditunggu selama {}.", limit.id),
-                format!(" It was waited for {}.", limit.en),
+                format!(
+                    " Ditunggu selama {}, lalu sebentar lagi kalau-kalau hanya terlambat.",
+                    limit.id
+                ),
+                format!(
+                    " It was waited for {}, and a little longer in case it was only late.",
+                    limit.en
+                ),
             )
         }
         Ended::AtOnce => Text::default(),

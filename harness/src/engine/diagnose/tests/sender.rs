@@ -63,6 +63,21 @@ fn a_message_without_its_frame_is_there_in_another_form() {
 }
 
 #[test]
+fn its_own_message_without_its_frame_has_come_back_where_others_show_it_too() {
+    let alone = || {
+        Bench::new()
+            .types(ANI, "halo padi")
+            .shows(ANI, "halo padi\n")
+    };
+    let clues = |bench: Bench| bench.misses(ANI, "/ani.*halo padi/").failure().clues;
+    let line = "halo padi".to_string();
+    let both = clues(alone().shows(BUDI, "halo padi\n"));
+    assert_eq!(both.first(), Some(&Clue::OtherForm { line }));
+    let form = |clue: &Clue| matches!(clue, Clue::OtherForm { .. });
+    assert!(!clues(alone()).iter().any(form));
+}
+
+#[test]
 fn a_raw_socket_is_no_program() {
     let mut bench = Bench::new().misses(ANI, "halo");
     bench.cast[ANI.0].part = Part::Listen {

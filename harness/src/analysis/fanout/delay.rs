@@ -27,10 +27,14 @@ impl Delays {
         Self(places.collect())
     }
 
+    fn has_held(&self, spreads: &[Spread]) -> bool {
+        let mut firsts = spreads.iter().flat_map(Spread::firsts);
+        firsts.any(|copy| self.0.contains(&copy))
+    }
+
     /// What took the time, where TCP held a copy back.
     pub(super) fn late(&self, spreads: &[Spread]) -> Text {
-        let mut firsts = spreads.iter().flat_map(Spread::firsts);
-        match firsts.any(|copy| self.0.contains(&copy)) {
+        match self.has_held(spreads) {
             true => Text::new(
                 " Yang terlambat tertahan di dalam TCP, bukan di program (lihat “Byte dan segmen”).",
                 " What came late was held back inside TCP, not by the program (see “Bytes and segments”).",
@@ -86,8 +90,7 @@ impl Delays {
 
     /// Where TCP held some of them back.
     fn without(&self, spreads: &[Spread]) -> Text {
-        let mut firsts = spreads.iter().flat_map(Spread::firsts);
-        match firsts.any(|copy| self.0.contains(&copy)) {
+        match self.has_held(spreads) {
             true => Text::new(
                 " (tanpa yang tertahan di dalam TCP)",
                 " (those that TCP held back left aside)",

@@ -4,7 +4,7 @@ use super::Desk;
 use super::class::{self, Place};
 use super::exit::Exit;
 use super::mark::{group, moved};
-use crate::grade::{Book, Module, Override, Withdrawal};
+use crate::grade::{Book, Facts, Module, Override, Student, Withdrawal};
 use crate::scenario::text::{Spoken, Text, harmless};
 use crate::world::clock;
 use anyhow::Result;
@@ -41,7 +41,8 @@ impl Arguments {
         let slug = syllabus.named(&asked)?.into_iter().next();
         let book = class::grades(&syllabus, &mut gradebook)?;
         let module = slug.as_ref().and_then(|slug| book.plan.module(slug));
-        let numbers = self.numbers(&book, module)?;
+        let facts = gradebook.facts()?;
+        let numbers = self.numbers((&book, &facts), module)?;
         if self.back && !is_gone(&book, &numbers, module) {
             return Err(not_gone(&numbers, module).into());
         }
@@ -76,13 +77,20 @@ impl Arguments {
     }
 
     /// Whom it is about; who was taken out is not among the students any more.
-    fn numbers(&self, book: &Book, module: Option<&Module>) -> Result<Vec<String>, Spoken> {
+    fn numbers(
+        &self,
+        (book, facts): (&Book, &Facts),
+        module: Option<&Module>,
+    ) -> Result<Vec<String>, Spoken> {
         let mut gone = book.withdrawn.iter();
         if let Some((person, _)) = gone.find(|(person, _)| person.number == self.number) {
             return Ok(vec![person.number.clone()]);
         }
         let student = self.place.student(book, &self.number)?;
         Ok(match module {
+            Some(module) if self.back && !self.alone => {
+                withdrawn_with((book, facts), student, module)
+            }
             Some(module) => group(student, module, self.alone),
             None => vec![student.person.number.clone()],
         })
@@ -138,6 +146,27 @@ impl Arguments {
             ),
         }
     }
+}
+
+/// Everybody whose gradings were taken out by the same command.
+fn withdrawn_with(
+    (book, facts): (&Book, &Facts),
+    student: &Student,
+    module: &Module,
+) -> Vec<String> {
+    let number = &student.person.number;
+    let works_with = |other: &String| {
+        let mut hand_ins = facts.hand_ins.iter();
+        hand_ins.any(|one| one.members.contains(number) && one.members.contains(other))
+    };
+    let of = |student: &Student| student.module(&module.slug)?.withdrawn.clone();
+    let own = of(student).map(|one| (one.at, one.because));
+    let is_same = |other: &&Student| {
+        let is_same = || own.is_some() && of(other).map(|one| (one.at, one.because)) == own;
+        other.person.number == *number || works_with(&other.person.number) && is_same()
+    };
+    let all = book.students.iter().filter(is_same);
+    all.map(|student| student.person.number.clone()).collect()
 }
 
 /// Is there anything to bring back?

@@ -6,7 +6,7 @@ use super::facts::{Facts, HandIn, Mark, Override, Target};
 use super::late;
 use super::module::{Answer, ModuleGrade, Standing};
 use super::plan::{Module, Plan};
-use super::receipt::Tray;
+use super::receipt::{self, Tray};
 use crate::scenario::name::Name;
 use crate::scenario::quantity::Points;
 
@@ -62,9 +62,7 @@ impl<'a> Ground<'a> {
             first: None,
             last: tray.last(Some(slug)),
         };
-        let mut in_order = hand_ins.to_vec();
-        in_order.sort_by_key(|hand_in| hand_in.order(slug));
-        let attempts = in_order.iter();
+        let attempts = receipt::in_order(hand_ins, slug).into_iter();
         let attempts: Vec<Attempt> = attempts
             .filter_map(|hand_in| Attempt::of(asked, hand_in))
             .collect();

@@ -4,6 +4,21 @@ use super::facts::{HandIn, HandedIn, Receipt, Withdrawal};
 use super::reason::Reason;
 use crate::scenario::name::Name;
 
+/// In the order in which they were handed in for a module; where nobody knows when one was, in that in which they were
+/// taken in: when something was looked at says nothing beside the dates of others.
+pub(super) fn in_order<'h>(hand_ins: &[&'h HandIn], module: &Name) -> Vec<&'h HandIn> {
+    let mut sorted = hand_ins.to_vec();
+    let of_it = hand_ins
+        .iter()
+        .filter(|one| one.receipt(Some(module)).is_some());
+    let is_dated = of_it.clone().all(|one| one.handed_in(module).is_some());
+    match is_dated {
+        true => sorted.sort_by_key(|one| one.order(module)),
+        false => sorted.sort_by_key(|one| (one.run(module), one.order(module))),
+    }
+    sorted
+}
+
 impl HandIn {
     /// That it was taken in for a module; for none where nobody knows yet.
     pub(super) fn receipt(&self, module: Option<&Name>) -> Option<&Receipt> {
@@ -18,9 +33,14 @@ impl HandIn {
     }
 
     /// Its place among what was handed in for a module.
-    pub(super) fn order(&self, module: &Name) -> u64 {
+    fn order(&self, module: &Name) -> u64 {
         let listed = self.receipt(Some(module)).map(|one| one.listed.as_ref());
         listed.flatten().map_or(self.order, |said| said.seconds)
+    }
+
+    /// By which command it was taken in for a module last.
+    fn run(&self, module: &Name) -> i64 {
+        self.receipt(Some(module)).map_or(0, |one| one.run)
     }
 
     /// That it was taken in, where nobody knows yet for which module.

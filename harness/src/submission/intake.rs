@@ -82,7 +82,8 @@ fn open(path: &Path, customs: &Customs<'_>, intake: &mut Intake) -> Result<(), S
         .extension()
         .is_some_and(|_| archive::is_named(&full.to_string_lossy()))
     {
-        let room = Room::open(&customs.scratch).map_err(lost)?;
+        let room =
+            Room::open(&customs.scratch).map_err(|error| no_room(&customs.scratch, &error))?;
         let file = files::ordinary(&full).map_err(lost)?;
         let mut budget = DOWNLOAD;
         let out =
@@ -260,6 +261,19 @@ fn unreadable(path: &Path, error: &io::Error) -> Spoken {
     Spoken::new(
         format!("{path} tidak dapat dibuka: {id}"),
         format!("{path} cannot be opened: {en}"),
+    )
+}
+
+/// What was named is not at fault.
+fn no_room(scratch: &Path, error: &io::Error) -> Spoken {
+    let (scratch, Text { id, en }) = (harmless(&files::shown(scratch)), system::said(error));
+    Spoken::new(
+        format!(
+            "{scratch} tidak dapat dibuat untuk membongkar arsip: {id}; pilih folder keluaran yang lain (`--out`)"
+        ),
+        format!(
+            "{scratch} cannot be made to unpack an archive in: {en}; choose another output folder (`--out`)"
+        ),
     )
 }
 

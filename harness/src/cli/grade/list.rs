@@ -61,11 +61,11 @@ pub(super) fn corrected(one: &Correction, place: &Place) -> Text {
     let command = |because| place.command(&["withdraw", &one.old, "--because", because]);
     Text::new(
         format!(
-            "{old} tidak ada lagi di daftar kelas, dan {new} mungkin orang yang sama. Bila ya, keluarkan yang lama: `{}`",
+            "{old} tidak ada lagi di daftar kelas, dan {new} mungkin orang yang sama. Bila ya, keluarkan yang lama, lalu nilai lagi: `{}`",
             command("NIM lama")
         ),
         format!(
-            "{old} is not on the class list any more, and {new} may be the same person. If so, take the old one out: `{}`",
+            "{old} is not on the class list any more, and {new} may be the same person. If so, take the old one out and grade again: `{}`",
             command("an old number")
         ),
     )

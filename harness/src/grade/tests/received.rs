@@ -81,6 +81,24 @@ fn who_handed_in_chat_is_not_missing_there_because_parity_was_graded() {
 }
 
 #[test]
+fn of_two_the_one_that_was_taken_in_last_is_the_last_where_nobody_knows_when_one_was_handed_in() {
+    let undated = |run| HandIn {
+        handed_in: None,
+        ..graded("x", 30, "chat", run, "abcd")
+    };
+    let own = |runs: [i64; 2]| vec![undated(runs[0]), graded("y", 20, "chat", runs[1], "a.cd")];
+    let last = |own| shown(both(course(Attempts::Last), own)[0].points.as_ref());
+    assert_eq!(last(own([1, 2])), "80.00");
+    assert_eq!(last(own([2, 1])), "100.00");
+    // Dates of both say it better.
+    let dated = vec![
+        graded("x", 30, "chat", 1, "abcd"),
+        graded("y", 20, "chat", 2, "a.cd"),
+    ];
+    assert_eq!(last(dated), "100.00");
+}
+
+#[test]
 fn what_was_received_for_an_optional_module_waits_there_too() {
     let own = vec![received("x", 10, &[(Some("groups"), 1)])];
     let book = Book::of(course(Attempts::Best), &facts(own));

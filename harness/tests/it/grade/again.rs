@@ -274,6 +274,37 @@ fn nothing_is_brought_back_that_was_never_withdrawn() {
 }
 
 #[test]
+fn a_pair_that_was_taken_out_together_comes_back_together_and_nobody_else_with_it() {
+    let class = Class::new(&[("1001", ECHO), ("1003", ECHO)]);
+    class.write(
+        "kursus/daftar.csv",
+        "NIM;Nama;Kelompok\n1001;Ani Lestari;A\n1002;Budi Santoso;A\n1003;Citra Dewi;\n",
+    );
+    class.grade(&["--roster", "daftar.csv"]).success();
+    let points = || ["1001", "1002", "1003"].map(|number| class.points(number));
+    let before = points();
+    assert_eq!(before[0], before[1]);
+    for number in ["1001", "1003"] {
+        let words = [
+            "withdraw",
+            number,
+            "--module",
+            "gema",
+            "--because",
+            "keliru",
+        ];
+        class.run(&words).success();
+    }
+    let out = points();
+    assert!(before.iter().zip(&out).all(|(before, out)| before != out));
+    class
+        .run(&["withdraw", "1002", "--module", "gema", "--back"])
+        .success();
+    let [ani, budi, _] = &before;
+    assert_eq!(points(), [ani.clone(), budi.clone(), out[2].clone()]);
+}
+
+#[test]
 fn a_time_of_the_class_list_holds_for_what_was_graded_with_it_and_as_long_as_it_says_so() {
     let class = downloads();
     let graded = |folder: &str, more: &[&str]| {

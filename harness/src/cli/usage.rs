@@ -86,7 +86,8 @@ impl Told<'_> {
 
     /// What was perhaps meant.
     fn near(&self, kind: ContextKind) -> (String, String) {
-        match self.all(kind).first() {
+        // The likeliest comes last.
+        match self.all(kind).last() {
             Some(near) => (
                 format!("; mungkin maksud Anda `{near}`?"),
                 format!("; did you mean `{near}`?"),

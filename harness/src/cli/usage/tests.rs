@@ -22,6 +22,8 @@ fn mistakes_are_told_with_what_was_typed_and_what_to_do() {
             "grad x",
             "tidak ada perintah `grad`; mungkin maksud Anda `grade`?",
         ),
+        ("stauts", "`stauts`; mungkin maksud Anda `status`?"),
+        ("repot chat", "`repot`; mungkin maksud Anda `report`?"),
         (
             "run --isolation tidak",
             "`tidak` bukan nilai untuk `--isolation`; pilihannya: auto,",

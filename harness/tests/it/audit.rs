@@ -6,6 +6,9 @@ mod flawed;
 use super::{praktikum, say, top};
 use assert_cmd::assert::Assert;
 use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or("?")
@@ -72,4 +75,59 @@ fn the_shipped_scenarios_catch_their_liars_and_hurt_nobody_else() {
     let faults = faults(&document);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(document["plays"].as_u64() > Some(20), "{document}");
+}
+
+/// The folders and files in one.
+fn within(folder: &Path) -> impl Iterator<Item = (String, String)> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| {
+        let name = entry.file_name().into_string().unwrap();
+        (name, entry.path().to_str().unwrap().to_string())
+    })
+}
+
+fn read(path: &str) -> Option<Value> {
+    serde_yaml::from_str(&fs::read_to_string(path).ok()?).ok()
+}
+
+/// What liars are stated to die of, as `module/scenario/check`.
+fn stated() -> BTreeSet<String> {
+    let mut stated = BTreeSet::new();
+    for (_, liar) in within(&top().join("harness/tests/liars")) {
+        let Some(verdict) = read(&format!("{liar}/verdict.yaml")) else {
+            continue;
+        };
+        for (scenario, checks) in verdict["plays"].as_object().unwrap() {
+            let failed = checks.as_object().unwrap().iter();
+            let failed = failed.filter(|(_, said)| text(said).starts_with("failed"));
+            let module = text(&verdict["module"]);
+            stated.extend(failed.map(|(check, _)| format!("{module}/{scenario}/{check}")));
+        }
+    }
+    stated
+}
+
+/// A part of an audit cannot tell that a check kills nobody.
+#[test]
+fn of_every_check_some_liar_dies_or_it_says_why_it_is_there() {
+    let (stated, mut checked) = (stated(), 0);
+    for (module, folder) in within(&top().join("scenarios")) {
+        let files = Path::new(&folder)
+            .is_dir()
+            .then(|| within(Path::new(&folder)));
+        for (file, path) in files.into_iter().flatten() {
+            let scenario = file.strip_suffix(".yaml").filter(|_| module != "schema");
+            let checks = scenario.and_then(|_| read(&path)?["checks"].as_array().cloned());
+            for check in checks.into_iter().flatten() {
+                let place = format!("{module}/{}/{}", scenario.unwrap(), text(&check["id"]));
+                let is_excused = !check["because"].is_null();
+                assert!(
+                    is_excused || stated.contains(&place),
+                    "{place} kills nobody"
+                );
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 150, "{checked}");
 }

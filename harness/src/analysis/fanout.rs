@@ -2,6 +2,7 @@
 
 mod copies;
 mod delay;
+mod meanwhile;
 mod nobody;
 mod order;
 
